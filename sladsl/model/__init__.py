@@ -1,0 +1,1 @@
+"""The model of an agreement: pure data in business words, validated, frozen, and free of source positions."""
