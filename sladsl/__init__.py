@@ -1,0 +1,3 @@
+"""Service level agreements as text: checked, simulated, compiled to PSA configuration and to documents."""
+
+__version__ = "0.1.0"
