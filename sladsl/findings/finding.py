@@ -48,7 +48,7 @@ class Finding:
 
     Attributes:
         kind: what sort of problem it is.
-        message: one sentence in the words of the contract's author, without full stop; it stands alone without the source.
+        message: one sentence in the words of the contract's author, without full stop; it stands alone.
         span: where; None when the problem belongs to no text (a missing file, the project as a whole).
         help: one concrete edit that mends it.
         labels: further places, each with a few words. A label on `span` itself gives words to the main place.
@@ -111,7 +111,7 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
 
 def counts(findings: Iterable[Finding]) -> dict[str, int]:
     """Number of findings per severity, and of allowed ones, which count in no severity."""
-    result = {**dict.fromkeys(SEVERITIES, 0), "allowed": 0}
+    result: dict[str, int] = dict.fromkeys((*SEVERITIES, "allowed"), 0)
     for finding in findings:
         result["allowed" if finding.allowed is not None else finding.severity] += 1
     return result

@@ -14,7 +14,7 @@ _LONGEST = 80
 def suggest(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
     """The known names that the author may have meant, closest first, at most `most` (three).
 
-    Case does not matter. A name qualifies when a third of the longer word's letters, at least one, would have to change.
+    Case does not matter. A name qualifies when at most a third of the longer word's letters (or one) would change.
     """
     if len(word) > _LONGEST:
         return ()

@@ -1,0 +1,49 @@
+"""The command `sladsl`: one file per command in this folder, found by a scan and imported when it is called."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main() -> NoReturn:
+    """Entry point of the installed command: runs it on the process's arguments and ends the process."""
+    import gc
+
+    # A command lives for moments and its trees have few cycles: collecting costs time and frees next to nothing.
+    gc.disable()
+    code = run(sys.argv[1:])
+    sys.stdout.flush()
+    sys.exit(code)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Runs one command and returns its exit code; texts go to standard output and standard error.
+
+    Args:
+        arguments: the words after `sladsl`.
+    """
+    from sladsl.cli._guard import guarded
+
+    return guarded(lambda: _invoke(arguments))
+
+
+def _invoke(arguments: Sequence[str]) -> int:
+    import click
+
+    from sladsl import __version__
+    from sladsl.cli._group import FolderGroup
+
+    group = FolderGroup(
+        name="sladsl",
+        package=__name__,
+        folder=os.path.dirname(__file__),
+        help="Service level agreements as text: checked, simulated, compiled to PSA configuration and documents.",
+    )
+    group = click.version_option(__version__, prog_name="sladsl")(group)
+    code = group.main(args=list(arguments), prog_name="sladsl", standalone_mode=False)
+    return code if isinstance(code, int) else 0

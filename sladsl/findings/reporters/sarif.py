@@ -1,0 +1,60 @@
+"""Findings as SARIF 2.1.0, the format of code scanning services."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from sladsl import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sladsl.findings.finding import Finding, Kind
+    from sladsl.findings.reporters import Source
+    from sladsl.findings.span import Span
+
+
+def render(findings: Sequence[Finding], source: Source, *, colour: bool = False) -> str:
+    """One SARIF run with the kinds that occur as rules; an allowed finding is a suppressed result."""
+    del source, colour
+    kinds = {finding.kind.code: finding.kind for finding in findings}
+    driver = {"name": "sladsl", "version": __version__, "rules": [_rule(kinds[code]) for code in sorted(kinds)]}
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(finding) for finding in findings],
+    }
+    log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, indent=2) + "\n"
+
+
+def _rule(kind: Kind) -> dict[str, Any]:
+    rule: dict[str, Any] = {"id": kind.code, "name": kind.name, "shortDescription": {"text": kind.title}}
+    if kind.page:
+        rule["fullDescription"] = {"text": kind.page}
+    return rule
+
+
+def _result(finding: Finding) -> dict[str, Any]:
+    text = f"{finding.message}\n{finding.help}" if finding.help else finding.message
+    result: dict[str, Any] = {"ruleId": finding.kind.code, "level": finding.severity, "message": {"text": text}}
+    if finding.span is not None:
+        result["locations"] = [_location(finding.span)]
+    if finding.labels:
+        result["relatedLocations"] = [_location(span) | {"message": {"text": text}} for span, text in finding.labels]
+    if finding.allowed is not None:
+        result["suppressions"] = [{"kind": "inSource", "justification": finding.allowed}]
+    return result
+
+
+def _location(span: Span) -> dict[str, Any]:
+    region = {
+        "startLine": span.line,
+        "startColumn": span.column,
+        "endLine": span.end_line,
+        "endColumn": span.end_column,
+    }
+    uri = quote(span.file.replace("\\", "/"), errors="backslashreplace")
+    return {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}

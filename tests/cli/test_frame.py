@@ -1,0 +1,126 @@
+"""The frame of the command line: every way to fail has its exit code and one line; commands are found by scanning."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from sladsl import __version__
+from sladsl.cli._group import FolderGroup
+from sladsl.cli._guard import guarded
+
+ROOT = Path(__file__).parents[2]
+
+
+def process(*arguments, **environment):
+    return subprocess.run(
+        [sys.executable, "-m", "sladsl", *arguments],
+        capture_output=True, text=True, cwd=ROOT, env={**os.environ, **environment}, timeout=60, check=False,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "line"),
+    [
+        (FileNotFoundError(2, "No such file or directory", "a.sla"), 2, "sladsl: a.sla: No such file or directory\n"),
+        (PermissionError(13, "Permission denied"), 2, "sladsl: Permission denied\n"),
+        (OSError("no strerror"), 2, "sladsl: no strerror\n"),
+        (OSError(18, "Cross-device link", "a", None, "b"), 2, "sladsl: a -> b: Cross-device link\n"),
+        (OSError(2, "No such file", b"\xff\x1b"), 2, "sladsl: <U+DCFF><U+001B>: No such file\n"),
+        (UnicodeDecodeError("utf-8", b"\xff", 0, 1, "invalid start byte"), 2, None),
+        (KeyboardInterrupt(), 130, ""),
+        (click.Abort(), 130, ""),
+        (click.UsageError("wrong word"), 2, "Error: wrong word\n"),
+        (click.ClickException("wrong file"), 2, "Error: wrong file\n"),
+        (RuntimeError("boom\nbang"), 70, None),
+    ],
+)
+def test_each_failure_has_its_code_and_one_line(error, code, line, capsys, monkeypatch):
+    monkeypatch.delenv("SLADSL_DEBUG")
+
+    def fail():
+        raise error
+
+    assert guarded(fail) == code
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err == line if line is not None else printed.err.count("\n") == 1
+    assert "Traceback" not in printed.err
+
+
+def test_a_defect_keeps_its_traceback_for_developers():
+    with pytest.raises(ZeroDivisionError):
+        guarded(lambda: 1 // 0)
+
+
+def test_a_reader_that_goes_away_is_no_error():
+    code = "import sys; from sladsl.cli._guard import guarded; sys.exit(guarded(lambda: print('x' * 10**7)))"
+    command = f'{sys.executable} -c "{code}"'
+    done = subprocess.run(
+        ["bash", "-c", f"({command}; echo code $? >&2) | head -c 1"],
+        capture_output=True, text=True, cwd=ROOT, timeout=60, check=False,
+    )  # fmt: skip
+    assert (done.stdout, done.stderr) == ("x", "code 141\n")
+
+
+def test_characters_that_the_terminal_lacks_are_spelled_out():
+    code = "import sys; from sladsl.cli._guard import guarded; guarded(lambda: print('\\u65e5') or 0)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True, timeout=60,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+    )  # fmt: skip
+    assert done.stdout == "\\u65e5\n"
+
+
+def test_version(sladsl):
+    assert sladsl("--version") == (0, f"sladsl, version {__version__}\n", "")
+
+
+def test_a_mistyped_command_is_answered_with_a_proposal(sladsl):
+    result = sladsl("explian")
+    assert result.code == 2
+    assert 'there is no command "explian"; did you mean "explain"?' in result.err
+
+
+@pytest.mark.parametrize("arguments", [["explain", "--nonsense"], ["doctor", "nonsense"], []])
+def test_wrong_usage_ends_with_two(arguments, sladsl):
+    assert sladsl(*arguments).code == 2
+
+
+def test_every_command_has_a_help_line_and_shows_help(sladsl):
+    listing = sladsl("--help").out.split("Commands:\n")[1].splitlines()
+    names = [line.split()[0] for line in listing if line[2] != " "]
+    assert {"explain", "doctor"} <= set(names)
+    for name, line in zip(names, [line for line in listing if line[2] != " "], strict=True):
+        assert len(line.split()) > 2, f"{name} has no help line"
+        assert sladsl(name, "--help").code == 0
+
+
+def test_a_file_in_a_folder_is_a_command(tmp_path, monkeypatch):
+    package = tmp_path / "some_commands"
+    package.mkdir()
+    (package / "__init__.py").write_text("")
+    text = "import click\n\n@click.command()\ndef command() -> int:\n    '''Does {0}.'''\n    return {1}\n"
+    (package / "import_.py").write_text(text.format("import", 5))
+    (package / "two_words.py").write_text(text.format("two", 6))
+    (package / "_private.py").write_text("raise SystemError")
+    monkeypatch.syspath_prepend(tmp_path)
+    group = FolderGroup(name="g", package="some_commands", folder=str(package))
+    with click.Context(group) as context:
+        assert group.list_commands(context) == ["import", "two-words"]
+        assert "some_commands.import_" not in sys.modules
+    assert group.main(["import"], standalone_mode=False) == 5
+    assert group.main(["two-words"], standalone_mode=False) == 6
+
+
+def test_start_up_imports_nothing_heavy():
+    code = "import sys; from sladsl.cli import run; run(['--version']); print(*sorted(sys.modules))"
+    modules = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True, timeout=60
+    ).stdout.split()
+    heavy = {"pydantic", "lark", "jinja2", "typst", "holidays", "numpy", "sladsl.model", "sladsl.syntax"}
+    assert not heavy & set(modules)
+    assert process("--version").stdout == f"sladsl, version {__version__}\n"

@@ -1,0 +1,126 @@
+"""Reporters: golden output for a set of awkward findings, and nothing hostile in any format."""
+
+import json
+import re
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from sladsl.findings import Finding, Kind, Span
+from sladsl.findings.reporters import reporter, reporter_names
+from sladsl.findings.terminal import width
+
+GOLDEN = Path(__file__).parent / "golden"
+ABOVE = Kind("SLA214", "response-above-resolution", "error", "resolution target is shorter than the response target")
+VAGUE = Kind("SLA701", "vague-word", "warning", "a promise uses a vague word")
+SOURCES = {
+    "acme.sla": "\n" * 16
+    + "  response   4 business hours\n"
+    + "  resolution 2 business hours\r\n"
+    + '\tname "日本" cafe\u0301 x\n'
+    + "a" * 400
+    + "HERE"
+    + "b" * 400,
+    "plans/gold.sla": "plan Gold\n  respond 1 hour\n",
+}
+FINDINGS = [
+    Finding(
+        ABOVE,
+        "resolution target is shorter than the response target",
+        Span("acme.sla", 18, 14, 18, 30),
+        "raise the resolution target to at least 4 business hours, or swap the two values",
+        labels=(
+            (Span("acme.sla", 17, 14, 17, 30), "response is 4 h"),
+            (Span("acme.sla", 18, 14, 18, 30), "resolution is 2 h"),
+        ),
+        notes=('both count in calendar "office" (Mon-Fri 09:00-17:00)',),
+    ),
+    Finding(
+        VAGUE,
+        "100% of wide, combining: characters",
+        Span("acme.sla", 19, 18, 19, 19),
+        "",
+        labels=((Span("plans/gold.sla", 1, 6, 2, 9), "inherited"), (Span("acme.sla", 1, 1, 1, 1), "empty line")),
+    ),
+    Finding(VAGUE, "in a long line", Span("acme.sla", 20, 401, 20, 405), "shorten", allowed="the client asked for it"),
+    Finding(VAGUE, "beyond the end", Span("acme.sla", 99, 7, 99, 9), "x", override="note"),
+    Finding(VAGUE, "in no file at all", None, "write one"),
+]
+
+
+@pytest.mark.parametrize("name", reporter_names())
+def test_formats_match_golden_files(name, golden):
+    golden(GOLDEN / f"{name}.txt", reporter(name)(FINDINGS, SOURCES.get))
+
+
+def test_colour_changes_nothing_but_colour(golden):
+    text = reporter("text")(FINDINGS[:1], SOURCES.get, colour=True)
+    golden(GOLDEN / "colour.txt", text)
+    assert re.sub(r"\x1b\[\d+m", "", text) == reporter("text")(FINDINGS[:1], SOURCES.get)
+
+
+def test_an_unknown_format_is_a_key_error():
+    with pytest.raises(KeyError):
+        reporter("__init__")
+
+
+@pytest.mark.parametrize("name", reporter_names())
+def test_no_findings_is_valid_output(name):
+    text = reporter(name)([], SOURCES.get)
+    if name in ("json", "sarif"):
+        assert json.loads(text)
+    elif name == "junit":
+        assert ET.fromstring(text).get("failures") == "0"
+    else:
+        assert text == ""
+
+
+HOSTILE = "\x1b]0;pwned\x07\x9b31m\u202eevil\u2066\r\n::error::fake\x00\ud800</failure>%0A"
+
+
+@pytest.mark.parametrize("name", reporter_names())
+def test_hostile_text_reaches_no_terminal_and_breaks_no_format(name):
+    source = f"name {HOSTILE}".replace("\n", " ")
+    finding = Finding(
+        VAGUE,
+        HOSTILE,
+        Span(HOSTILE, 1, 1, 1, 9),
+        HOSTILE,
+        labels=((Span(HOSTILE, 1, 1, 1, 2), HOSTILE),),
+        notes=(HOSTILE,),
+    )
+    for one in (finding, finding.allow(HOSTILE)):
+        text = reporter(name)([one], {HOSTILE: source}.get)
+        text.encode()
+        assert not {char for char in text if ord(char) < 32 and char != "\n"}
+        assert not set(text) & set("\x9b\x7f\u202e\u2066")
+        assert not any(line.startswith("::error") for line in text.splitlines())
+        if name == "json":
+            assert json.loads(text)["findings"][0]["message"] == HOSTILE
+        if name == "sarif":
+            assert json.loads(text)["runs"][0]["results"][0]["message"]["text"] == f"{HOSTILE}\n{HOSTILE}"
+        if name == "junit":
+            ET.fromstring(text)
+
+
+def test_carets_stand_under_what_they_mean():
+    """Computed independently: the column of the caret equals the printed width before the marked character."""
+    line = '\tname "日本" cafe\u0301 x'
+    for column in range(1, len(line) + 1):
+        finding = Finding(VAGUE, "m", Span("f", 1, column, 1, column + 1), "")
+        rows = reporter("text")([finding], {"f": line}.get).split("\n")
+        expanded = line[: column - 1].replace("\t", "    ")
+        assert rows[4].index("^") == len("1 | ") + width(expanded), column
+
+
+def test_a_line_of_ten_million_characters_is_cut_quickly():
+    finding = Finding(VAGUE, "m", Span("f", 1, 9_000_000, 1, 9_000_001), "")
+    text = reporter("text")([finding], {"f": "x" * 10_000_000}.get)
+    assert len(text) < 1000
+
+
+def test_one_file_is_read_once():
+    asked = []
+    reporter("text")(FINDINGS, lambda file: asked.append(file) or SOURCES[file])
+    assert sorted(asked) == ["acme.sla", "plans/gold.sla"]
