@@ -44,7 +44,7 @@ def guarded(action: Callable[[], int]) -> int:
 
 
 def _accept_any_text() -> None:
-    """Lets standard output and error print every character: those their encoding lacks appear as `\\u....`."""
+    """Lets standard output and error print every character: what their encoding lacks appears by number."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

@@ -1,0 +1,36 @@
+# One task per name, the same here and in .ci/run. PYTHON is the interpreter of an environment with `pip install -e '.[dev]'`.
+PYTHON ?= python3
+
+.PHONY: check test lint types imports format golden docs bench fuzz
+
+check: lint types imports test  ## everything that must be clean before a commit
+
+test:  ## all tests
+	$(PYTHON) -m pytest -q
+
+lint:  ## style and layout of all Python files
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+
+types:  ## strict types
+	$(PYTHON) -m mypy
+
+imports:  ## the rooms import only to their left
+	$(PYTHON) -c "from importlinter.cli import lint_imports_command as run; run()"
+
+format:  ## bring Python files and the repository's contracts into their canonical form
+	$(PYTHON) -m ruff check --fix .
+	$(PYTHON) -m ruff format .
+	$(PYTHON) -m sladsl fmt contracts
+
+golden:  ## rewrite golden files with what the code now makes; read the difference before committing it
+	$(PYTHON) -m pytest -q --golden
+
+docs:  ## write the generated pages of docs/ again
+	for page in docs/generators/*.py; do $(PYTHON) $$page || exit 1; done
+
+bench:  ## measure; ratios to a bare Python, in one run
+	for bench in benchmarks/*.py; do $(PYTHON) $$bench || exit 1; done
+
+fuzz:  ## property tests with many more examples
+	HYPOTHESIS_PROFILE=fuzz $(PYTHON) -m pytest -q -m hypothesis
