@@ -16,7 +16,7 @@ types:  ## strict types
 	$(PYTHON) -m mypy
 
 imports:  ## the rooms import only to their left
-	$(PYTHON) -c "from importlinter.cli import lint_imports_command as run; run()"
+	$(PYTHON) -c "from importlinter.cli import lint_imports_command as run; run(args=['--no-logo'])"
 
 format:  ## bring Python files and the repository's contracts into their canonical form
 	$(PYTHON) -m ruff check --fix .

@@ -2,14 +2,15 @@
 
 from pathlib import Path
 
+from sladsl.syntax.parser import grammar_key
+
 import sladsl
 from sladsl.resources import folder
-from sladsl.syntax.parser import grammar_key
 
 package = Path(sladsl.__file__).parent
 assert "site-packages" in package.parts, package
 assert (package / "py.typed").is_file()
-assert (folder("starter") / "sladsl.toml").is_file()
+assert list(folder("starter").glob("**/*.sla"))
 grammar = folder("grammar") / f"sla-{grammar_key()}.bin"
 assert grammar.is_file(), grammar
 targets = sorted(file.parent.name for file in folder("targets").glob("*/support.toml"))
