@@ -46,7 +46,7 @@ class DataHook(BuildHookInterface[Any]):
         """Builds the parser from the source tree and stores it under the key by which it will be looked up."""
         sys.path.insert(0, str(root))
         try:
-            from sladsl.syntax.parser import grammar_key, serialise  # the path is set just above
+            from sladsl.syntax.grammar import grammar_key, serialise  # the path is set just above
         finally:
             sys.path.remove(str(root))
         self._temporary = tempfile.TemporaryDirectory(prefix="sladsl-grammar-")

@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-from sladsl.syntax.parser import grammar_key
-
 import sladsl
 from sladsl.resources import folder
+from sladsl.syntax.parser import grammar_key
 
 package = Path(sladsl.__file__).parent
 assert "site-packages" in package.parts, package

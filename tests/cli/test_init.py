@@ -1,6 +1,7 @@
 """`sladsl init`: copies the starter project, and never touches a file that exists."""
 
 import pytest
+
 from sladsl import resources
 
 
