@@ -1,0 +1,1 @@
+"""Neutral ticket histories: events and what each kind of event means."""
