@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -15,6 +17,15 @@ DATA = {
     "contracts/starter": "sladsl/_data/starter",
 }
 """Data folder of the source tree -> its place in the wheel; `sladsl/resources.py` looks there."""
+
+SERIALISE = """
+import sys
+from pathlib import Path
+from sladsl.syntax.grammar import grammar_key, serialise
+
+(Path(sys.argv[1]) / f"sla-{grammar_key()}.bin").write_bytes(serialise())
+"""
+"""What runs to store the grammar; it may import lark and the source tree, nothing else."""
 
 
 class DataHook(BuildHookInterface[Any]):
@@ -43,13 +54,17 @@ class DataHook(BuildHookInterface[Any]):
             self._temporary.cleanup()
 
     def _serialised_grammar(self, root: Path) -> Path:
-        """Builds the parser from the source tree and stores it under the key by which it will be looked up."""
-        sys.path.insert(0, str(root))
-        try:
-            from sladsl.syntax.grammar import grammar_key, serialise  # the path is set just above
-        finally:
-            sys.path.remove(str(root))
+        """Has a Python of its own, with the source tree on its path, store the parser's tables under their key.
+
+        Raises:
+            subprocess.CalledProcessError: the parser cannot be built; its message stands on standard error.
+        """
         self._temporary = tempfile.TemporaryDirectory(prefix="sladsl-grammar-")
-        file = Path(self._temporary.name) / f"sla-{grammar_key()}.bin"
-        file.write_bytes(serialise())
+        path = os.pathsep.join(filter(None, [str(root), os.environ.get("PYTHONPATH")]))
+        subprocess.run(
+            [sys.executable, "-c", SERIALISE, self._temporary.name],
+            check=True,
+            env={**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"},
+        )
+        (file,) = Path(self._temporary.name).iterdir()
         return file

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sladsl.cli._catalogue import kinds
+from sladsl.findings.terminal import paragraph
 
 if TYPE_CHECKING:
     from sladsl.findings import Kind
@@ -39,7 +40,7 @@ def _anchor(kind: Kind) -> str:
 def _section(kind: Kind) -> str:
     parts = [f"## {kind.code} {kind.name}", f"**{kind.severity}**: {kind.title}.", kind.page]
     for field, heading in EXAMPLES.items():
-        text = getattr(kind, field)
+        text = paragraph(getattr(kind, field).strip("\n"))
         if text:
             parts.append(f"{heading}\n\n```text\n{text}\n```")
     return "\n\n".join(part for part in parts if part) + "\n"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sladsl.findings.suggest import did_you_mean
-from sladsl.findings.terminal import paint, wants_colour
+from sladsl.findings.terminal import paint, paragraph, wants_colour
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,7 +77,7 @@ def _page(kind: Kind, *, colour: bool) -> str:
     if kind.page:
         parts.append(f"{kind.page}\n")
     for field, heading in _EXAMPLES.items():
-        text = getattr(kind, field)
+        text = paragraph(getattr(kind, field).strip("\n"))
         if text:
             indented = "".join(f"    {line}\n" if line else "\n" for line in text.split("\n"))
             parts.append(f"{heading}:\n\n{indented}")

@@ -9,9 +9,7 @@ from sladsl.cli import _catalogue
 from sladsl.findings import Kind
 
 KINDS = (
-    Kind(
-        "SLA001", "first-one", "error", "the first", "Why it matters.\n\nHow to mend it.", "bad\n\ntext", "good", "near"
-    ),
+    Kind("SLA001", "first-one", "error", "the first", "Why.\n\nHow to mend it.", "bad\n\nt\u202eext\n", "good", "near"),
     Kind("SLA002", "second", "note", "the second"),
 )
 
@@ -24,7 +22,7 @@ def two_kinds(monkeypatch):
 PAGE = """error[SLA001] first-one
 the first
 
-Why it matters.
+Why.
 
 How to mend it.
 
@@ -32,7 +30,7 @@ It finds:
 
     bad
 
-    text
+    t<U+202E>ext
 
 Mended:
 
