@@ -1,7 +1,7 @@
 """Compares two wheels file by file: same names, same content.
 
-The parser's tables are compared by name only, and with them the wheel's list of hashes: lark numbers tokens and states in an
-order that differs from process to process, though the tables mean the same.
+The parser's tables are compared by name only, and with them the wheel's list of hashes: lark numbers tokens and states
+in an order that differs from process to process, though the tables mean the same.
 """
 
 import sys
