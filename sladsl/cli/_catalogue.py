@@ -18,14 +18,17 @@ if TYPE_CHECKING:
 
 _ROOT = os.path.dirname(sladsl.__file__)
 
+_DECLARING = ("syntax", "compose", "check")
+"""Rooms that may declare kinds in a module `kinds`; elsewhere that word means something else, such as kinds of events."""
+
 
 def kinds() -> tuple[Kind, ...]:
     """All kinds of findings, sorted by code.
 
-    A room declares kinds in its module `kinds` as a tuple KINDS; the room `check` in every rule, as KIND, with the
+    Rooms declare kinds in their module `kinds` as a tuple KINDS; the room `check` in every rule, as KIND, with the
     page in the docstring of the module and examples in BAD, GOOD and NEAR.
     """
-    found = [kind for room in module_names(_ROOT) for kind in _declared(room)]
+    found = [kind for room in _DECLARING for kind in _declared(room)]
     return tuple(sorted([*found, *_rules()], key=lambda kind: kind.code))
 
 
