@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _ROOT = os.path.dirname(sladsl.__file__)
 
 _DECLARING = ("syntax", "compose", "check")
-"""Rooms that may declare kinds in a module `kinds`; elsewhere that word means something else, such as kinds of events."""
+"""Rooms that may declare kinds in a module `kinds`; elsewhere the word means other things, such as events."""
 
 
 def kinds() -> tuple[Kind, ...]:
