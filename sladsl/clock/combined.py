@@ -71,9 +71,10 @@ class Dates:
         """The time of those dates within a UTC year."""
         found: list[Interval] = []
         for start, end, offset in self.zone.regimes(year_start(year), year_start(year + 1)):
-            for day in range((start + offset) // DAY, (end + offset - 1) // DAY + 1):
-                if self.holds(day):
-                    found.append((max(start, day * DAY - offset), min(end, (day + 1) * DAY - offset)))
+            days = range((start + offset) // DAY, (end + offset - 1) // DAY + 1)
+            found += [
+                (max(start, day * DAY - offset), min(end, (day + 1) * DAY - offset)) for day in days if self.holds(day)
+            ]
         return merged(found)
 
 

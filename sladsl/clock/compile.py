@@ -133,7 +133,7 @@ class Calendars:
         self._opening.append(name)
         try:
             calendar = self._models[name]
-            source = self._combined(calendar) if calendar.steps else self._timetable(calendar)
+            source: OpenYears = self._combined(calendar) if calendar.steps else self._timetable(calendar)
         finally:
             self._opening.pop()
         self._sources[name] = source

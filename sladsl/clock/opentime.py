@@ -20,13 +20,12 @@ across a century that has no leap day."""
 
 
 class OpenYears(Protocol):
-    """What is compiled: a calendar that can tell its open intervals in a UTC year.
+    """What is compiled: a calendar that can tell its open intervals in a UTC year."""
 
-    Attributes:
-        last_year: the last year with a date of its own (a one-off opening or closure, a pinned holiday).
-    """
-
-    last_year: int
+    @property
+    def last_year(self) -> int:
+        """The last year with a date of its own (a one-off opening or closure, a pinned holiday)."""
+        ...
 
     def intervals(self, year: int) -> list[Interval]:
         """Open intervals of a UTC year, sorted, disjoint, within the year."""

@@ -151,7 +151,7 @@ class Timetable:
         """Hours of each weekday without dates of their own, from Monday."""
         plain = Timetable(self.zone, tuple(Row(row.weekdays, row.windows) for row in self.rows), {}, {}, {})
         monday = day_of(date(1970, 1, 5))
-        hours = plain._shift_hours if self.whole_shifts else plain._shown_hours  # noqa: SLF001 - same class
+        hours = plain._shift_hours if self.whole_shifts else plain._shown_hours
         return [hours(monday + weekday) for weekday in range(7)]
 
 

@@ -180,7 +180,7 @@ def database_version() -> str:
     """Version of the tz database in use, such as "2026a"."""
     import tzdata
 
-    return tzdata.IANA_VERSION
+    return str(tzdata.IANA_VERSION)
 
 
 def utc_text(instant: int) -> str:

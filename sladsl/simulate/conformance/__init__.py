@@ -1,0 +1,1 @@
+"""Conformance cases: JSON lines whose answers the clock and the engine must give."""

@@ -1,0 +1,188 @@
+"""What the engine needs to know of a contract for one ticket: compiled, with every name resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal
+
+from sladsl.clock.businessdays import DayCount, Receipt
+from sladsl.clock.zones import DAY
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sladsl.clock.opentime import OpenTime
+
+OnChange = Literal["recompute", "restart", "carry"]
+ReceiptRule = Literal["next_opening", "as_logged"]
+Trigger = Literal["percent", "after_start", "before_due", "after_due", "no_progress"]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTarget:
+    """An amount of open time.
+
+    Attributes:
+        seconds: how much.
+        open: the open time that counts.
+        clock: what the contract calls that clock.
+    """
+
+    seconds: int
+    open: OpenTime
+    clock: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayTarget:
+    """A point on a counted day.
+
+    Attributes:
+        n: how many counted days after day 0.
+        at: seconds since midnight; None means the closing of the day.
+        days: which days are counted.
+        cutoff: received after this time of day (seconds) counts as received on the next counted day.
+    """
+
+    n: int
+    at: int | None
+    days: DayCount
+    cutoff: int | None = None
+
+
+Target = OpenTarget | DayTarget
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """What a wait does to a clock.
+
+    Attributes:
+        reset: the count starts again at zero when the wait ends, unless the ticket ends with it.
+        to_the_minute: a due point moves by the open time of the pause, not by whole days.
+        limit: the longest one pause may last; the clock runs on afterwards.
+        own: what is due while the wait is on.
+    """
+
+    reset: bool = False
+    to_the_minute: bool = False
+    limit: OpenTarget | None = None
+    own: OpenTarget | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An alert of an escalation.
+
+    Attributes:
+        trigger: what makes it fire.
+        percent: for "percent": how much of the promised time.
+        time: for the other triggers: how long after or before.
+        after_previous: "after_start" counts from the step before this one.
+        action: what is done: warn, notify, escalate, hand_over.
+        role: who is told.
+        chain: while nobody acknowledges: after how many seconds, counted from the alert before, who is told next.
+    """
+
+    trigger: Trigger
+    percent: int | None = None
+    time: OpenTarget | None = None
+    after_previous: bool = False
+    action: str = "notify"
+    role: str = ""
+    chain: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What makes it the same step under another priority: each fires once per clock."""
+        if self.trigger == "percent":
+            return (self.trigger, self.percent, self.role)
+        assert self.time is not None, "every trigger but a percentage has a time"  # noqa: S101
+        return (self.trigger, self.time.seconds, self.time.clock, self.role)
+
+
+@dataclass(frozen=True, slots=True)
+class PromisePlan:
+    """One clock of a ticket under one priority.
+
+    Attributes:
+        key: which clock it is; the same under every priority.
+        id: identity of the promise; empty if this priority promises nothing here (the clock is kept, unjudged, as a
+            change of priority may judge it from its start).
+        milestone: name of the milestone.
+        target: what is promised; None if there is nothing to judge.
+        start: kind of event that starts it.
+        stops: kinds of events that stop it.
+        recurring: each stop starts the next one.
+        implied_by_end: the end of the ticket counts as its stop; otherwise it is cancelled by it.
+        during_wait: it ends with the wait in which it started.
+        pauses: reason of a wait -> what that does to the clock.
+        only_in: reasons of the waits in which alone it runs; None if it runs whenever no pause says otherwise.
+        steps: alerts, in the order written.
+    """
+
+    key: str
+    id: str
+    milestone: str
+    target: Target | None
+    start: str
+    stops: frozenset[str]
+    recurring: bool = False
+    implied_by_end: bool = False
+    during_wait: bool = False
+    pauses: Mapping[str, Pause] = field(default_factory=dict)
+    only_in: frozenset[str] | None = None
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def ends_ticket(self) -> bool:
+        """Whether it is a clock to the end of the ticket, which runs on when the ticket is reopened."""
+        return not self.recurring and not self.stops.isdisjoint({"resolved", "closed"})
+
+    def pause(self, waiting: str | None) -> Pause | None:
+        """What the present wait does to the clock; None if the clock runs."""
+        if self.only_in is not None and waiting not in self.only_in:
+            return self.pauses.get(waiting or "", _NOT_ITS_STATE)
+        return None if waiting is None else self.pauses.get(waiting)
+
+    def own_clock(self, target: OpenTarget, reason: str) -> PromisePlan:
+        """The second clock of the promise, which runs while the ticket waits for a reason."""
+        name = f"{self.milestone} while waiting"
+        identity = f"{self.id} while waiting for {reason}"
+        return PromisePlan(f"{self.key} while waiting", identity, name, target, "", frozenset(), during_wait=True)
+
+    def unpromised(self) -> PromisePlan:
+        """The same clock where nothing is promised."""
+        return replace(self, id="", target=None, steps=())
+
+
+_NOT_ITS_STATE = Pause()
+
+
+@dataclass(frozen=True, slots=True)
+class TicketPlan:
+    """Everything a ticket is judged by.
+
+    Attributes:
+        days: business days, with the business hours and their zone.
+        receipt: when a ticket counts as received.
+        rows: priority -> its clocks; every row has the same keys in the same order.
+        on_change: what a change of priority does to clocks that run.
+    """
+
+    days: DayCount
+    receipt: ReceiptRule
+    rows: Mapping[str, tuple[PromisePlan, ...]]
+    on_change: OnChange = "recompute"
+
+    def received(self, instant: int, target: DayTarget) -> Receipt | None:
+        """Receipt of what begins at an instant, for a due point; None if the business hours never open again."""
+        receipt = self.days.next_opening(instant) if self.receipt == "next_opening" else self.days.as_logged(instant)
+        if receipt is None:
+            return None
+        local = target.days.zone.local(receipt.instant)
+        day = local // DAY
+        if target.cutoff is not None and local % DAY > target.cutoff:
+            later = target.days.nth_after(day, 1)
+            return None if later is None else Receipt(receipt.instant, later)
+        return Receipt(receipt.instant, day)
