@@ -21,6 +21,7 @@ from sladsl.build.slug import MOST_BYTES, slug, slugs
         ("東京 支店", "東京-支店"),
         ("हिन्दी", "हिन्दी"),
         ("Straße", "strasse"),
+        ("\u01f0", "\u01f0"),  # its lower case for comparison is two characters, which are composed again
         ("trailing. ", "trailing"),
         ("24x7", "24x7"),
         ("a\x00b\nc\u202ed", "a-b-c-d"),
@@ -65,3 +66,8 @@ def test_no_two_names_share_a_slug_and_order_does_not_matter(names, random):
 
 def test_a_name_that_is_alone_keeps_its_plain_slug():
     assert slugs(["Acme", "Beta"]) == {"Acme": "acme", "Beta": "beta"}
+
+
+def test_names_with_alike_fingerprints_are_told_apart_by_more_of_them(monkeypatch):
+    monkeypatch.setattr("sladsl.build.slug._fingerprint", lambda name, size: f"00000000{ord(name[1]):x}"[:size])
+    assert slugs(["a b", "a_b", "a-b"]) == {"a b": "a-b-00000000", "a-b": "a-b-000000002", "a_b": "a-b-000000005"}

@@ -76,6 +76,12 @@ def test_no_findings_is_valid_output(name):
         assert text == ""
 
 
+def test_names_of_files_cannot_add_properties_for_github():
+    finding = Finding(VAGUE, "50%: a, b", Span("a:b,c%.sla", 1, 1, 1, 2), "")
+    wanted = "::warning file=a%3Ab%2Cc%25.sla,line=1,endLine=1,col=1,endColumn=1,title=SLA701 vague-word::50%25: a, b\n"
+    assert reporter("github")([finding], {}.get) == wanted
+
+
 HOSTILE = "\x1b]0;pwned\x07\x9b31m\u202eevil\u2066\r\n::error::fake\x00\ud800</failure>%0A"
 
 
