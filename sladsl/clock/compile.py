@@ -93,10 +93,10 @@ class Calendars:
 
     @cached_property
     def business_days(self) -> DayCount:
-        """The contract's business days; every date of its zone if it states none."""
+        """The contract's business days; every date with business hours if it states none."""
         days = self._days
         if days is None:
-            return calendar_days(self.zone)
+            return DayCount(self.zone, self.business_hours, lambda _day: True)
         closed_of = days.closed_days_of
         return business_days(
             zone(days.zone),

@@ -42,12 +42,14 @@ class DayTarget:
         at: seconds since midnight; None means the closing of the day.
         days: which days are counted.
         cutoff: received after this time of day (seconds) counts as received on the next counted day.
+        unit: what such a day is called.
     """
 
     n: int
     at: int | None
     days: DayCount
     cutoff: int | None = None
+    unit: str = "business day"
 
 
 Target = OpenTarget | DayTarget
@@ -149,7 +151,16 @@ class PromisePlan:
         """The second clock of the promise, which runs while the ticket waits for a reason."""
         name = f"{self.milestone} while waiting"
         identity = f"{self.id} while waiting for {reason}"
-        return PromisePlan(f"{self.key} while waiting", identity, name, target, "", frozenset(), during_wait=True)
+        return PromisePlan(
+            key=f"{self.key} while waiting",
+            id=identity,
+            milestone=name,
+            target=target,
+            start="",
+            stops=frozenset(),
+            implied_by_end=True,
+            during_wait=True,
+        )
 
     def unpromised(self) -> PromisePlan:
         """The same clock where nothing is promised."""

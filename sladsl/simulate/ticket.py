@@ -91,7 +91,9 @@ class Ticket:
     def _row(self, priority: str | None) -> tuple[PromisePlan, ...]:
         row = self.plan.rows.get(priority or "")
         if row is None:
-            raise HistoryError(f"the agreement has no priority '{priority or ''}'")
+            raise HistoryError(
+                f"the agreement has no priority '{priority}'" if priority else "the ticket has no priority"
+            )
         return row
 
     def _start(self, plan: PromisePlan, at: int) -> None:
@@ -112,7 +114,7 @@ class Ticket:
             return
         words = f"waiting for {self.waiting}" if self.waiting else "it runs only during a wait"
         clock.pause(at, rule, words)
-        if rule.own is not None and self.waiting is not None:
+        if rule.own is not None and self.waiting is not None and clock.plan.id:
             self._start(clock.plan.own_clock(rule.own, self.waiting), at)
 
     def _wait(self, reason: str, at: int, *, waits: bool) -> None:

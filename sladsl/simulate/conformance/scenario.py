@@ -1,4 +1,4 @@
-"""Cases of tickets: their contract and history lowered to the engine, and outcomes written in the form of the answers."""
+"""Cases of tickets: contract and history lowered to the engine, outcomes written in the form of the answers."""
 
 from __future__ import annotations
 

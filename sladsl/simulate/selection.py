@@ -1,0 +1,41 @@
+"""Which promises apply to a ticket, apart from its priority."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sladsl.model.promise import Promise
+
+Facts = Mapping[str, str]
+"""Axis ("channel", "kind", "system", "site", "service") -> the ticket's value on it."""
+
+
+def applies(promise: Promise, facts: Facts, open_at_receipt: Callable[[str], bool]) -> bool:
+    """Whether a promise is about a ticket, whatever its priority.
+
+    Args:
+        promise: the promise.
+        facts: what is known of the ticket; an axis that is not known excludes nothing.
+        open_at_receipt: whether a calendar was open when the ticket was created.
+    """
+    if promise.service is not None and facts.get("service", promise.service) != promise.service:
+        return False
+    for axis, values in promise.selector.items():
+        if axis == "received":
+            if not any(_received(value, open_at_receipt) for value in values):
+                return False
+        elif axis != "priority" and axis in facts and facts[axis] not in values:
+            return False
+    return True
+
+
+def _received(value: str, open_at_receipt: Callable[[str], bool]) -> bool:
+    """Whether the hour of receipt fits "during X", "outside X" or "any"."""
+    how, _, calendar = value.partition(" ")
+    if how == "during":
+        return open_at_receipt(calendar)
+    if how == "outside":
+        return not open_at_receipt(calendar)
+    return True

@@ -1,0 +1,189 @@
+"""The terms of a contract lowered to what the engine needs for a ticket, with calendars compiled and names resolved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sladsl.clock.compile import calendars_of
+from sladsl.clock.opentime import ALWAYS
+from sladsl.history.kinds import kind_of
+from sladsl.model.calendar import ELAPSED
+from sladsl.model.values import Absent, DuePoint, Duration, Immediate, Range, Unstated
+
+from .plan import DayTarget, OpenTarget, Pause, PromisePlan, Step, TicketPlan
+from .selection import Facts, applies
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sladsl.clock.compile import Calendars
+    from sladsl.model.people import EscalationStep
+    from sladsl.model.promise import PauseRule, Promise
+    from sladsl.model.terms import Terms
+    from sladsl.model.values import Value
+
+    from .plan import Target
+
+MINUTE = 60
+
+
+class TicketPlans:
+    """The terms of a contract, ready to judge tickets.
+
+    Attributes:
+        terms: what was lowered.
+        calendars: its calendars, compiled as they are used.
+    """
+
+    def __init__(self, terms: Terms) -> None:
+        self.terms = terms
+        self.calendars: Calendars = calendars_of(terms)
+        self._plans: dict[tuple[object, ...], TicketPlan] = {}
+
+    def plan(self, created: int, facts: Facts | None = None) -> TicketPlan:
+        """What a ticket is judged by.
+
+        Args:
+            created: when it was created, for promises that depend on the hour of receipt.
+            facts: its values on other axes than priority ("channel", "kind", "system", "site", "service"); a promise
+                for certain values applies when the ticket has one of them or its value is not known.
+        """
+        facts = facts or {}
+        promises = [
+            promise
+            for promise in self.terms.promises
+            if applies(promise, facts, lambda axis: self._during(axis, created))
+        ]
+        key = (tuple(sorted(facts.items())), tuple(promise.id for promise in promises))
+        if key not in self._plans:
+            self._plans[key] = self._lowered(promises)
+        return self._plans[key]
+
+    def target(self, value: Value) -> Target | None:
+        """A value as something to be judged by; None if it promises nothing that can be judged."""
+        if isinstance(value, Range):
+            return self.target(value.high)
+        if isinstance(value, Unstated):
+            return None if value.assume is None else self.target(value.assume)
+        if isinstance(value, Immediate):
+            return None if value.seconds is None else OpenTarget(value.seconds, ALWAYS, ELAPSED)
+        if isinstance(value, Duration):
+            return self._open_target(value)
+        return self._day_target(value) if isinstance(value, DuePoint) else None
+
+    def _open_target(self, value: Duration) -> OpenTarget:
+        return OpenTarget(value.seconds, self.calendars.open_time(value.clock), value.clock)
+
+    def _day_target(self, value: DuePoint) -> DayTarget:
+        calendars = self.calendars
+        return DayTarget(
+            n=value.n,
+            at=None if value.at is None else value.at * MINUTE,
+            days=calendars.business_days if value.days == "business" else calendars.calendar_days,
+            cutoff=None if value.cutoff is None else value.cutoff * MINUTE,
+            unit=f"{value.days} day",
+        )
+
+    def _during(self, calendar: str, instant: int) -> bool:
+        return self.calendars.open_time(calendar).is_open(instant)
+
+    def _lowered(self, promises: list[Promise]) -> TicketPlan:
+        priorities = [priority.name for priority in self.terms.priorities] or [""]
+        rows = {priority: self._row(priority, promises) for priority in priorities}
+        keys: dict[str, PromisePlan] = {}
+        for row in rows.values():
+            for plan in row:
+                keys.setdefault(plan.key, plan)
+        full = {priority: tuple(_with_key(row, each) for each in keys.values()) for priority, row in rows.items()}
+        return TicketPlan(
+            days=self.calendars.business_days,
+            receipt=self.terms.receipt or "as_logged",
+            rows=full,
+            on_change=self.terms.priority_rules.on_change or "recompute",
+        )
+
+    def _row(self, priority: str, promises: list[Promise]) -> list[PromisePlan]:
+        """The clocks that a priority promises; several promises of one milestone are clocks of their own."""
+        row: list[PromisePlan] = []
+        for promise in promises:
+            chosen = promise.selector.get("priority")
+            if chosen is not None and priority not in chosen:
+                continue
+            name = f"{promise.service} / {promise.milestone}" if promise.service else promise.milestone
+            number = 1 + sum(1 for plan in row if plan.key.split("#")[0] == name)
+            row.append(self._clock(promise, priority, name if number == 1 else f"{name}#{number}"))
+        return row
+
+    def _clock(self, promise: Promise, priority: str, key: str) -> PromisePlan:
+        rules = [rule for rule in self.terms.pauses if _concerns(rule, promise.milestone, priority)]
+        only_in = frozenset(reason for rule in rules if rule.mode == "only_in" for reason in rule.reasons)
+        plan = PromisePlan(
+            key=key,
+            id=promise.id,
+            milestone=promise.milestone,
+            target=self.target(promise.value),
+            start=promise.start,
+            stops=_stops(promise.stop),
+            recurring=promise.recurring,
+            implied_by_end=kind_of(promise.stop).implied_by_end,
+            pauses=self._pauses(rules),
+            only_in=only_in or None,
+            steps=tuple(self.steps(promise.milestone, priority)),
+        )
+        return plan.unpromised() if isinstance(promise.value, Absent) else plan
+
+    def _pauses(self, rules: list[PauseRule]) -> dict[str, Pause]:
+        pauses: dict[str, Pause] = {}
+        for rule in rules:
+            if rule.mode == "only_in":
+                continue
+            pause = Pause(
+                reset=rule.mode == "reset",
+                to_the_minute=rule.to_the_minute,
+                limit=None if rule.limit is None else self._open_target(rule.limit),
+                own=None if rule.mode != "own_clock" or rule.own_value is None else self._open_target(rule.own_value),
+            )
+            for reason in rule.reasons:
+                pauses.setdefault(reason, pause)
+        return pauses
+
+    def steps(self, milestone: str, priority: str) -> Iterator[Step]:
+        """The alerts of a milestone's clock under a priority, in the order written."""
+        for escalation in self.terms.escalations:
+            if milestone not in escalation.milestones or not _names(escalation.priorities, priority):
+                continue
+            chain = tuple((after.seconds, role) for after, role in escalation.unacknowledged)
+            restarts = False
+            for step in escalation.steps:
+                yield self._step(step, chain, after_previous=restarts)
+                restarts = step.tier_restarts
+
+    def _step(self, step: EscalationStep, chain: tuple[tuple[int, str], ...], *, after_previous: bool) -> Step:
+        return Step(
+            trigger=step.trigger,
+            percent=step.percent,
+            time=None if step.time is None else self._open_target(step.time),
+            after_previous=after_previous,
+            action=step.action,
+            role=step.role,
+            chain=chain,
+        )
+
+
+def _names(priorities: tuple[str, ...], priority: str) -> bool:
+    """Whether a rule is about a priority; one that names none is about all."""
+    return not priorities or priority in priorities
+
+
+def _concerns(rule: PauseRule, milestone: str, priority: str) -> bool:
+    return milestone in rule.milestones and _names(rule.priorities, priority)
+
+
+def _stops(stop: str) -> frozenset[str]:
+    """Kinds of events that stop a clock: closing stands for resolving."""
+    return frozenset({"resolved", "closed"}) if stop == "resolved" else frozenset({stop})
+
+
+def _with_key(row: list[PromisePlan], wanted: PromisePlan) -> PromisePlan:
+    """The clock of a row with the key of another row's clock; an unpromised one if the row has none."""
+    return next((plan for plan in row if plan.key == wanted.key), wanted.unpromised())
