@@ -62,8 +62,9 @@ def test_a_reader_that_goes_away_is_no_error(size):
         "import os, sys; from sladsl.cli._guard import guarded; read, write = os.pipe(); os.close(read);"
         f"os.dup2(write, 1); sys.exit(guarded(lambda: print('x' * {size})))"
     )
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, timeout=60, check=False
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, timeout=60, check=False, env=buffered
     )
     assert (done.returncode, done.stderr) == (141, "")
 
