@@ -26,6 +26,7 @@ def command(folder: Path) -> int:
     for name, data in files.items():
         _write_new(folder / name, data)
         click.echo(f"wrote {printable(str(folder / name))}")
+    click.echo(f"next, in {printable(str(folder))}: sladsl lock, sladsl check, sladsl build")
     return 0
 
 

@@ -21,6 +21,7 @@ def test_writes_the_project(where, tmp_path, sladsl):
     here.mkdir()
     result = sladsl("init", where, cwd=here)
     assert (result.code, result.err, result.out.count("wrote ")) == (0, "", 2)
+    assert result.out.splitlines()[-1] == f"next, in {where}: sladsl lock, sladsl check, sladsl build"
     assert (here / where / "plans/gold.sla").read_text() == "plan Gold\n"
     assert (here / where / "sladsl.toml").read_text() == "# project\n"
 
@@ -42,3 +43,10 @@ def test_a_place_that_cannot_be_written_is_one_line(tmp_path, sladsl):
     result = sladsl("init", tmp_path / "file" / "project")
     assert result.code == 2
     assert result.err.count("\n") == 1
+
+
+def test_the_real_starter_has_what_the_help_promises(tmp_path, sladsl):
+    assert sladsl("init", tmp_path).code == 0
+    files = {file.relative_to(tmp_path).as_posix() for file in tmp_path.rglob("*") if file.is_file()}
+    assert {"sladsl.toml", "first-client.sla", "plans/standard.sla", ".github/workflows/contracts.yml"} <= files
+    assert not any(name.endswith(".starter") for name in files)
