@@ -56,6 +56,7 @@ class Credit(Part):
         measure: the figure it depends on.
         low: lower bound of the band, included; None means no lower bound. Shares and counts are exact.
         high: upper bound, not included; None means no upper bound.
+        high_included: the original counts the upper bound in; kept, so that its gaps can be found.
         amount: what is credited.
         step: credited once per started or whole step of this length beyond `low`; None for a band or a flat credit.
         rounding: how a step that is not whole counts.
@@ -68,6 +69,7 @@ class Credit(Part):
     measure: Measure
     low: Fraction | None = None
     high: Fraction | None = None
+    high_included: bool = False
     amount: Amount
     step: Duration | None = None
     rounding: Literal["started", "whole", "exact"] | None = None

@@ -1,0 +1,240 @@
+"""From the files of an agreement to its terms through time, with origins and findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from sladsl.findings.suggest import did_you_mean
+
+from . import kinds
+from .drafts import Draft, Layer
+from .files import File, Library, bases, plans
+from .origins import Origins, origins_of
+from .reading import Reader
+from .scope import name_of
+from .terms import terms_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sladsl.findings import Finding
+    from sladsl.model.terms import Agreement, Terms
+    from sladsl.syntax.node import Node
+
+    from .lockfile import Lock
+
+
+@dataclass(slots=True)
+class Composition:
+    """What one contract file gave.
+
+    Attributes:
+        file: the contract file.
+        agreement: the agreement; None for a base or plan file, or when it lacks what every agreement has.
+        origins: for each version of its terms, the origins of its elements.
+        sources: the files it is made of, in order; their texts give the fingerprint.
+        findings: of composition (those of form are with the library).
+        whole: whether nothing of it had to be left out.
+    """
+
+    file: File
+    agreement: Agreement | None = None
+    origins: tuple[Origins, ...] = ()
+    sources: tuple[File, ...] = ()
+    findings: list[Finding] = field(default_factory=list)
+    whole: bool = True
+
+
+@dataclass(slots=True)
+class _Amendment:
+    node: Node
+    file: str
+    name: str
+    day: date
+
+
+def compose(file: File, library: Library, lock: Lock) -> Composition:
+    """Compose the terms of a file.
+
+    A base or plan file is composed too, with a stand-in for what only agreements have, so that its findings come out.
+    """
+    composition = Composition(file)
+    amendments = _amendments(file, composition.findings)
+    starts = [None, *amendments]
+    versions: list[Terms] = []
+    origins: list[Origins] = []
+    for place, amendment in enumerate(starts):
+        draft, used = _draft(file, amendments[:place], library, composition.findings)
+        composition.sources = _merged(composition.sources, used)
+        if amendment is None and file.head is not None and file.head.rule == "agreement":
+            _report_missing(file, draft, composition.findings)
+        end = amendments[place].day if place < len(amendments) else None
+        terms = terms_of(draft, lock, start=amendment.day if amendment else None, end=end, change=amendment.name if amendment else None)
+        if terms is not None:
+            versions.append(terms)
+            origins.append(origins_of(draft))
+    composition.whole = not any(finding.severity == "error" for finding in (*composition.findings, *_form(composition, library)))
+    composition.origins = tuple(origins)
+    composition.agreement = _agreement(file, versions, composition, amendments)
+    return composition
+
+
+def _form(composition: Composition, library: Library) -> list[Finding]:
+    """The findings of form in the files of an agreement."""
+    names = {source.shown for source in composition.sources} | {composition.file.shown}
+    return [finding for finding in library.findings if finding.span is None or finding.span.file in names]
+
+
+def _merged(old: tuple[File, ...], new: tuple[File, ...]) -> tuple[File, ...]:
+    known = {id(file.parsed) for file in old}
+    return old + tuple(file for file in new if id(file.parsed) not in known)
+
+
+def _amendments(file: File, findings: list[Finding]) -> list[_Amendment]:
+    """The amendments in order of time."""
+    reader = Reader(file.shown, findings)
+    found: list[_Amendment] = []
+    for node in file.parsed.tree.nodes("amendment"):
+        day = reader.date(node.tokens("DATE")[0])
+        if day is not None:
+            found.append(_Amendment(node, file.shown, reader.name(name_of(node)), day))
+    found.sort(key=lambda amendment: amendment.day)
+    kept: list[_Amendment] = []
+    for amendment in found:
+        if kept and kept[-1].day == amendment.day:
+            message = f"two amendments begin on {amendment.day}"
+            reader.report(kinds.AMENDMENT_DATE, amendment.node, message, "write what they say as one amendment")
+            continue
+        kept.append(amendment)
+    return kept
+
+
+def _draft(file: File, amendments: list[_Amendment], library: Library, findings: list[Finding]) -> tuple[Draft, tuple[File, ...]]:
+    """Lay all layers over each other: bases, plans from weakest to strongest, the file itself, amendments."""
+    chain = _plan_chain(file, amendments, findings)
+    below: tuple[File, ...] = ()
+    for one in (*chain, file):
+        below = _merged(below, tuple(bases(one)))
+    draft = Draft(findings)
+    for base in below:
+        draft.add(Layer(f"the base file {base.path.name}", 0, base.shown, _sentences(base)))
+    for strength, plan in enumerate(chain, 1):
+        assert plan.head is not None, "a chain has plans only"
+        name = Reader(plan.shown, []).name(name_of(plan.head))
+        draft.add(Layer(f"the plan {name}", strength, plan.shown, _sentences(plan)))
+    draft.add(Layer(_own_name(file), 1000, file.shown, _sentences(file)))
+    for number, amendment in enumerate(amendments, 1001):
+        sentences = tuple(node for node in amendment.node.nodes() if node.rule != "name")
+        draft.add(Layer(f'the amendment "{amendment.name}"', number, amendment.file, sentences, amendment.day))
+    del library
+    return draft, (*below, *chain, file)
+
+
+def _own_name(file: File) -> str:
+    if file.head is None:
+        return "the base file"
+    return "the agreement" if file.head.rule == "agreement" else "the plan"
+
+
+def _sentences(file: File) -> tuple[Node, ...]:
+    """What a file says, with the fields of its head as sentences of their own."""
+    sentences: list[Node] = []
+    for node in file.parsed.tree.nodes():
+        if node.rule == "agreement" and node is file.head:
+            sentences.extend(field for field in node.nodes() if field.rule != "name")
+        elif node.rule not in ("use", "plan", "agreement", "amendment"):
+            sentences.append(node)
+    return tuple(sentences)
+
+
+def _plan_chain(file: File, amendments: list[_Amendment], findings: list[Finding]) -> list[File]:
+    """The plans of a file, weakest first: the chosen one with all it extends, or those a plan file extends."""
+    available = plans(file)
+    if file.head is not None and file.head.rule == "plan":
+        return _extended(file, available, findings)[:-1]
+    if file.head is None:
+        return []
+    reader = Reader(file.shown, findings)
+    choice = file.head.node("plan_choice")
+    for amendment in amendments:
+        choice = amendment.node.node("plan_choice") or choice
+    if choice is None:
+        return []
+    chosen = _find_plan(choice, available, reader)
+    return _extended(chosen, available, findings) if chosen else []
+
+
+def _extended(plan: File, available: list[File], findings: list[Finding]) -> list[File]:
+    chain = [plan]
+    while True:
+        head = chain[0].head
+        extends = head.node("extends") if head else None
+        if extends is None:
+            return chain
+        parent = _find_plan(extends, available, Reader(chain[0].shown, findings))
+        if parent is None or any(parent.parsed is one.parsed for one in chain):
+            return chain
+        chain.insert(0, parent)
+
+
+def _find_plan(choice: Node, available: list[File], reader: Reader) -> File | None:
+    """The plan file that a choice names; a finding if there is none."""
+    name, version = reader.name(name_of(choice)), str(choice.tokens("DATE")[0])
+    declared: dict[tuple[str, str], File] = {}
+    for plan in available:
+        if plan.head is not None:
+            own = Reader(plan.shown, [])
+            declared[own.name(name_of(plan.head)), str(plan.head.tokens("DATE")[0])] = plan
+    if (name, version) in declared:
+        return declared[name, version]
+    versions = sorted(day for plan_name, day in declared if plan_name == name)
+    if versions:
+        message, help_line = f"the plan {name} has no version {version}", f"versions are: {', '.join(versions)}"
+    else:
+        names = sorted({plan_name for plan_name, _ in declared})
+        message = f"no used file declares a plan {name}"
+        help_line = did_you_mean(name, names) or 'use its file: use "plans/..."'
+    reader.report(kinds.UNKNOWN_PLAN, choice, message, help_line)
+    return None
+
+
+def _report_missing(file: File, draft: Draft, findings: list[Finding]) -> None:
+    """Report what every agreement has and this one lacks."""
+    assert file.head is not None, "only agreements are looked at"
+    wanted = {
+        ("party", "provider"): ("its provider", 'provider "Northwind IT"'),
+        ("party", "client"): ("its client", 'client "Acme Dental Group"'),
+        ("zone",): ("its time zone", "zone America/Chicago"),
+        ("term",): ("its term", "term 2026-01-01 through 2027-12-31, or: term not stated"),
+    }
+    reader = Reader(file.shown, findings)
+    for key, (what, line) in wanted.items():
+        if key not in draft.entries:
+            reader.report(kinds.MISSING_PART, name_of(file.head), f"this agreement does not say {what}", f"add a line: {line}")
+
+
+def _agreement(file: File, versions: list[Terms], composition: Composition, amendments: list[_Amendment]) -> Agreement | None:
+    from sladsl.model.terms import Agreement
+
+    if file.head is None or file.head.rule != "agreement" or not versions or len(versions) != len(amendments) + 1:
+        return None
+    _report_dates(file, versions, amendments, composition.findings)
+    digest = sha256()
+    for source in composition.sources:
+        digest.update(source.parsed.source.original.encode())
+    name = Reader(file.shown, []).name(name_of(file.head))
+    return Agreement(name=name, versions=tuple(versions), fingerprint=f"sha256:{digest.hexdigest()}")
+
+
+def _report_dates(file: File, versions: list[Terms], amendments: list[_Amendment], findings: list[Finding]) -> None:
+    term = versions[0].term
+    reader = Reader(file.shown, findings)
+    for amendment in amendments:
+        if term and (amendment.day <= term.first or (term.last and amendment.day > term.last)):
+            last = term.last or "further notice"
+            message = f"this amendment begins outside the term, which runs from {term.first} to {last}"
+            reader.report(kinds.AMENDMENT_DATE, amendment.node.tokens("DATE")[0], message, "mend the date, or extend the term")
+
+

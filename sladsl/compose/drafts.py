@@ -1,0 +1,119 @@
+"""Drafts: what all layers together say, sentence by sentence, before it becomes terms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from . import kinds
+from .pieces import Piece, pieces_of
+from .reading import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from sladsl.findings import Finding, Span
+    from sladsl.syntax.node import Node
+
+Key = tuple[str, ...]
+
+
+class Layer(NamedTuple):
+    """One layer of an agreement.
+
+    Attributes:
+        name: what people call it ("base file hours.sla", "plan Gold", "agreement", "amendment ...").
+        strength: a stronger layer overrides a weaker one; layers of equal strength may not say the same thing.
+        file: name of the file in findings.
+        sentences: what it says.
+        since: the day from which it holds; None for the first.
+    """
+
+    name: str
+    strength: int
+    file: str
+    sentences: tuple[Node, ...]
+    since: date | None = None
+
+
+class Entry(NamedTuple):
+    """A piece of a draft and where it comes from, weakest layer first."""
+
+    piece: Piece
+    layer: Layer
+    before: tuple[tuple[Layer, Span], ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """Where the piece in force stands."""
+        return self.piece.place.span(self.layer.file)
+
+
+class Draft:
+    """Pieces by key, in the order in which they were first said.
+
+    Attributes:
+        entries: key -> the piece in force.
+        findings: about duplicates, overrides and removals.
+    """
+
+    def __init__(self, findings: list[Finding], entries: dict[Key, Entry] | None = None) -> None:
+        self.entries: dict[Key, Entry] = dict(entries or {})
+        self.findings = findings
+
+    def copy(self) -> Draft:
+        """A draft that can be amended without changing this one."""
+        return Draft(self.findings, self.entries)
+
+    def add(self, layer: Layer) -> None:
+        """Lay a layer over what is there."""
+        reader = Reader(layer.file, self.findings)
+        for sentence in layer.sentences:
+            if sentence.rule == "without":
+                self._remove(sentence, layer, reader)
+                continue
+            for piece in pieces_of(sentence, reader):
+                self._put(piece, layer, reader)
+
+    def of(self, kind: str) -> Iterator[Entry]:
+        """The pieces of a kind, in order."""
+        return (entry for key, entry in self.entries.items() if key[0] == kind)
+
+    def one(self, kind: str) -> Entry | None:
+        """The only piece of a kind that is said at most once."""
+        return self.entries.get((kind,))
+
+    def named(self, kind: str) -> list[str]:
+        """The names of the pieces of a kind."""
+        return [key[1] for key in self.entries if key[0] == kind]
+
+    def _put(self, piece: Piece, layer: Layer, reader: Reader) -> None:
+        old = self.entries.get(piece.key)
+        if old is None:
+            if piece.override == "must":
+                help_line = "leave out 'override', or mend the name"
+                reader.report(kinds.NOTHING_TO_OVERRIDE, piece.place, f"no weaker layer says {piece.says}", help_line)
+            self.entries[piece.key] = Entry(piece, layer)
+            return
+        label = (old.span, "said here first")
+        if old.layer.strength == layer.strength:
+            help_line = "take one of them away"
+            reader.report(kinds.DUPLICATE_NAME, piece.place, f"{piece.says} is said twice", help_line, label)
+            return
+        if piece.override == "no":
+            message = f"{old.layer.name} already says {piece.says}"
+            reader.report(kinds.MISSING_OVERRIDE, piece.place, message, "write 'override' before it, or take it away", label)
+        self.entries[piece.key] = Entry(piece, layer, (*old.before, (old.layer, old.span)))
+
+    def _remove(self, sentence: Node, layer: Layer, reader: Reader) -> None:
+        from .removal import removed_keys
+
+        keys, says = removed_keys(sentence, reader)
+        found = [key for key in self.entries if key in keys or key[:2] in keys]
+        if not found:
+            reader.report(kinds.NOTHING_TO_REMOVE, sentence, f"there is no {says}", "mend the name, or take the line away")
+        for key in found:
+            if self.entries[key].layer.strength == layer.strength:
+                message = f"{says} is said in the same layer"
+                reader.report(kinds.NOTHING_TO_REMOVE, sentence, message, "take the sentence itself away")
+            del self.entries[key]

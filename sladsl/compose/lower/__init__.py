@@ -1,0 +1,1 @@
+"""Lowering: each kind of sentence becomes its parts of the model, one file for each kind."""

@@ -1,0 +1,158 @@
+"""Examples: events in order of time, and what must come out of them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from sladsl.model.example import Example, ExampleEvent, Expectation
+from sladsl.model.values import Duration
+
+from .. import kinds
+from ..pieces import milestone_name
+from ..scope import name_of
+from .promises import STOPS
+from .values import duration_of
+
+if TYPE_CHECKING:
+    from sladsl.syntax.node import Node
+
+    from ..drafts import Entry
+    from ..reading import Reader
+    from ..scope import Scope
+
+HAPPENED = {
+    "responded": "responded", "assigned": "assigned", "planned": "planned", "work started": "work_started",
+    "arrived": "arrived", "worked around": "worked_around", "updated": "updated", "handed over": "handed_over",
+    "resolved": "resolved", "closed": "closed", "reopened": "reopened",
+}  # fmt: skip
+
+
+class _Teller:
+    """Follows the time of an example from line to line."""
+
+    def __init__(self, scope: Scope, reader: Reader) -> None:
+        self.scope = scope
+        self.reader = reader
+        self.day: date | None = None
+        self.last = ""
+        self.events: list[ExampleEvent] = []
+        self.expect: list[Expectation] = []
+        self.ok = True
+
+    def moment(self, node: Node, *, moves: bool) -> str | None:
+        """Local date and time of a moment; a time alone is on the day of the event before."""
+        date_token, time_token = node.token("DATE"), node.tokens("TIME")[0]
+        minutes = self.reader.time(time_token)
+        day = self.reader.date(date_token) if date_token else self.day
+        if day is None and date_token is None:
+            message = "this time has no date, and no line before it has one"
+            self.reader.report(kinds.BAD_MOMENT, node, message, "write the date before the time")
+        if day is None or minutes is None:
+            self.ok = False
+            return None
+        shown = day + timedelta(days=minutes // 1440)
+        text = f"{shown.isoformat()}T{minutes % 1440 // 60:02d}:{minutes % 60:02d}"
+        if moves:
+            self._forward(node, text, day)
+        return text
+
+    def _forward(self, node: Node, text: str, day: date) -> None:
+        if text < self.last:
+            message = "this happens before the line above it"
+            self.reader.report(kinds.BAD_MOMENT, node, message, "write events in the order of time, with the date where the day changes")
+            self.ok = False
+        self.last = max(self.last, text)
+        self.day = day
+
+    def event(self, node: Node, kind: str, value: str | None = None) -> None:
+        at = self.moment(node, moves=True)
+        if at is not None:
+            self.events.append(ExampleEvent(at=at, kind=kind, value=value))
+
+
+def example_of(entry: Entry, scope: Scope) -> Example | None:
+    """The example; None, and a finding, if its events cannot be."""
+    node, reader = entry.piece.node, scope.reader(entry)
+    teller, source = _Teller(scope, reader), None
+    name = reader.name(name_of(node))
+    for line in node.nodes():
+        if line.rule == "source":
+            source = reader.text(line)
+        elif line.rule not in ("name", "override"):
+            _LINES[line.rule](line, teller)
+    if not teller.events or teller.events[0].kind != "created":
+        if teller.ok:
+            message = "an example begins with the creation of its ticket"
+            reader.report(kinds.BAD_MOMENT, name_of(node), message, "write first: a Normal ticket is created 2026-03-06 09:00")
+        return None
+    if not teller.expect and teller.ok:
+        reader.report(kinds.BAD_MOMENT, name_of(node), "this example expects nothing", "add a line such as: respond is due ...")
+    return Example(name=name, events=tuple(teller.events), expect=tuple(teller.expect), source=source) if teller.ok else None
+
+
+def _moment(line: Node) -> Node:
+    found = line.node("moment")
+    assert found is not None, "the grammar asks for it"
+    return found
+
+
+def _created(line: Node, teller: _Teller) -> None:
+    name, reader = line.node("name"), teller.reader
+    priority = reader.name(name) if name else None
+    if name is not None and priority is not None:
+        teller.ok &= teller.scope.known(priority, teller.scope.priorities, "priority", name, reader)
+    teller.event(_moment(line), "created", priority)
+
+
+def _happened(line: Node, teller: _Teller) -> None:
+    word = " ".join(str(line.tokens("HAPPENED")[0]).split())
+    teller.event(_moment(line), HAPPENED[word])
+
+
+def _waited(line: Node, teller: _Teller) -> None:
+    from ..scope import REASONS
+
+    name = name_of(line)
+    reason = teller.reader.name(name)
+    teller.ok &= teller.scope.known(reason, REASONS, "reason to wait", name, teller.reader)
+    first, *rest = line.nodes("moment")
+    teller.event(first, f"waiting_{reason.casefold()}")
+    for end in rest:
+        teller.event(end, "resumed")
+
+
+def _re_prioritised(line: Node, teller: _Teller) -> None:
+    name = name_of(line)
+    priority = teller.reader.name(name)
+    teller.ok &= teller.scope.known(priority, teller.scope.priorities, "priority", name, teller.reader)
+    teller.event(_moment(line), "priority_changed", priority)
+
+
+def _observed(line: Node, teller: _Teller) -> None:
+    teller.event(_moment(line), "observed")
+
+
+def _expect_due(line: Node, teller: _Teller) -> None:
+    due = teller.moment(_moment(line), moves=False)
+    if due is not None:
+        teller.expect.append(Expectation(milestone=milestone_name(line), due=due))
+
+
+def _expect_state(line: Node, teller: _Teller) -> None:
+    state, counted_node = str(line.tokens("STATE")[0]), line.node("duration")
+    counted = duration_of(counted_node, teller.scope, teller.reader) if counted_node else None
+    if counted_node is not None and not isinstance(counted, Duration):
+        if counted is not None:
+            teller.reader.report(kinds.WRONG_CELL, counted_node, "counted time is a length of time", "write hours or minutes")
+        teller.ok = False
+        return
+    seconds, clock = (counted.seconds, counted.clock) if isinstance(counted, Duration) else (None, None)
+    teller.expect.append(Expectation(milestone=milestone_name(line), state=state, counted=seconds, clock=clock))
+
+
+_LINES = {
+    "created": _created, "happened": _happened, "waited": _waited, "re_prioritised": _re_prioritised,
+    "observed": _observed, "expect_due": _expect_due, "expect_state": _expect_state,
+}  # fmt: skip
+assert set(HAPPENED.values()) >= set(STOPS.values()), "each milestone can be reached in an example"

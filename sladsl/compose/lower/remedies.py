@@ -1,0 +1,136 @@
+"""Service credits: measures, bands, amounts and their limits."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from sladsl.model.remedy import Amount, Credit, Measure, Remedies
+from sladsl.model.values import Duration, Notice, Period
+
+from .. import kinds
+from ..pieces import milestone_name
+from ..reading import decimal, unquoted
+from .services import PERIOD_UNITS
+from .values import duration_of, unit_of
+
+if TYPE_CHECKING:
+    from sladsl.syntax.node import Node
+
+    from ..reading import Reader
+    from ..scope import Scope
+
+BASES = {"monthly": "monthly_fee", "quarterly": "quarterly_fee", "annual": "annual_fee", "service": "service_fee"}
+CLAIM_FROM = {"month end": "month_end", "the incident": "incident", "the report": "report"}
+MEASURES = ("availability_measure", "attained", "each_late")
+
+
+def remedies_of(scope: Scope) -> Remedies | None:
+    """The credits and what limits them; None if the agreement has none."""
+    entry = scope.draft.one("service credits")
+    if entry is None:
+        return None
+    node, reader = entry.piece.node, scope.reader(entry)
+    rows = [_credit(row, n, scope, reader) for n, row in enumerate(node.nodes("credit_row"), 1)]
+    up, apart, most = node.node("add_up"), node.node("not_add_up"), node.node("at_most")
+    capped = next((line for line in (most, up, apart) if line and line.node(*AMOUNTS)), None)
+    claimed, closing = node.node("claimed"), node.node("closing")
+    sole = True if node.node("sole") else False if node.node("not_sole") else None
+    return Remedies(
+        credits=tuple(row for row in rows if row), cumulate=True if up else False if apart else None,
+        cap=_amount(next(capped.nodes(*AMOUNTS)), reader) if capped else None,
+        cap_period=_period(capped, reader) if capped else None, uncapped=node.node("no_cap") is not None,
+        claim=_claim(claimed, reader), claim_from=_claim_from(claimed), automatic=node.node("no_claim") is not None,
+        sole_remedy=sole, closing=reader.whole(closing.tokens("NUMBER")[0]) if closing else None,
+    )  # fmt: skip
+
+
+AMOUNTS = ("amount_share", "amount_money", "amount_days")
+
+
+def _credit(row: Node, number: int, scope: Scope, reader: Reader) -> Credit | None:
+    measure_node = next(row.nodes(*MEASURES))
+    amount = _amount(next(row.nodes(*AMOUNTS)), reader)
+    measure = _measure(measure_node, scope, reader)
+    band = measure_node.node("band_half_open", "band_closed", "band_below")
+    low, high, included = _band(band, reader) if band else (None, None, False)
+    written = measure_node.node("written") or row.node("written")
+    if amount is None or measure is None:
+        return None
+    return Credit(
+        id=f"{number}", measure=measure, low=low, high=high, high_included=included, amount=amount,
+        as_written=unquoted(written.tokens("STRING")[0]) if written else None,
+    )  # fmt: skip
+
+
+def _measure(node: Node, scope: Scope, reader: Reader) -> Measure | None:
+    if node.rule == "availability_measure":
+        name = node.node("name")
+        if name is not None:
+            scope.known(reader.name(name), scope.services, "service", name, reader)
+        return Measure(kind="availability", subject=reader.name(name) if name else None)
+    milestone = milestone_name(node)
+    priorities = scope.priorities_in(node.node("names"), reader)
+    selector = {"priority": priorities} if priorities else {}
+    if node.rule == "attained":
+        number = node.token("NUMBER")
+        minimum = reader.whole(number) if number else None
+        return Measure(kind="attainment", subject=milestone, selector=selector, minimum=minimum)
+    limit = node.node("duration")
+    threshold = duration_of(limit, scope, reader) if limit else None
+    if limit is not None and not isinstance(threshold, Duration):
+        if threshold is not None:
+            reader.report(kinds.WRONG_CELL, limit, "lateness is a length of time, not days", "write hours or minutes")
+        return None
+    return Measure(kind="miss", subject=milestone, selector=selector, threshold=threshold)  # type: ignore[arg-type]
+
+
+def _band(node: Node, reader: Reader) -> tuple[Fraction | None, Fraction | None, bool]:
+    shares = [reader.share(token) for token in node.tokens("PERCENT")]
+    if node.rule == "band_below":
+        return None, shares[0], False
+    low, high = shares
+    if low is not None and high is not None and low >= high:
+        reader.report(kinds.TERM_BACKWARDS, node, "this band ends before it begins", "write the smaller percentage first")
+    return low, high, node.rule == "band_closed"
+
+
+def _amount(node: Node, reader: Reader) -> Amount | None:
+    if node.rule == "amount_money":
+        money = node.node("money")
+        assert money is not None, "the grammar asks for it"
+        return Amount(money=reader.money(money))
+    base = BASES[str(node.tokens("FEE")[0]).split()[0]]
+    if node.rule == "amount_share":
+        share = reader.share(node.tokens("PERCENT")[0])
+        return Amount(share=share, base=base) if share is not None else None  # type: ignore[arg-type]
+    number, unit = node.tokens("NUMBER", "UNIT")
+    if unit_of(unit) != "day":
+        reader.report(kinds.WRONG_CELL, node, f"a credit is counted in days of a fee, not {unit}", "write: 1 day of monthly fee")
+        return None
+    return Amount(days=Fraction(decimal(number)), base=base)  # type: ignore[arg-type]
+
+
+def _period(line: Node, reader: Reader) -> Period:
+    token = line.tokens("UNIT")[-1]
+    if unit_of(token) not in PERIOD_UNITS:
+        reader.report(kinds.BARE_DAYS, token, f"'{token}' is no period for a cap", "write month, quarter or year")
+        return Period(unit="month")
+    return Period(unit=unit_of(token))  # type: ignore[arg-type]
+
+
+def _claim(node: Node | None, reader: Reader) -> Notice | None:
+    if node is None:
+        return None
+    amount = reader.whole(node.tokens("NUMBER")[0])
+    word, unit = node.tokens("BUSINESS", "CALENDAR")[0], node.tokens("UNIT")[0]
+    if unit_of(unit) != "day":
+        reader.report(kinds.BARE_DAYS, node, f"a claim period counts days, not {unit}", "write: within 30 calendar days")
+        return None
+    return Notice(amount=amount, unit=f"{word}_day") if amount else None  # type: ignore[arg-type]
+
+
+def _claim_from(node: Node | None) -> str | None:
+    if node is None:
+        return None
+    return CLAIM_FROM[" ".join(str(node.tokens("CLAIM_FROM")[0]).split())]

@@ -1,0 +1,46 @@
+"""What 'without' takes away: the keys a sentence means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sladsl.model.promise import promise_id
+
+from .pieces import milestone_name
+
+if TYPE_CHECKING:
+    from sladsl.syntax.node import Node
+
+    from .reading import Reader
+
+
+def removed_keys(sentence: Node, reader: Reader) -> tuple[set[tuple[str, ...]], str]:
+    """The keys that a sentence removes (a key of two parts stands for all that begin so), and what it says."""
+    what = next(sentence.nodes())
+    if what.rule == "removed_credits":
+        return {("service credits",)}, "service credits"
+    if what.rule == "removed_escalation":
+        milestone = milestone_name(what)
+        return {("escalation", milestone)}, f"an escalation of {milestone}"
+    if what.rule == "removed_promise":
+        return _promises(what, reader)
+    name_node = what.node("name")
+    assert name_node is not None, "the grammar asks for it"
+    name = reader.name(name_node)
+    if what.rule == "removed_pause":
+        milestone = milestone_name(what)
+        return {("pause", milestone, name)}, f"a pause of {milestone} while waiting on {name}"
+    kind = str(what.tokens()[0])
+    keys = {(kind, name)}
+    if kind == "service":
+        keys.add(("service line", name))
+    return keys, f'a {kind} "{name}"'
+
+
+def _promises(what: Node, reader: Reader) -> tuple[set[tuple[str, ...]], str]:
+    milestone = milestone_name(what)
+    names = reader.names(what.node("names"))
+    if not names:
+        return {("promise", promise_id(milestone, {}))}, f"a promise {milestone} for all"
+    keys = {("promise", promise_id(milestone, {"priority": (name,)})) for name in names}
+    return keys, f"a promise {milestone} for {', '.join(names)}"
