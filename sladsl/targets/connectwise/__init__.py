@@ -1,0 +1,28 @@
+"""ConnectWise PSA: SLAs, priorities, calendars, holiday lists, statuses, agreements, and a sheet for what is left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sladsl.model.terms import Terms
+    from sladsl.targets.protocol import Bundle, Project
+    from sladsl.targets.support import Support
+
+NAME = "connectwise"
+
+
+def support() -> Support:
+    """Give the support table."""
+    from sladsl.targets.support import load_support
+
+    return load_support(NAME)
+
+
+def emit(terms: Sequence[Terms], project: Project) -> Bundle:
+    """Make the configuration for all agreements of the MSP; see `emit.emit`."""
+    from .emit import emit as make
+
+    return make(terms, project)

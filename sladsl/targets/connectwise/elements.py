@@ -1,0 +1,246 @@
+"""Everything an agreement promises beside timed promises, with the features of the support table it needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sladsl.model.values import DuePoint, Duration, Range
+from sladsl.targets.settings import WAITING
+from sladsl.targets.support import Note
+
+from .statuses import agreements_that_run, boards_of, has_status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sladsl.model.people import Escalation, EscalationStep
+    from sladsl.model.priority import Matrix
+    from sladsl.model.promise import PauseRule
+    from sladsl.model.terms import Terms
+    from sladsl.targets.settings import TargetSettings
+
+    from .layout import Layout
+
+Fields = tuple[tuple[str, str], ...]
+
+
+class Found(NamedTuple):
+    """A promise-like element.
+
+    Attributes:
+        element: its id.
+        notes: the features of the support table it needs.
+        fields: what somebody enters who sets it up by hand.
+    """
+
+    element: str
+    notes: list[Note]
+    fields: Fields = ()
+
+
+def elements(layout: Layout, settings: TargetSettings, every: Sequence[Terms]) -> list[Found]:
+    """Give every promise-like element of the terms that is not a promise on a ticket's clock, each with its own id."""
+    terms = layout.terms
+    found = [
+        *pauses(layout, settings, every),
+        *escalations(terms),
+        *priority_rules(layout),
+        *_services(terms),
+        *_remedies(terms),
+        *(Found(metric.id, [Note("metric")]) for metric in terms.metrics),
+        *_reporting(terms),
+        *(Found(f"allowance {each.what}", [Note("allowance")]) for each in terms.allowances),
+        *(Found(f"undertaking {each.text}", [Note("undertaking")]) for each in terms.undertakings),
+        *_duties(terms),
+    ]
+    return _distinct(found)
+
+
+def pauses(layout: Layout, settings: TargetSettings, every: Sequence[Terms]) -> Iterator[Found]:
+    """The rules for pauses."""
+    for rule in layout.terms.pauses:
+        fields = [("Waiting on", ", ".join(rule.reasons)), ("Escalation Status", "NoEscalation")]
+        if rule.requires:
+            fields.append(("Only", rule.requires))
+        if rule.limit:
+            fields.append(("For at most", duration_text(rule.limit)))
+        notes = list(_pause_notes(rule, layout, settings, every))
+        yield Found(pause_id(rule), notes, tuple(fields))
+
+
+def pause_id(rule: PauseRule) -> str:
+    """Id of a rule for pauses."""
+    priorities = f" for {', '.join(rule.priorities)}" if rule.priorities else ""
+    return f"pause {', '.join(rule.milestones)} while waiting on {', '.join(rule.reasons)}{priorities}"
+
+
+def _pause_notes(rule: PauseRule, layout: Layout, settings: TargetSettings, every: Sequence[Terms]) -> Iterator[Note]:
+    terms = layout.terms
+    yield Note("pause")
+    if rule.mode != "continue":
+        yield Note(f"pause_{rule.mode}")
+    concerned = rule.priorities or tuple(layout.priorities)
+    timed = set().union(*(layout.timed(name) for name in concerned)) if concerned else layout.timed("")
+    if not timed <= set(rule.milestones):
+        yield Note("pause_some_clocks")
+    if rule.priorities and any(layout.timed(name) for name in layout.priorities if name not in rule.priorities):
+        yield Note("pause_some_priorities")
+    if not rule.to_the_minute and _has_due_points(rule, terms):
+        yield Note("pause_due_point")
+    if rule.requires:
+        yield Note("pause_notice")
+    if rule.limit:
+        yield Note("pause_limit")
+    for reason in rule.reasons:
+        meaning = WAITING + reason
+        if not has_status(settings, terms.agreement, meaning):
+            yield Note("pause_unmapped")
+        if any(agreements_that_run(board, meaning, every) for board in boards_of(settings, terms.agreement)):
+            yield Note("pause_shared_status")
+
+
+def _has_due_points(rule: PauseRule, terms: Terms) -> bool:
+    paused = [promise.value for promise in terms.promises if promise.milestone in rule.milestones]
+    return any(isinstance(value.high if isinstance(value, Range) else value, DuePoint) for value in paused)
+
+
+def escalations(terms: Terms) -> Iterator[Found]:
+    """Every step of every escalation, and what follows while nobody acknowledges it."""
+    for escalation in terms.escalations:
+        head = escalation_id(escalation.milestones, escalation.priorities)
+        for step in escalation.steps:
+            notes = [Note("escalation_percent" if step.trigger == "percent" else "escalation_time")]
+            if step.tier_restarts:
+                notes.append(Note("escalation_tier"))
+            yield Found(f"{head} / {step_text(step)}", notes, _rule_fields(terms, escalation, step))
+        for after, role in escalation.unacknowledged:
+            yield Found(f"{head} / unacknowledged after {duration_text(after)} to {role}", [Note("escalation_chain")])
+
+
+def _rule_fields(terms: Terms, escalation: Escalation, step: EscalationStep) -> Fields:
+    role = next((role for role in terms.roles if role.name == step.role), None)
+    holder = [part for part in (role.holder, role.email, role.phone) if part] if role else []
+    return (
+        ("Workflow Rule Name", f"{terms.agreement}: {step_text(step)}"),
+        ("Event", f"{step_text(step)}, of {', '.join(escalation.milestones)}"),
+        ("Agreement", terms.agreement),
+        ("Priority", ", ".join(escalation.priorities) or "all"),
+        ("Execution Time", "Once"),
+        ("Notify", ", ".join([step.role, *holder])),
+    )
+
+
+def escalation_id(milestones: tuple[str, ...], priorities: tuple[str, ...]) -> str:
+    """Id of an escalation."""
+    return f"escalate {', '.join(milestones)}" + (f" for {', '.join(priorities)}" if priorities else "")
+
+
+def step_text(step: EscalationStep) -> str:
+    """A step of an escalation in words."""
+    if step.trigger == "percent":
+        when = f"at {step.percent}%"
+    else:
+        when = f"{duration_text(step.time) if step.time else 'once'} {step.trigger.replace('_', ' ')}"
+    return f"{when} {step.action.replace('_', ' ')} {step.role}"
+
+
+def priority_rules(layout: Layout) -> Iterator[Found]:
+    """What a change of priority does, the rules that change it, and the tables that derive it."""
+    rules = layout.terms.priority_rules
+    if rules.on_change:
+        notes = [Note(f"change_{rules.on_change}")]
+        if len(layout.plans) > 1:
+            notes.append(Note("change_split"))
+        yield Found("priority change", notes, tuple(_places(layout)) if len(layout.plans) > 1 else ())
+    for change in rules.changes:
+        fields = [("Event", change.when), ("Priority", change.to)]
+        if isinstance(change.after, Duration):
+            fields.append(("After", duration_text(change.after)))
+        yield Found(f"priority {change.to} when {change.when}", [Note("change_rule")], tuple(fields))
+    for index, matrix in enumerate(rules.matrices):
+        native = index == 0 and is_native(matrix)
+        name = f"matrix {matrix.row_axis} by {matrix.column_axis}"
+        name += f" for {matrix.applies_to}" if matrix.applies_to else ""
+        yield Found(name, [Note("matrix" if native else "matrix_other")], () if native else tuple(_cells(matrix)))
+
+
+def _places(layout: Layout) -> Iterator[tuple[str, str]]:
+    for plan in layout.plans:
+        if plan.own:
+            yield "Priority", f'{", ".join(plan.own)}: SLA "{plan.variant or "for new tickets"}"'
+
+
+def _cells(matrix: Matrix) -> Iterator[tuple[str, str]]:
+    for row, cells in zip(matrix.rows, matrix.cells, strict=True):
+        for column, priority in zip(matrix.columns, cells, strict=True):
+            yield f"{matrix.row_axis} {row}, {matrix.column_axis} {column}", priority
+
+
+def is_native(matrix: Matrix) -> bool:
+    """Whether a matrix is impact by urgency with three values each, for everybody."""
+    axes = {matrix.row_axis.casefold(), matrix.column_axis.casefold()}
+    return axes == {"impact", "urgency"} and len(matrix.rows) == len(matrix.columns) == 3 and not matrix.applies_to
+
+
+def _services(terms: Terms) -> Iterator[Found]:
+    for service in terms.services:
+        if service.availability:
+            yield Found(service.availability.id, [Note("availability")])
+        for work in service.maintenance:
+            yield Found(f"{service.name} / maintenance {work.kind}", [Note("maintenance")])
+        if service.recovery_time:
+            yield Found(f"{service.name} / recovery time", [Note("recovery")])
+        if service.recovery_point:
+            yield Found(f"{service.name} / recovery point", [Note("recovery")])
+        if service.backup:
+            yield Found(f"{service.name} / backup", [Note("backup")])
+
+
+def _remedies(terms: Terms) -> Iterator[Found]:
+    if terms.remedies is None:
+        return
+    for credit in terms.remedies.credits:
+        yield Found(credit.id, [Note("credit")])
+    for right in terms.remedies.termination:
+        yield Found(f"termination {right.measure.kind} {right.misses} of {right.of}", [Note("termination")])
+
+
+def _reporting(terms: Terms) -> Iterator[Found]:
+    for channel in terms.channels:
+        notes = [Note("channel_hours")] if channel.hours else []
+        if not channel.valid:
+            notes.append(Note("channel_invalid"))
+        if notes:
+            yield Found(f"channel {channel.name}", notes, (("Source", channel.name),))
+    for rule in terms.reporting:
+        joint = rule.all_required and len(rule.channels) > 1
+        name = f"reports by {(' and ' if joint else ' or ').join(rule.channels)}"
+        priorities = f" for {', '.join(rule.priorities)}" if rule.priorities else ""
+        fields = [("Counts", name)]
+        if rule.effect_otherwise:
+            fields.append(("Otherwise", rule.effect_otherwise))
+        notes = [Note("reporting_joint" if joint else "reporting_rule")]
+        yield Found(name + priorities, notes, tuple(fields))
+
+
+def _duties(terms: Terms) -> Iterator[Found]:
+    for duty in terms.duties:
+        if duty.neglect:
+            fields = (("Duty", duty.text), ("When neglected", duty.neglect), ("Reason", duty.reason or "-"))
+            yield Found(f"duty {duty.text}", [Note("duty_neglect")], fields)
+
+
+def duration_text(duration: Duration) -> str:
+    """A length of time as written."""
+    plural = "" if duration.amount == 1 else "s"
+    return f"{duration.amount} {duration.unit}{plural} of {duration.clock}"
+
+
+def _distinct(found: list[Found]) -> list[Found]:
+    """The same with a number behind an id that came before."""
+    seen: dict[str, int] = {}
+    result = []
+    for each in found:
+        count = seen[each.element] = seen.get(each.element, 0) + 1
+        result.append(each if count == 1 else each._replace(element=f"{each.element} ({count})"))
+    return result

@@ -1,0 +1,166 @@
+"""What every target gives and takes: project, requests, set-up steps, trace, verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sladsl.model.terms import Terms
+
+    from .settings import TargetSettings
+    from .support import Support
+
+Level = Literal["exact", "approximate", "manual", "impossible"]
+LEVELS: tuple[Level, ...] = ("exact", "approximate", "manual", "impossible")
+"""From kept as promised to not kept; the worst one found decides."""
+
+Mark = Literal["documented", "measured", "third_party", "inferred", "unverified"]
+MARKS: tuple[Mark, ...] = ("documented", "measured", "third_party", "inferred", "unverified")
+"""How well a statement about a vendor is known, best first."""
+
+Known = Mapping[str, Sequence[Mapping[str, Any]]]
+"""What was read from the vendor: stem of the file in `exports/<target>/` -> the objects in it."""
+
+
+class TargetError(ValueError):
+    """A target cannot be built from what the project says; the message names what to change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """What an MSP says beside its agreements.
+
+    Attributes:
+        settings: the target's table of the project file.
+        known: objects that exist at the vendor.
+        on: the day whose versions of the agreements are put in force.
+    """
+
+    settings: TargetSettings
+    known: Known
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How well the target keeps one promise or other element of one version of an agreement.
+
+    Attributes:
+        agreement: name of the agreement.
+        version: first day of the version of its terms.
+        element: id of the promise, or of the element as `sladsl show` names it.
+        level: how well it is kept.
+        features: features of the support table that decided, the worst first.
+        how: the reason, in plain words.
+        mark: how well the weakest statement behind it is known.
+        source: where the statements come from.
+        deviation: what differs at most, in plain words; empty when nothing does or no clock is concerned.
+    """
+
+    agreement: str
+    version: date
+    element: str
+    level: Level
+    features: tuple[str, ...]
+    how: str
+    mark: Mark
+    source: str
+    deviation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One call of the vendor's interface.
+
+    Attributes:
+        step: its id in the order of loading; later requests refer to it.
+        method: POST or PATCH.
+        path: below the vendor's base address; `{step-3.id}` stands for the id that request gave.
+        body: the payload; `{"from": "step-3.id"}` stands for such an id.
+    """
+
+    step: str
+    method: Literal["POST", "PATCH"]
+    path: str
+    body: dict[str, Any] | list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something a person does by hand.
+
+    Attributes:
+        agreement: whose agreement it is for; empty for the whole system.
+        title: what is done, in a few words.
+        screen: where, in the vendor's words.
+        screen_mark: how well the name of the screen is known.
+        fields: the vendor's field names and what is entered.
+        check: what to verify afterwards.
+        mark: how well it is known that this works.
+        source: where that comes from.
+        elements: the promises or elements of the contract behind it; empty when it is the system's own.
+    """
+
+    agreement: str
+    title: str
+    screen: str
+    screen_mark: Mark
+    fields: tuple[tuple[str, str], ...]
+    check: str
+    mark: Mark
+    source: str
+    elements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Where one emitted field comes from.
+
+    Attributes:
+        step: id of the request.
+        path: the field in its body.
+        agreement: name of the agreement; empty when it is the whole system's.
+        element: id of the promise or element.
+        why: what the field does for it, when it is not simply its value; else empty.
+    """
+
+    step: str
+    path: str
+    agreement: str
+    element: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Everything a target makes of the agreements.
+
+    Attributes:
+        requests: in the order in which they can be sent.
+        files: name -> text, to be written as they are.
+        steps: what is done by hand, in order.
+        trace: for every emitted field.
+        verdicts: for every promise and promise-like element, in the order of the agreements.
+    """
+
+    requests: tuple[Request, ...]
+    files: Mapping[str, str] = field(default_factory=dict)
+    steps: tuple[Step, ...] = ()
+    trace: tuple[Trace, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+
+
+class Target(Protocol):
+    """A package of a target."""
+
+    def support(self) -> Support:
+        """Give the support table."""
+        ...
+
+    def emit(self, terms: Sequence[Terms], project: Project) -> Bundle:
+        """Make the configuration for all agreements of the MSP; see `sladsl/targets/<name>/emit.py`."""
+        ...

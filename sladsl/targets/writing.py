@@ -1,0 +1,85 @@
+"""What a bundle looks like as files: requests, trace, verdicts, and the set-up sheet."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+from unicodedata import category
+
+if TYPE_CHECKING:
+    from .protocol import Bundle, Project
+
+BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+"""Characters that change the direction of text around them: they could make a name read as something else."""
+
+
+def written(bundle: Bundle) -> dict[str, str]:
+    """`requests.jsonl` (one request a line, in the order of loading), `trace.json` and `verdicts.json`."""
+    requests = "".join(_line(asdict(request)) for request in bundle.requests)
+    return {
+        "requests.jsonl": requests,
+        "trace.json": _json("sladsl/trace/1", "fields", [asdict(each) for each in bundle.trace]),
+        "verdicts.json": _json("sladsl/verdicts/1", "verdicts", [asdict(each) for each in bundle.verdicts]),
+    }
+
+
+def sheets(target: str, title: str, bundle: Bundle, project: Project) -> dict[str, str]:
+    """`setup.html` and `setup.md`, from the templates of the target's data folder."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from markupsafe import Markup
+
+    from sladsl.resources import folder
+
+    from .support import load_support
+
+    loader = FileSystemLoader(folder("targets") / target)
+    values: dict[str, Any] = {
+        "title": title,
+        "zone": project.settings.zone,
+        "groups": _groups(bundle),
+        "requests": len(bundle.requests),
+        "sources": load_support(target).sources,
+    }
+    environment = Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )  # fmt: skip
+    # What `md` has escaped is marked as safe; whatever a template forgets to pass through it is escaped as HTML.
+    environment.filters["md"] = lambda text: Markup(markdown(text))  # noqa: S704
+    environment.filters["line"] = one_line
+    return {name: environment.get_template(f"{name}.j2").render(values) for name in ("setup.html", "setup.md")}
+
+
+def one_line(text: str) -> str:
+    """Text as one line without control characters and changes of direction."""
+    kept = ("\ufffd" if char in BIDI else " " if category(char) in ("Cc", "Cs", "Zl", "Zp") else char for char in text)
+    return " ".join("".join(kept).split())
+
+
+def markdown(text: str) -> str:
+    """Text as one line of Markdown in which no character means anything: no markup, no HTML, no link."""
+    escaped = "".join(f"\\{char}" if char in "\\`*_{}[]()#+-.!|~^=:@$" else char for char in one_line(text))
+    return escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _groups(bundle: Bundle) -> list[dict[str, Any]]:
+    """Steps and verdicts by agreement; the steps for the whole system come first."""
+    names = sorted({s.agreement for s in bundle.steps} | {v.agreement for v in bundle.verdicts})
+    return [
+        {
+            "agreement": name,
+            "steps": [step for step in bundle.steps if step.agreement == name],
+            "verdicts": [verdict for verdict in bundle.verdicts if verdict.agreement == name],
+        }
+        for name in names
+    ]
+
+
+def _line(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _json(schema: str, key: str, rows: list[dict[str, Any]]) -> str:
+    data = {"schema": schema, key: rows}
+    return json.dumps(data, ensure_ascii=False, indent=1, default=str) + "\n"
