@@ -1,0 +1,191 @@
+"""The Document: what a client reads, as sections, tables, figures and clauses, independent of any file format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A number, a date, a name or a piece of the contract's prose; nothing of this kind enters a document otherwise.
+
+    Attributes:
+        path: where it stands in the model ("promises[respond [priority=Critical]].value"), or what it was computed from.
+        text: how it is printed, with characters that could mislead a reader already made visible.
+    """
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """Words of the catalogue; they contain no digit.
+
+    Attributes:
+        key: key of the text in the catalogue.
+        text: the words.
+    """
+
+    key: str
+    text: str
+
+
+Run = Value | Fixed
+Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph.
+
+    Attributes:
+        runs: its text.
+        style: "body", "lead" (a summary's first words) or "note" (small print below a table).
+    """
+
+    runs: Runs
+    style: Literal["body", "lead", "note"] = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """An unordered list, one text an item."""
+
+    items: tuple[Runs, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Pairs of a label and what is said of it; they stand beside each other."""
+
+    items: tuple[tuple[Runs, Runs], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose first `headers` columns name their rows.
+
+    Attributes:
+        caption: what the table shows.
+        columns: heading of each column.
+        rows: cells of each row, as many as there are columns.
+        weights: relative widths of the columns.
+        headers: how many leading columns are row headings.
+    """
+
+    caption: Runs
+    columns: tuple[Runs, ...]
+    rows: tuple[tuple[Runs, ...], ...]
+    weights: tuple[int, ...]
+    headers: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRow:
+    """A day of a week chart.
+
+    Attributes:
+        label: the day or days.
+        bars: open stretches as minutes since the day's midnight, first included, last not; at most 0 to 1440.
+    """
+
+    label: Runs
+    bars: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeekChart:
+    """A figure of opening hours; a table beside it says the same in text.
+
+    Attributes:
+        caption: what it shows.
+        alt: the same in words, for those who cannot see it.
+        rows: one bar line per day.
+        axis: ticks of the day as minutes since midnight, with their text.
+    """
+
+    caption: Runs
+    alt: Runs
+    rows: tuple[ChartRow, ...]
+    axis: tuple[tuple[int, Value], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Places to sign, one block a party: the party, and labelled lines (empty when there is nothing to print yet)."""
+
+    parties: tuple[tuple[Runs, tuple[tuple[Runs, Runs], ...]], ...]
+
+
+Block = Paragraph | Bullets | Facts | Table | WeekChart | Signatures
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A headed part of the document.
+
+    Attributes:
+        id: stable anchor; a clause keeps its anchor when its number or title changes.
+        title: the heading without its number.
+        blocks: what stands before its sub-sections.
+        sections: sub-sections.
+        number: its number as printed; empty until the document is put together.
+    """
+
+    id: str
+    title: Runs
+    blocks: tuple[Block, ...] = ()
+    sections: tuple[Section, ...] = ()
+    number: Runs = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file inside the PDF: the source text of the contract."""
+
+    name: str
+    data: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document.
+
+    Attributes:
+        kind: what sort of document it is ("Service Level Agreement").
+        title: its title.
+        parties: the parties' names, as they stand below the title.
+        facts: what the cover tells.
+        sections: its parts; the first is the summary that shares the page with the cover.
+        language: BCP 47 tag of its texts.
+        date: the day it dates from; no output knows today's date.
+        mark: short fingerprint, in every footer.
+        page_of: the words around the page number and the number of pages in a footer.
+        chrome: further fixed words of the renderers by key ("skip to the content").
+        attachments: files put into the PDF.
+        warnings: what the reader of the contract must know about this document, one sentence each.
+    """
+
+    kind: Runs
+    title: Runs
+    parties: tuple[Runs, ...]
+    facts: Facts
+    sections: tuple[Section, ...]
+    language: str
+    date: date
+    mark: Runs
+    page_of: tuple[str, str]
+    chrome: dict[str, str]
+    attachments: tuple[Attachment, ...] = ()
+    warnings: tuple[str, ...] = field(default=())
+
+
+def text_of(runs: Runs) -> str:
+    """The plain text of runs."""
+    return "".join(run.text for run in runs)

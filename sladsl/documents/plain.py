@@ -1,0 +1,86 @@
+"""A Document as plain data for the PDF template: lists, numbers and strings only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sladsl.documents.document import Bullets, Facts, Paragraph, Signatures, Table, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sladsl.documents.document import Block, Document, Runs, Section
+
+    Clean = Callable[[str], str]
+
+
+class Plain:
+    """Turns the parts of a document into plain data.
+
+    Args:
+        clean: replaces characters that the fonts cannot print.
+    """
+
+    def __init__(self, clean: Clean) -> None:
+        self._clean = clean
+
+    def document(self, document: Document) -> dict[str, Any]:
+        """The whole document without its looks."""
+        return {
+            "kind": self._text(document.kind),
+            "title": self._text(document.title),
+            "author": self._text(document.parties[0]),
+            "language": document.language,
+            "date": [document.date.year, document.date.month, document.date.day],
+            "mark": self._text(document.mark),
+            "page_of": list(document.page_of),
+            "facts": self._pairs(document.facts.items),
+            "sections": [self._section(section) for section in document.sections],
+            "attachments": [
+                {"name": each.name, "data": each.data, "description": each.description} for each in document.attachments
+            ],
+        }
+
+    def _section(self, section: Section) -> dict[str, Any]:
+        return {
+            "id": section.id,
+            "number": self._text(section.number),
+            "title": self._text(section.title),
+            "blocks": [self._block(block) for block in section.blocks],
+            "sections": [self._section(child) for child in section.sections],
+        }
+
+    def _block(self, block: Block) -> dict[str, Any]:
+        if isinstance(block, Paragraph):
+            return {"kind": "paragraph", "text": self._text(block.runs), "style": block.style}
+        if isinstance(block, Bullets):
+            return {"kind": "bullets", "items": self._texts(block.items)}
+        if isinstance(block, Facts):
+            return {"kind": "facts", "items": self._pairs(block.items)}
+        if isinstance(block, Table):
+            return {
+                "kind": "table",
+                "caption": self._text(block.caption),
+                "columns": self._texts(block.columns),
+                "rows": [self._texts(row) for row in block.rows],
+                "weights": list(block.weights),
+                "headers": block.headers,
+            }
+        if isinstance(block, Signatures):
+            return {"kind": "signatures", "parties": [[self._text(who), self._pairs(lines)] for who, lines in block.parties]}
+        return {
+            "kind": "week_chart",
+            "caption": self._text(block.caption),
+            "alt": self._text(block.alt),
+            "axis": [[minute, tick.text] for minute, tick in block.axis],
+            "rows": [{"label": self._text(row.label), "bars": [list(bar) for bar in row.bars]} for row in block.rows],
+        }
+
+    def _text(self, runs: Runs) -> str:
+        return self._clean(text_of(runs))
+
+    def _texts(self, texts: tuple[Runs, ...]) -> list[str]:
+        return [self._text(runs) for runs in texts]
+
+    def _pairs(self, pairs: tuple[tuple[Runs, Runs], ...]) -> list[list[str]]:
+        return [[self._text(label), self._text(text)] for label, text in pairs]

@@ -1,0 +1,81 @@
+"""How to reach the provider: channels, which reports count, and contacts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sladsl.documents.document import Bullets, Paragraph, Table
+from sladsl.documents.schedule.draft import joined
+
+if TYPE_CHECKING:
+    from sladsl.documents.document import Block, Runs, Section
+    from sladsl.documents.schedule.draft import Draft
+    from sladsl.model.people import Channel, ReportingRule, Role
+
+
+def section(draft: Draft) -> Section | None:
+    """Channels, reporting rules and the table of contacts."""
+    blocks: list[Block] = [*_channels(draft)]
+    rules = tuple(_rule(draft, f"reporting[{index}]", rule) for index, rule in enumerate(draft.terms.reporting))
+    if rules:
+        blocks.append(Bullets(rules))
+    return draft.section("contacts", [*blocks, *_roles(draft)])
+
+
+def _channels(draft: Draft) -> list[Block]:
+    channels = draft.terms.channels
+    rows = [(each.name, _channel_cells(draft, each)) for each in channels]
+    return _filled(draft, "channel", [(draft.runs(f"channels[{name}].name", name), cells) for name, cells in rows])
+
+
+def _channel_cells(draft: Draft, channel: Channel) -> dict[str, Runs]:
+    path = f"channels[{channel.name}]"
+    cells: dict[str, Runs] = {}
+    if channel.address is not None:
+        cells["address"] = draft.runs(f"{path}.address", channel.address)
+    if channel.hours is not None:
+        cells["hours"] = draft.runs(f"{path}.hours", channel.hours)
+    if not channel.valid:
+        cells["valid"] = draft.say("channel.not_valid")
+    return cells
+
+
+def _roles(draft: Draft) -> list[Block]:
+    """Contacts with something to say about them."""
+    rows = [(draft.runs(f"roles[{role.name}].name", role.name), _role_cells(draft, role)) for role in draft.terms.roles]
+    return _filled(draft, "contact", [(name, cells) for name, cells in rows if cells])
+
+
+def _role_cells(draft: Draft, role: Role) -> dict[str, Runs]:
+    path = f"roles[{role.name}]"
+    fields = {"holder": role.holder, "email": role.email, "phone": role.phone, "duty": role.duty, "deputy": role.deputy}
+    return {key: draft.runs(f"{path}.{key}", text) for key, text in fields.items() if text is not None}
+
+
+def _filled(draft: Draft, kind: str, rows: list[tuple[Runs, dict[str, Runs]]]) -> list[Block]:
+    """A table with only those columns that have something in them."""
+    if not rows:
+        return []
+    order = ("holder", "address", "email", "phone", "hours", "duty", "deputy", "valid")
+    keys = [key for key in order if any(key in cells for _, cells in rows)]
+    if not keys:
+        return [Paragraph(draft.say(f"{kind}.caption"), "lead"), Bullets(tuple(name for name, _ in rows))]
+    columns = (draft.say(f"{kind}.name"), *(draft.say(f"{kind}.{key}") for key in keys))
+    body = tuple((name, *(cells.get(key) or draft.say("value.none") for key in keys)) for name, cells in rows)
+    weights = (3, *(5 if key in {"email", "address"} else 3 for key in keys))
+    return [Table(draft.say(f"{kind}.caption"), columns, body, weights)]
+
+
+def _rule(draft: Draft, path: str, rule: ReportingRule) -> Runs:
+    """Which reports count."""
+    channels = draft.names(f"{path}.channels", rule.channels, "list.and" if rule.all_required else "list.or")
+    words = draft.say("reporting.all" if rule.all_required else "reporting.any", channels=channels)
+    if rule.priorities:
+        names = draft.names(f"{path}.priorities", rule.priorities)
+        words = draft.say("reporting.priorities", rule=words, priorities=names)
+    parts = [words, draft.say("reporting.end")]
+    if rule.substitute is not None:
+        parts.append(draft.say("reporting.substitute", text=draft.stem(f"{path}.substitute", rule.substitute)))
+    if rule.effect_otherwise is not None:
+        parts.append(draft.say("reporting.otherwise", text=draft.stem(f"{path}.effect_otherwise", rule.effect_otherwise)))
+    return joined(parts)

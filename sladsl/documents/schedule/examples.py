@@ -1,0 +1,83 @@
+"""The examples of the contract, told as cases: what happens, and what must come out."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sladsl.documents.document import Bullets, Facts, Paragraph
+from sladsl.documents.schedule.draft import anchor
+from sladsl.documents.schedule.lengths import runs_always
+from sladsl.documents.schedule.tickets import axis_name, milestone_head, reason
+
+if TYPE_CHECKING:
+    from sladsl.documents.document import Block, Runs, Section
+    from sladsl.documents.schedule.draft import Draft
+    from sladsl.model.example import Example, ExampleEvent, Expectation
+
+
+def section(draft: Draft) -> Section | None:
+    """A sub-section for each example."""
+    return draft.section("examples", [], [_example(draft, example) for example in draft.terms.examples])
+
+
+def _example(draft: Draft, example: Example) -> Section | None:
+    path = f"examples[{example.name}]"
+    rows = tuple(
+        (_moment(draft, f"{path}.events[{index}].at", event.at), _happened(draft, f"{path}.events[{index}]", example, event))
+        for index, event in enumerate(example.events)
+    )
+    results = tuple(_expected(draft, f"{path}.expect[{index}]", each) for index, each in enumerate(example.expect))
+    blocks: list[Block] = [Facts(rows), Bullets(results)]
+    if example.source is not None:
+        blocks.append(Paragraph(draft.say("example.source", text=draft.value(f"{path}.source", example.source)), "note"))
+    return draft.section(anchor("example", example.name), blocks, title=draft.runs(f"{path}.name", example.name))
+
+
+def _moment(draft: Draft, path: str, at: str) -> Runs:
+    return draft.runs(path, draft.formats.short_moment(datetime.fromisoformat(at)))
+
+
+def _happened(draft: Draft, path: str, example: Example, event: ExampleEvent) -> Runs:
+    """An event in the past tense."""
+    if event.kind == "created":
+        return _created(draft, path, example, event)
+    waiting, _, whom = event.kind.partition("_")
+    if waiting == "waiting" and whom:
+        return draft.say("happened.waiting", reason=reason(draft, f"{path}.kind", whom))
+    key = f"happened.{event.kind}"
+    if key not in draft.texts.words:
+        return draft.say("happened.declared", name=draft.value(f"{path}.kind", event.kind))
+    return draft.say(key, value=() if event.value is None else draft.value(f"{path}.value", event.value))
+
+
+def _created(draft: Draft, path: str, example: Example, event: ExampleEvent) -> Runs:
+    if event.value is None:
+        words = draft.say("happened.created")
+    else:
+        words = draft.say("happened.created_priority", priority=draft.value(f"{path}.value", event.value))
+    for axis, value in example.selector.items():
+        slot = draft.value(f"{path}.selector[{axis}]", value)
+        words = draft.say("happened.created_with", created=words, axis=axis_name(draft, axis), value=slot)
+    return words
+
+
+def _expected(draft: Draft, path: str, expected: Expectation) -> Runs:
+    """What must come out, as one sentence."""
+    parts: list[Runs] = []
+    if expected.due is not None:
+        parts.append(draft.say("example.due", due=_moment(draft, f"{path}.due", expected.due)))
+    if expected.state is not None:
+        parts.append(draft.say(f"example.{expected.state}"))
+    if expected.counted is not None:
+        parts.append(draft.say("example.counted", length=_counted(draft, path, expected)))
+    return draft.say("example.result", milestone=milestone_head(draft, expected.milestone), result=draft.listed(parts))
+
+
+def _counted(draft: Draft, path: str, expected: Expectation) -> Runs:
+    length = draft.runs(f"{path}.counted", draft.formats.length(expected.counted or 0))
+    if expected.clock is None or runs_always(draft, expected.clock):
+        return length
+    if expected.clock == draft.terms.business_hours:
+        return draft.say("example.of_business_hours", length=length)
+    return draft.say("clock.named", length=length, calendar=draft.value(f"{path}.clock", expected.clock))

@@ -1,0 +1,123 @@
+"""Hours: each calendar as a week chart with the same in a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sladsl.documents.document import ChartRow, Facts, Paragraph, WeekChart
+from sladsl.documents.schedule.days import closure, dates, days, season, windows
+from sladsl.documents.schedule.draft import anchor, joined
+from sladsl.documents.schedule.holidays import holiday_section
+from sladsl.documents.schedule.week import DAY, bars, day_bars, week, weekdays
+
+if TYPE_CHECKING:
+    from sladsl.documents.document import Block, Runs, Section
+    from sladsl.documents.schedule.draft import Draft
+    from sladsl.model.calendar import Calendar, CalendarStep, Season
+
+_TICKS = (0, 360, 720, 1080, 1440)
+
+
+def section(draft: Draft) -> Section | None:
+    """A sub-section for each calendar, then the holidays by date."""
+    parts = [_calendar(draft, calendar) for calendar in draft.terms.calendars]
+    return draft.section("hours", [], [*parts, holiday_section(draft)])
+
+
+def timetable(draft: Draft, calendar: Calendar) -> tuple[tuple[Runs, Runs], ...]:
+    """The weekly timetable as pairs of days and hours."""
+    path = f"calendars[{calendar.name}].rows"
+    return tuple(
+        (days(draft, f"{path}[{index}]", row), windows(draft, f"{path}[{index}].windows", row.windows))
+        for index, row in enumerate(calendar.rows)
+    )
+
+
+def _calendar(draft: Draft, calendar: Calendar) -> Section | None:
+    path = f"calendars[{calendar.name}]"
+    blocks: list[Block] = []
+    if calendar.always:
+        blocks.append(Paragraph(draft.say("hours.always")))
+    if calendar.steps:
+        blocks.append(Paragraph(_steps(draft, path, calendar.steps)))
+    blocks += _charts(draft, calendar)
+    facts = [*timetable(draft, calendar), *_exceptions(draft, calendar)]
+    if calendar.zone is not None and not calendar.always:
+        facts.append((draft.say("hours.zone"), draft.runs(f"{path}.zone", calendar.zone)))
+    if facts:
+        blocks.append(Facts(tuple(facts)))
+    title = draft.runs(f"{path}.name", calendar.name)
+    if calendar.name == draft.terms.business_hours:
+        title = draft.say("hours.business", name=title)
+    return draft.section(anchor("hours", calendar.name), blocks, title=title)
+
+
+def _exceptions(draft: Draft, calendar: Calendar) -> list[tuple[Runs, Runs]]:
+    """Closures and openings of their own hours."""
+    path = f"calendars[{calendar.name}]"
+    facts: list[tuple[Runs, Runs]] = []
+    if calendar.closures:
+        each = [closure(draft, f"{path}.closures[{index}]", value) for index, value in enumerate(calendar.closures)]
+        facts.append((draft.say("hours.closed_on"), draft.listed(each, "list.semicolon")))
+    for index, opening in enumerate(calendar.openings):
+        where = f"{path}.openings[{index}]"
+        facts.append((dates(draft, f"{where}.dates", opening.dates), windows(draft, f"{where}.windows", opening.windows)))
+    return facts
+
+
+def _charts(draft: Draft, calendar: Calendar) -> list[Block]:
+    """The chart of the whole year's week, and one for each season."""
+    if calendar.always:
+        return []
+    seasons = dict.fromkeys(row.season for row in calendar.rows) or {None: None}
+    return [chart for each in seasons if (chart := _chart(draft, calendar, each)) is not None]
+
+
+def _chart(draft: Draft, calendar: Calendar, of: Season | None) -> WeekChart | None:
+    stretches = week(draft.terms, calendar, of)
+    if not stretches:
+        return None
+    path = f"calendars[{calendar.name}]"
+    name = draft.value(f"{path}.name", calendar.name)
+    caption = draft.say("hours.chart", name=name)
+    if of is not None:
+        caption = draft.say("hours.chart_season", name=name, season=season(draft, f"{path}.rows.season", of))
+    weekday_rows = [
+        ChartRow(draft.runs(f"{path}.weekdays", draft.formats.weekday(day)), bars(stretches, day)) for day in range(7)
+    ]
+    holiday_rows = [
+        ChartRow(draft.say("hours.holidays"), day_bars(row.windows))
+        for row in calendar.rows
+        if row.days.holidays and not weekdays(draft.terms, row) and row.season == of
+    ]
+    rows = tuple(weekday_rows + holiday_rows)
+    axis = tuple((minute, draft.value(f"{path}.axis", draft.formats.time(minute))) for minute in _TICKS)
+    return WeekChart(caption, _alt(draft, path, rows), rows, axis)
+
+
+def _alt(draft: Draft, path: str, rows: tuple[ChartRow, ...]) -> Runs:
+    """The chart in words: each day with its open stretches."""
+    lines = []
+    for row in rows:
+        spans = [
+            draft.say(
+                "hours.window",
+                first=draft.value(f"{path}.open", draft.formats.time(first)),
+                last=draft.value(f"{path}.close", draft.formats.time(last)),
+            )
+            for first, last in row.bars
+        ]
+        if row.bars == ((0, DAY),):
+            spans = [draft.say("hours.all_day")]
+        lines.append(draft.say("hours.alt_day", day=row.label, spans=draft.listed(spans) or draft.say("hours.closed")))
+    return joined([draft.say("hours.alt"), *lines])
+
+
+def _steps(draft: Draft, path: str, steps: tuple[CalendarStep, ...]) -> Runs:
+    """How a calendar is combined from others."""
+    words: list[Runs] = []
+    for index, step in enumerate(steps):
+        names = draft.names(f"{path}.steps[{index}].calendars", step.calendars)
+        key = "start" if index == 0 else "except_holidays" if step.shared_holidays else step.operation
+        words.append(draft.say(f"combine.{key}", calendars=names))
+    return joined([*words, draft.say("combine.end")])

@@ -1,0 +1,47 @@
+"""What counts as reaching a milestone, and when its clock starts and stops."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sladsl.documents.document import Facts
+from sladsl.documents.schedule.draft import joined
+from sladsl.documents.schedule.tickets import event, milestone_head
+
+if TYPE_CHECKING:
+    from sladsl.documents.document import Runs, Section
+    from sladsl.documents.schedule.draft import Draft
+    from sladsl.model.promise import Milestone
+
+
+def section(draft: Draft) -> Section | None:
+    """A line for each milestone that is promised."""
+    used = {promise.milestone for promise in draft.terms.promises}
+    rows = tuple(
+        (milestone_head(draft, milestone.name), _words(draft, milestone))
+        for milestone in draft.terms.milestones
+        if milestone.name in used
+    )
+    return draft.section("milestones", [Facts(rows)] if rows else [])
+
+
+def _words(draft: Draft, milestone: Milestone) -> Runs:
+    path = f"milestones[{milestone.name}]"
+    words = [
+        draft.say(
+            "milestone.clock",
+            start=event(draft, f"{path}.start", _start(draft, milestone)),
+            stop=event(draft, f"{path}.stop", milestone.stop),
+        )
+    ]
+    if milestone.met_when is not None:
+        words.append(draft.say("milestone.met_when", text=draft.stem(f"{path}.met_when", milestone.met_when)))
+    if milestone.not_by:
+        words.append(draft.say("milestone.not_by", things=draft.names(f"{path}.not_by", milestone.not_by, "list.or")))
+    return joined(words)
+
+
+def _start(draft: Draft, milestone: Milestone) -> str:
+    """What starts the clock of all promises of a milestone; where they differ, each says so in the table."""
+    starts = {promise.start for promise in draft.terms.promises if promise.milestone == milestone.name}
+    return starts.pop() if len(starts) == 1 else milestone.start

@@ -1,0 +1,43 @@
+"""When clocks pause, and what happens when they go on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sladsl.documents.document import Bullets, Paragraph
+from sladsl.documents.schedule.draft import joined
+from sladsl.documents.schedule.lengths import brief, duration
+from sladsl.documents.schedule.tickets import milestone, reason
+
+if TYPE_CHECKING:
+    from sladsl.documents.document import Runs, Section
+    from sladsl.documents.schedule.draft import Draft
+    from sladsl.model.promise import PauseRule
+
+
+def section(draft: Draft) -> Section | None:
+    """One item for each rule."""
+    rules = draft.terms.pauses
+    if not rules:
+        return None
+    items = tuple(_rule(draft, f"pauses[{index}]", rule) for index, rule in enumerate(rules))
+    return draft.section("pauses", [Paragraph(draft.say("pause.intro")), Bullets(items)])
+
+
+def _rule(draft: Draft, path: str, rule: PauseRule) -> Runs:
+    own = rule.own_value
+    slots = {
+        "milestones": draft.listed([milestone(draft, name) for name in rule.milestones]),
+        "reasons": draft.listed([reason(draft, f"{path}.reasons", name) for name in rule.reasons], "list.or"),
+        "own": () if own is None else duration(draft, f"{path}.own_value", own),
+    }
+    words = [draft.say(f"pause.{rule.mode}", **slots)]
+    if rule.priorities:
+        words.append(draft.say("pause.priorities", priorities=draft.names(f"{path}.priorities", rule.priorities)))
+    if rule.requires is not None:
+        words.append(draft.say("pause.requires", text=draft.stem(f"{path}.requires", rule.requires)))
+    if rule.limit is not None:
+        words.append(draft.say("pause.limit", length=brief(draft, f"{path}.limit", rule.limit)))
+    if rule.to_the_minute:
+        words.append(draft.say("pause.to_the_minute"))
+    return joined(words)

@@ -1,0 +1,130 @@
+"""The promise table: milestones by priority and further axes, each value with its clock and strength."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sladsl.documents.document import Bullets, Paragraph, Table
+from sladsl.documents.schedule.draft import joined
+from sladsl.documents.schedule.lengths import period, promised
+from sladsl.documents.schedule.tickets import event, milestone_head, tickets
+from sladsl.documents.schedule.grid import axis_headings, grids, row_headings
+from sladsl.documents.schedule.worked import worked_table
+from sladsl.model.values import Absent, BestEffort, Range, Unstated
+
+if TYPE_CHECKING:
+    from sladsl.documents.document import Block, Runs, Section
+    from sladsl.documents.schedule.draft import Draft
+    from sladsl.documents.schedule.grid import Grid
+    from sladsl.model.promise import Promise
+
+def section(draft: Draft) -> Section | None:
+    """The tables of promises with what they mean in calendar dates, and notes on their values."""
+    blocks: list[Block] = []
+    for grid in grids(draft):
+        blocks.append(_table(draft, grid))
+        example = worked_table(draft, grid)
+        if example is not None:
+            blocks.append(example)
+    if any(isinstance(promise.value, Range) for promise in draft.terms.promises):
+        blocks.append(Paragraph(draft.say("promise.range_note"), "note"))
+    if any(promise.strength != "guaranteed" and _firm(promise) for promise in draft.terms.promises):
+        blocks.append(Paragraph(draft.say("promise.strength_note"), "note"))
+    blocks += _originals(draft)
+    return draft.section("promises", blocks)
+
+
+def _table(draft: Draft, grid: Grid) -> Table:
+    columns = [*axis_headings(draft, grid)]
+    heads = {milestone: _Head(draft, grid, milestone) for milestone in grid.milestones}
+    columns += [head.words() for head in heads.values()]
+    rows = tuple(
+        (*row_headings(draft, grid, row), *(heads[name].cell(grid.cells.get((row, name))) for name in grid.milestones))
+        for row in grid.rows
+    )
+    caption = draft.say("promise.caption")
+    if grid.service is not None:
+        caption = draft.say("promise.caption_service", service=draft.value(f"services[{grid.service}].name", grid.service))
+    headers = max(1, len(grid.axes))
+    return Table(caption, tuple(columns), rows, (*([2] * headers), *([3] * len(heads))), headers)
+
+
+class _Head:
+    """A column of a promise table: what all its promises share stands in its heading, the rest in the cells."""
+
+    def __init__(self, draft: Draft, grid: Grid, milestone: str) -> None:
+        self._draft, self._milestone = draft, milestone
+        firm = [promise for (_, name), promise in grid.cells.items() if name == milestone and _firm(promise)]
+        qualities = [[quality.runs for quality in _qualities(draft, promise)] for promise in firm]
+        keys = [[quality.key for quality in _qualities(draft, promise)] for promise in firm]
+        self._shared = keys[0] if keys and all(each == keys[0] for each in keys) else None
+        self._qualities = qualities[0] if self._shared is not None else []
+
+    def words(self) -> Runs:
+        """The heading."""
+        head = milestone_head(self._draft, self._milestone)
+        return joined([head, *(joined([self._draft.say("list.line"), quality]) for quality in self._qualities)])
+
+    def cell(self, promise: Promise | None) -> Runs:
+        """A cell."""
+        if promise is None:
+            return self._draft.say("value.none")
+        words = promised(self._draft, f"promises[{promise.id}].value", promise.value)
+        if promise.recurring and _firm(promise):
+            words = self._draft.say("promise.every", value=words)
+        if self._shared is not None or not _firm(promise):
+            return words
+        return joined([words, *(joined([self._draft.say("list.line"), q.runs]) for q in _qualities(self._draft, promise))])
+
+
+@dataclass(frozen=True, slots=True)
+class _Quality:
+    """A word on how a promise is meant, with a key that is equal for equal meanings."""
+
+    key: object
+    runs: Runs
+
+
+def _qualities(draft: Draft, promise: Promise) -> list[_Quality]:
+    """Strength, aggregate and start of a promise, as far as they say something."""
+    path = f"promises[{promise.id}]"
+    found = [_Quality(promise.strength, draft.say(f"strength.{promise.strength}"))]
+    if promise.aggregate.kind != "each" or promise.period is not None:
+        found.append(_Quality((promise.aggregate, promise.period), _aggregate(draft, path, promise)))
+    if promise.start != "created":
+        since = draft.say("promise.from", event=event(draft, f"{path}.start", promise.start))
+        found.append(_Quality(promise.start, since))
+    return found
+
+
+def _aggregate(draft: Draft, path: str, promise: Promise) -> Runs:
+    aggregate = promise.aggregate
+    share = () if aggregate.share is None else draft.runs(f"{path}.aggregate.share", draft.formats.percent(aggregate.share))
+    words = draft.say(f"aggregate.{aggregate.kind}", **({"share": share} if share else {}))
+    if aggregate.minimum is not None:
+        count = draft.value(f"{path}.aggregate.minimum", draft.formats.number(aggregate.minimum))
+        words = draft.say("aggregate.from", figure=words, count=count)
+    if promise.period is None:
+        return words
+    return draft.say("aggregate.per", figure=words, period=period(draft, f"{path}.period", promise.period))
+
+
+def _firm(promise: Promise) -> bool:
+    """Whether something is promised that has a strength."""
+    return not isinstance(promise.value, Absent | BestEffort | Unstated)
+
+
+def _originals(draft: Draft) -> list[Block]:
+    """The agreement's own words beside their interpretation, where they were kept."""
+    items = tuple(
+        draft.say(
+            "promise.as_written",
+            milestone=milestone_head(draft, promise.milestone),
+            tickets=tickets(draft, f"promises[{promise.id}].selector", promise.selector),
+            words=draft.value(f"promises[{promise.id}].as_written", promise.as_written),
+        )
+        for promise in draft.terms.promises
+        if promise.as_written
+    )
+    return [Paragraph(draft.say("promise.originals"), "lead"), Bullets(items)] if items else []

@@ -1,0 +1,48 @@
+"""Signatures of the parties, and who approved the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sladsl.documents.document import Bullets, Paragraph, Signatures
+from sladsl.documents.schedule.cover import SHORT_MARK
+
+if TYPE_CHECKING:
+    from sladsl.documents.document import Block, Runs, Section
+    from sladsl.documents.schedule.draft import Draft
+    from sladsl.model.clause import SignOff
+    from sladsl.model.people import Party
+
+
+def section(draft: Draft, fingerprint: str) -> Section | None:
+    """Where both parties sign what this document says."""
+    blocks: list[Block] = [
+        Paragraph(
+            draft.say("signature.intro", fingerprint=draft.value("fingerprint", fingerprint[:SHORT_MARK]))
+            if fingerprint
+            else draft.say("signature.intro_plain")
+        ),
+        Signatures((_party(draft, "provider", draft.terms.provider), _party(draft, "client", draft.terms.client))),
+    ]
+    items = tuple(_sign_off(draft, f"sign_offs[{index}]", each) for index, each in enumerate(draft.terms.sign_offs))
+    if items:
+        blocks += [Paragraph(draft.say("signature.sign_offs"), "lead"), Bullets(items)]
+    return draft.section("signatures", blocks)
+
+
+def _party(draft: Draft, side: str, party: Party) -> tuple[Runs, tuple[tuple[Runs, Runs], ...]]:
+    name = draft.say(f"signature.{side}", name=draft.value(f"{side}.name", party.name))
+    signatory = draft.runs(f"{side}.signatory", party.signatory) if party.signatory else ()
+    lines = (("signature", ()), ("name", signatory), ("title", ()), ("date", ()))
+    return name, tuple((draft.say(f"signature.line_{key}"), text) for key, text in lines)
+
+
+def _sign_off(draft: Draft, path: str, sign_off: SignOff) -> Runs:
+    slots = {
+        "by": draft.value(f"{path}.by", sign_off.by),
+        "on": draft.value(f"{path}.on", draft.formats.date(sign_off.on)),
+    }
+    if sign_off.fingerprint is None:
+        return draft.say("signature.approved", **slots)
+    mark = draft.value(f"{path}.fingerprint", sign_off.fingerprint[:SHORT_MARK])
+    return draft.say("signature.approved_text", fingerprint=mark, **slots)

@@ -1,0 +1,140 @@
+"""The summary: the agreement on one page, in plain words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sladsl.documents.document import Bullets, Facts, Paragraph
+from sladsl.documents.schedule import credits
+from sladsl.documents.schedule.availability import target
+from sladsl.documents.schedule.draft import joined
+from sladsl.documents.schedule.hours import timetable
+from sladsl.documents.schedule.lengths import notice, promised
+from sladsl.documents.schedule.tickets import milestone, tickets
+from sladsl.model.values import Absent, Unstated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sladsl.documents.document import Block, Runs, Section
+    from sladsl.documents.schedule.draft import Draft
+    from sladsl.model.promise import Promise
+
+_MOST_SERVICES = 4
+_MOST_ROWS = 3
+
+
+def section(draft: Draft) -> Section | None:
+    """What matters most, each with a label in front."""
+    terms = draft.terms
+    names = {
+        "provider": draft.value("provider.name", terms.provider.name),
+        "client": draft.value("client.name", terms.client.name),
+    }
+    rows = [row for part in (_hours, _promises, _pauses, _availability, _credits, _contact, _ending) for row in part(draft)]
+    blocks: list[Block] = [Paragraph(draft.say("summary.intro", **names))]
+    if rows:
+        blocks.append(Facts(tuple((draft.say(f"summary.{key}"), words) for key, words in rows)))
+    blocks.append(Paragraph(draft.say("summary.binding"), "note"))
+    return draft.section("summary", blocks)
+
+
+def _hours(draft: Draft) -> Iterator[tuple[str, Runs]]:
+    if draft.terms.business_hours is None:
+        return
+    calendar = draft.terms.calendar(draft.terms.business_hours)
+    if calendar.always:
+        yield "hours", draft.say("hours.all_day")
+        return
+    lines = [draft.say("summary.timetable", days=days, hours=hours) for days, hours in timetable(draft, calendar)]
+    if not lines:
+        return
+    words = draft.listed(lines[:_MOST_ROWS], "list.semicolon")
+    if len(lines) > _MOST_ROWS:
+        words = joined([words, draft.say("summary.more_hours")])
+    if calendar.zone is not None:
+        zone = draft.value(f"calendars[{calendar.name}].zone", calendar.zone)
+        words = draft.say("summary.in_zone", hours=words, zone=zone)
+    yield "hours", words
+
+
+def _promises(draft: Draft) -> Iterator[tuple[str, Runs]]:
+    """The most and the least urgent row."""
+    rows = _extremes(draft)
+    whole = [promise for promise in draft.terms.promises if not promise.selector and promise.service is None]
+    keys = ("urgent", "ordinary") if rows else ("all_tickets",)
+    for key, promises in zip(keys, rows or ([whole] if whole else []), strict=False):
+        parts = [
+            draft.say(
+                "summary.every" if promise.recurring else f"summary.{promise.strength}",
+                milestone=milestone(draft, promise.milestone),
+                value=promised(draft, f"promises[{promise.id}].value", promise.value),
+            )
+            for promise in promises
+        ]
+        whose = tickets(draft, f"promises[{promises[0].id}].selector", promises[0].selector)
+        yield key, draft.say("summary.row", tickets=whose, promises=draft.listed(parts, "list.semicolon"))
+
+
+def _extremes(draft: Draft) -> list[list[Promise]]:
+    """Promises of the highest and of the lowest priority that has any, on no axis but priority."""
+    rows: dict[str, list[Promise]] = {priority.name: [] for priority in draft.terms.priorities}
+    for promise in draft.terms.promises:
+        if set(promise.selector) == {"priority"} and promise.service is None and not isinstance(promise.value, Absent | Unstated):
+            for name in promise.selector["priority"]:
+                rows.setdefault(name, []).append(promise)
+    filled = [promises for promises in rows.values() if promises]
+    return [filled[0], filled[-1]] if len(filled) > 1 else filled
+
+
+def _pauses(draft: Draft) -> Iterator[tuple[str, Runs]]:
+    if any("Client" in rule.reasons and rule.mode in {"continue", "reset"} for rule in draft.terms.pauses):
+        yield "pauses", draft.say("summary.pause_client")
+
+
+def _availability(draft: Draft) -> Iterator[tuple[str, Runs]]:
+    lines = [
+        draft.say(
+            "summary.available",
+            service=draft.value(f"services[{service.name}].name", service.name),
+            target=target(draft, f"services[{service.name}].availability", service.availability),
+        )
+        for service in draft.terms.services
+        if service.availability is not None
+    ]
+    if lines:
+        words = draft.listed(lines[:_MOST_SERVICES], "list.semicolon")
+        yield "availability", joined([words, draft.say("summary.more_services")] if len(lines) > _MOST_SERVICES else [words])
+
+
+def _credits(draft: Draft) -> Iterator[tuple[str, Runs]]:
+    remedies = draft.terms.remedies
+    if remedies is None or not remedies.credits:
+        return
+    parts = [draft.say("summary.credits_capped", cap=credits.cap(draft, remedies)) if remedies.cap else draft.say("summary.credits_due")]
+    if remedies.claim is not None:
+        parts.append(draft.say("credit.claimed", claim=credits.claim(draft, remedies)))
+    yield "credits", draft.listed(parts, "list.space")
+
+
+def _contact(draft: Draft) -> Iterator[tuple[str, Runs]]:
+    ways = [
+        draft.say(
+            "summary.channel",
+            name=draft.value(f"channels[{channel.name}].name", channel.name),
+            address=draft.value(f"channels[{channel.name}].address", channel.address),
+        )
+        if channel.address is not None
+        else draft.runs(f"channels[{channel.name}].name", channel.name)
+        for channel in draft.terms.channels
+        if channel.valid
+    ]
+    if ways:
+        yield "contact", draft.listed(ways, "list.or")
+
+
+def _ending(draft: Draft) -> Iterator[tuple[str, Runs]]:
+    term = draft.terms.term
+    if term is not None and term.client_notice is not None:
+        length = notice(draft, "term.client_notice", term.client_notice)
+        yield "ending", draft.say("summary.ended", length=length)

@@ -1,0 +1,62 @@
+"""Words for which tickets something is about, and for the events of a ticket."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sladsl.documents.document import Runs
+    from sladsl.documents.schedule.draft import Draft
+
+
+def axis_name(draft: Draft, axis: str) -> Runs:
+    """The name of an axis as the heading of a column."""
+    key = f"axis.{axis}"
+    return draft.say(key) if key in draft.texts.words else draft.runs(f"axes[{axis}]", axis.capitalize())
+
+
+def axis_values(draft: Draft, path: str, values: Iterable[str]) -> Runs:
+    """The values of an axis ("Phone or Portal"); nothing given means any."""
+    names = tuple(values)
+    return draft.names(path, names, "list.or") if names else draft.say("axis.any")
+
+
+def tickets(
+    draft: Draft, path: str, selector: Mapping[str, tuple[str, ...]], none: str = "all"
+) -> Runs:
+    """Which tickets are meant ("Critical tickets", "tickets with channel Phone"); "all tickets" or just "tickets" when the selector is empty."""
+    rest = [(axis, values) for axis, values in selector.items() if axis != "priority"]
+    if "priority" in selector:
+        words = draft.say("tickets.of_priority", priority=axis_values(draft, f"{path}[priority]", selector["priority"]))
+    else:
+        words = draft.say(f"tickets.{none}")
+    for axis, values in rest:
+        words = draft.say(
+            "tickets.with", tickets=words, axis=axis_name(draft, axis), values=axis_values(draft, f"{path}[{axis}]", values)
+        )
+    return words
+
+
+def event(draft: Draft, path: str, kind: str) -> Runs:
+    """An event as a clause ("the report is received"); a declared event by its name."""
+    key = f"event.{kind}"
+    return draft.say(key) if key in draft.texts.words else draft.say("event.declared", name=draft.value(path, kind))
+
+
+def reason(draft: Draft, path: str, name: str) -> Runs:
+    """A reason to wait after "while we wait for" ("you"); a declared one by its name."""
+    key = f"reason.{name.lower()}"
+    return draft.say(key) if key in draft.texts.words else draft.runs(path, name)
+
+
+def milestone(draft: Draft, name: str) -> Runs:
+    """A milestone by its name in a sentence ("respond")."""
+    return draft.runs(f"milestones[{name}].name", name.replace("_", " "))
+
+
+def milestone_head(draft: Draft, name: str) -> Runs:
+    """A milestone by its name as a heading ("Respond")."""
+    words = name.replace("_", " ")
+    return draft.runs(f"milestones[{name}].name", words[:1].upper() + words[1:])

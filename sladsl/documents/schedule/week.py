@@ -1,0 +1,112 @@
+"""A calendar's typical week as open stretches of minutes, for charts and their text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sladsl.model.calendar import Calendar, HoursRow, Season, Window
+    from sladsl.model.terms import Terms
+
+DAY = 1440
+WEEK = 7 * DAY
+Stretches = tuple[tuple[int, int], ...]
+"""Open stretches as minutes since Monday midnight, sorted, apart from each other, within one week."""
+
+
+def week(terms: Terms, calendar: Calendar, season: Season | None = None) -> Stretches | None:
+    """The open time of a week without holidays; None when it has no single week (zones of its parts differ).
+
+    Args:
+        terms: where the calendars that it is combined from stand.
+        calendar: the calendar.
+        season: the season whose week is wanted; None for the rows of the whole year.
+    """
+    if calendar.always:
+        return ((0, WEEK),)
+    if calendar.steps:
+        return _combined(terms, calendar)
+    rows = [row for row in calendar.rows if row.season == season]
+    if season is not None:
+        named = {day for row in rows for day in weekdays(terms, row)}
+        whole_year = [row for row in calendar.rows if row.season is None]
+        return _joined([*_spread(terms, rows), *_spread(terms, whole_year, without=named)])
+    return _joined(_spread(terms, rows))
+
+
+def weekdays(terms: Terms, row: HoursRow) -> tuple[int, ...]:
+    """The weekdays that a row is about."""
+    business = terms.business_days.weekdays if row.days.business_days and terms.business_days else ()
+    return tuple(sorted({*row.days.weekdays, *business}))
+
+
+def bars(stretches: Stretches, weekday: int) -> Stretches:
+    """The part of a week that lies on one weekday, as minutes since that day's midnight."""
+    start = weekday * DAY
+    clipped = ((max(first - start, 0), min(last - start, DAY)) for first, last in stretches)
+    return tuple((first, last) for first, last in clipped if first < last)
+
+
+def day_bars(windows: Iterable[Window]) -> Stretches:
+    """The windows of a single day without what runs over its midnight."""
+    return tuple((window.open, window.close if window.close > window.open else DAY) for window in windows)
+
+
+def _spread(terms: Terms, rows: Iterable[HoursRow], without: Iterable[int] = ()) -> list[tuple[int, int]]:
+    left_out = set(without)
+    found: list[tuple[int, int]] = []
+    for row in rows:
+        for day in weekdays(terms, row):
+            if day not in left_out:
+                for window in row.windows:
+                    found += _wrapped(day * DAY + window.open, window.close - window.open)
+    return found
+
+
+def _wrapped(start: int, length: int) -> list[tuple[int, int]]:
+    """A window in the week; one over midnight on Sunday goes on at the week's beginning."""
+    end = start + (length if length > 0 else length + DAY)
+    return [(start, end)] if end <= WEEK else [(start, WEEK), (0, end - WEEK)]
+
+
+def _joined(stretches: Iterable[tuple[int, int]]) -> Stretches:
+    merged: list[tuple[int, int]] = []
+    for first, last in sorted(stretches):
+        if merged and first <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], last))
+        else:
+            merged.append((first, last))
+    return tuple(merged)
+
+
+def _combined(terms: Terms, calendar: Calendar) -> Stretches | None:
+    """The week of a combined calendar whose parts show the same wall clock and have no seasons."""
+    whole: Stretches = ()
+    zones = set()
+    for step in calendar.steps:
+        if step.shared_holidays:
+            continue
+        parts = [terms.calendar(name) for name in step.calendars]
+        if any(row.season for part in parts for row in part.rows):
+            return None
+        weeks = [week(terms, part) for part in parts]
+        zones |= {part.zone for part in parts if not part.always}
+        operand = _joined(stretch for each in weeks if each is not None for stretch in each)
+        if None in weeks:
+            return None
+        whole = _STEPS[step.operation](whole, operand)
+    return whole if len(zones) <= 1 else None
+
+
+def _within(left: Stretches, right: Stretches) -> Stretches:
+    return tuple((max(a, c), min(b, d)) for a, b in left for c, d in right if max(a, c) < min(b, d))
+
+
+def _except(left: Stretches, right: Stretches) -> Stretches:
+    edges: Sequence[int] = (0, *(minute for stretch in right for minute in stretch), WEEK)
+    return _within(left, tuple(zip(edges[::2], edges[1::2], strict=True)))
+
+
+_STEPS = {"plus": lambda left, right: _joined((*left, *right)), "within": _within, "except": _except}

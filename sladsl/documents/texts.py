@@ -1,0 +1,75 @@
+"""The catalogue: fixed words of a language by key, with named places for values."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sladsl.documents.document import Fixed, Runs, Value
+from sladsl.resources import folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DEFAULT_LANGUAGE = "en"
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The fixed words of one language.
+
+    Attributes:
+        language: the language's primary tag.
+        words: key ("credits.title") to text; `{name}` marks the place of a value.
+    """
+
+    language: str
+    words: dict[str, str]
+
+    def word(self, key: str) -> str:
+        """The text of a key as it stands; KeyError when the catalogue lacks it."""
+        return self.words[key]
+
+    def say(self, key: str, **slots: Value | Runs) -> Runs:
+        """The text of a key as runs, with values at its named places.
+
+        Raises:
+            KeyError: the catalogue lacks the key, or the text has a place that is not filled.
+        """
+        runs: list[Fixed | Value] = []
+        for index, piece in enumerate(_SLOT.split(self.words[key])):
+            if index % 2 == 0:
+                if piece:
+                    runs.append(Fixed(key, piece))
+                continue
+            filling = slots[piece]
+            runs.extend((filling,) if isinstance(filling, Value) else filling)
+        return tuple(runs)
+
+
+def has_texts(language: str) -> bool:
+    """Whether there is a catalogue for a BCP 47 tag."""
+    return _file(language).is_file()
+
+
+@cache
+def texts_for(language: str) -> Texts:
+    """The catalogue of a BCP 47 tag; English when there is none for it.
+
+    Raises:
+        FileNotFoundError: the installation lacks its data.
+    """
+    import tomllib
+
+    file = _file(language) if has_texts(language) else _file(DEFAULT_LANGUAGE)
+    with file.open("rb") as stream:
+        tables = tomllib.load(stream)
+    return Texts(file.stem, {f"{group}.{key}": text for group, table in tables.items() for key, text in table.items()})
+
+
+def _file(language: str) -> Path:
+    primary = re.sub(r"[^a-z]", "", language.lower().split("-")[0])
+    return folder("targets") / "documents" / "texts" / f"{primary or DEFAULT_LANGUAGE}.toml"
