@@ -162,11 +162,6 @@ LOCK_FILE = _kind(
     "SLA126", "lock-file", "sladsl.lock cannot be read",
     "The lock file is written by 'sladsl lock' only. Write it anew.",
 )  # fmt: skip
-PLAN_CHANGED = _kind(
-    "SLA127", "plan-changed", "a plan differs from what the lock file pins",
-    "A plan that clients have signed does not change. Give the changed plan a new version, and let agreements adopt it by "
-    "an amendment; if nobody has signed it yet, run 'sladsl lock'.",
-)  # fmt: skip
 RESERVED_NAME = _kind(
     "SLA128", "reserved-name", "a name that is a word of the calendar",
     "Weekdays, months and 24x7 mean themselves and cannot be names of other things.",
@@ -183,15 +178,6 @@ BAD_MOMENT = _kind(
     "SLA130", "example-order", "an example whose events are not in order",
     "An example begins with the creation of its ticket, has a date there, and goes forward in time.",
     'example "E"\n  responded 09:00\n',
-)  # fmt: skip
-PARTLY_OVERLAPPING = _kind(
-    "SLA131", "partly-overlapping-row", "an override of a row that covers an inherited row only in part",
-    "An override replaces whole cells: write the row with the same tickets as the inherited one, and restate the rest.",
-)  # fmt: skip
-PERIOD_CHANGE = _kind(
-    "SLA132", "change-inside-period", "an amendment changes a promise per period in the middle of one",
-    "A promise per month is judged by the version on the first day of the month. Begin the amendment with a period, or "
-    "write 'from the next period' after its date.",
 )  # fmt: skip
 
 KINDS = tuple(value for value in list(globals().values()) if isinstance(value, Kind))

@@ -64,7 +64,7 @@ def cells_of(sentence: Node, reader: Reader) -> Iterator[Cell]:
     service_node = sentence.node("name")
     service = reader.name(service_node) if service_node else None
     clock = sentence.node("default_clock")
-    if len(rows) == 1:
+    if len(rows) == 1 and not sentence.has("BAD"):
         reader.report(kinds.TABLE_SHAPE, rows[0], "this table has a head but no rows", "add a row for each priority")
     for row in rows[1:]:
         cells = _cells(row)

@@ -128,7 +128,7 @@ def _could_stand(expected: list[str]) -> str:
         return "the line could end here"
     if len(expected) > 8:
         return "see the sentences that can stand here in the language reference; for example " + ", ".join(expected[:6])
-    return "here can stand: " + ", ".join(expected)
+    return "expected: " + ", ".join(expected)
 
 
 def _unfinished(

@@ -59,7 +59,7 @@ def calendar_of(entry: Entry, scope: Scope) -> Calendar | None:
 
 
 def _check_rows(node: Node, reader: Reader) -> None:
-    if node.node("open_row") is None and node.node("opening") is None:
+    if node.node("open_row") is None and node.node("opening") is None and not node.has("BAD"):
         message = "these hours have no line that says when they are open"
         reader.report(kinds.MISSING_PART, name_of(node), message, "add a line such as: Monday to Friday  09:00 to 17:00")
 

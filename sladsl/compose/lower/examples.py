@@ -82,11 +82,11 @@ def example_of(entry: Entry, scope: Scope) -> Example | None:
         elif line.rule not in ("name", "override"):
             _LINES[line.rule](line, teller)
     if not teller.events or teller.events[0].kind != "created":
-        if teller.ok:
+        if teller.ok and not node.has("BAD"):
             message = "an example begins with the creation of its ticket"
             reader.report(kinds.BAD_MOMENT, name_of(node), message, "write first: a Normal ticket is created 2026-03-06 09:00")
         return None
-    if not teller.expect and teller.ok:
+    if not teller.expect and teller.ok and not node.has("BAD"):
         reader.report(kinds.BAD_MOMENT, name_of(node), "this example expects nothing", "add a line such as: respond is due ...")
     return Example(name=name, events=tuple(teller.events), expect=tuple(teller.expect), source=source) if teller.ok else None
 

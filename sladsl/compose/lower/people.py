@@ -76,7 +76,7 @@ def _escalation(entries: list[Entry], scope: Scope) -> Escalation:
     chain: list[tuple[Duration, str]] = []
     for line in node.nodes("unacknowledged"):
         chain.extend(_chain(line, scope, reader))
-    if not any(steps):
+    if not any(steps) and not node.has("BAD"):
         reader.report(kinds.MISSING_PART, node, "this escalation has no step", "add a line such as: at 75%  notify  Team-Lead")
     return Escalation(
         milestones=tuple(entry.piece.key[1] for entry in entries),

@@ -1,0 +1,1 @@
+"""Checks: one rule a file, each a question asked of the terms of an agreement."""

@@ -1,0 +1,41 @@
+"""`sladsl check`: all findings of contracts."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--strict", is_flag=True, help="Warnings fail the run, too.")
+@click.option("--all", "everything", is_flag=True, help="Show allowed findings with their reasons.")
+@click.option("--on", "on", metavar="DATE", help="Check as of this day (YYYY-MM-DD); today if not given.")
+@click.option("--format", "form", default="text", show_default=True, help="text, json, github, sarif or junit.")
+def command(paths: tuple[Path, ...], on: str | None, form: str, *, strict: bool, everything: bool) -> int:
+    """Check contracts and print all findings.
+
+    PATHS are contract files or folders; the current folder if none is given.
+    """
+    from sladsl.check._workspace import check, open_workspace
+    from sladsl.cli._day import day_of
+    from sladsl.cli._report import report
+    from sladsl.findings.reporters import reporter_names
+
+    if form not in reporter_names():
+        raise click.BadParameter(f"formats are: {', '.join(reporter_names())}", param_hint="--format")
+    today = day_of(on) if on else date.today()
+    for path in paths:
+        if not path.exists():
+            raise click.BadParameter(f"there is no file or folder {path}", param_hint="PATHS")
+    workspace = open_workspace(list(paths) or [Path()])
+    if form == "text" and not workspace.library.files:
+        raise click.UsageError("there are no contracts (*.sla) here; 'sladsl init' writes a first one")
+    code = report(check(workspace, today), workspace.source, form=form, strict=strict, everything=everything)
+    if form == "text":
+        agreements = len(workspace.agreements)
+        word = "agreement" if agreements == 1 else "agreements"
+        click.echo(f"{agreements} {word} checked as of {today}")
+    return code
