@@ -64,3 +64,10 @@ def package_version() -> str:
     from importlib.metadata import version
 
     return version("holidays")
+
+
+def tzdata_version() -> str:
+    """Version of the time zone database that clocks use."""
+    from importlib.metadata import version
+
+    return version("tzdata")

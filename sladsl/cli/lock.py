@@ -1,0 +1,63 @@
+"""`sladsl lock`: pins holiday dates and plan texts."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from sladsl.check._workspace import Workspace
+    from sladsl.compose.locking import Needs
+
+
+@click.command("lock")
+@click.argument("path", default=".", type=click.Path(path_type=Path, exists=True))
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 if the lock file is not up to date.")
+@click.option("--renew", is_flag=True, help="Read dates that are pinned already again, too.")
+def command(path: Path, *, only_check: bool, renew: bool) -> int:
+    """Pin the holidays and plans that the contracts of a project rely on, in sladsl.lock.
+
+    PATH is the project's folder, by default the current one. Years that are pinned keep their dates.
+    """
+    from sladsl.check._workspace import open_workspace
+    from sladsl.compose.locking import needs_of
+
+    workspace = open_workspace([path])
+    if not workspace.agreements:
+        message = "there is no agreement to lock here" if not workspace.findings else "no agreement here can be read"
+        raise click.UsageError(f"{message}; 'sladsl check' says more")
+    needs = needs_of(workspace.agreements, date.today())
+    return _check(workspace, needs) if only_check else _write(workspace, needs, renew=renew)
+
+
+def _check(workspace: Workspace, needs: Needs) -> int:
+    from sladsl.compose.locking import missing
+
+    lines = missing(workspace.lock, needs)
+    for line in lines:
+        click.echo(line)
+    click.echo("sladsl.lock is not up to date; run 'sladsl lock'" if lines else "sladsl.lock is up to date")
+    return 1 if lines else 0
+
+
+def _write(workspace: Workspace, needs: Needs, *, renew: bool) -> int:
+    from sladsl.build.writing import write_file
+    from sladsl.compose.lockfile import NAME, lock_text
+    from sladsl.compose.locking import renewed
+    from sladsl.compose.public_holidays import UnknownJurisdictionError
+
+    try:
+        lock = renewed(workspace.lock, needs, anew=renew)
+    except UnknownJurisdictionError as error:
+        raise click.UsageError(f"{error}; mend the place in the contract") from None
+    file = workspace.project.root / NAME
+    write_file(file, lock_text(lock))
+    for place, (first, last) in sorted(lock.years.items()):
+        click.echo(f"holidays of {place}: {first} to {last}, {len(lock.days[place])} days")
+    for name, version in sorted(lock.plans):
+        click.echo(f"plan {name} of {version}")
+    click.echo(f"wrote {file}")
+    return 0
