@@ -1,4 +1,4 @@
-"""Who is told: alerts that fired, handed along their chain while nobody acknowledges, and the hours they can fire in."""
+"""Who is told: alerts that fired, handed on while nobody acknowledges, and the hours in which they can fire."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ def reasoning(timeline: Timeline, outcome: Outcome, zone: Zone) -> list[str]:
     if outcome.received is not None and outcome.received != outcome.start:
         lines.append(f"{local_text(outcome.received, zone)}: received, at the next opening")
     for step in timeline.transitions:
-        same = (step.promise, step.number) == (outcome.promise, outcome.number)
+        same = (step.key, step.number) == (outcome.plan.key, outcome.number)
         if same and step.change != "start":
             due = "" if step.due is None else f"; due {local_text(step.due, zone)}"
             lines.append(f"{local_text(step.at, zone)}: {step.change}, {step.reason}{due}")

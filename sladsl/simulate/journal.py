@@ -32,7 +32,7 @@ class Journal:
     def transitions(self, numbers: dict[Clock, int | None]) -> tuple[Transition, ...]:
         """Everything recorded about the numbered clocks, in order of time."""
         found = [
-            Transition(at, change, promise, clock.plan.milestone, numbers[clock], reason, due, cause)
+            Transition(at, change, clock.plan.key, promise, clock.plan.milestone, numbers[clock], reason, due, cause)
             for clock, at, change, promise, reason, due, cause in self._entries
             if clock in numbers
         ]

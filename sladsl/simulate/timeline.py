@@ -48,6 +48,7 @@ class Transition:
     Attributes:
         at: when, in UTC seconds.
         change: what happened to the clock.
+        key: which clock; it stays the same when the priority changes.
         promise: identity of the promise in force.
         milestone: its milestone.
         number: which one of a recurring promise, from 1; None if it does not recur.
@@ -58,6 +59,7 @@ class Transition:
 
     at: int
     change: Change
+    key: str
     promise: str
     milestone: str
     number: int | None
