@@ -71,14 +71,21 @@ def compose(file: File, library: Library, lock: Lock) -> Composition:
         if amendment is None and file.head is not None and file.head.rule == "agreement":
             _report_missing(file, draft, composition.findings)
         end = amendments[place].day if place < len(amendments) else None
-        terms = terms_of(draft, lock, start=amendment.day if amendment else None, end=end, change=amendment.name if amendment else None)
-        if terms is not None:
-            versions.append(terms)
-            origins.append(origins_of(draft))
+        terms = terms_of(
+            draft, lock, name=_name(file), start=amendment.day if amendment else None, end=end,
+            change=amendment.name if amendment else None,
+        )  # fmt: skip
+        versions.append(terms)
+        origins.append(origins_of(draft))
     composition.whole = not any(finding.severity == "error" for finding in (*composition.findings, *_form(composition, library)))
     composition.origins = tuple(origins)
     composition.agreement = _agreement(file, versions, composition, amendments)
     return composition
+
+
+def _name(file: File) -> str:
+    """The name of an agreement or plan; the file's own for a base."""
+    return Reader(file.shown, []).name(name_of(file.head)) if file.head is not None else file.path.stem
 
 
 def _form(composition: Composition, library: Library) -> list[Finding]:
@@ -224,8 +231,7 @@ def _agreement(file: File, versions: list[Terms], composition: Composition, amen
     digest = sha256()
     for source in composition.sources:
         digest.update(source.parsed.source.original.encode())
-    name = Reader(file.shown, []).name(name_of(file.head))
-    return Agreement(name=name, versions=tuple(versions), fingerprint=f"sha256:{digest.hexdigest()}")
+    return Agreement(name=_name(file), versions=tuple(versions), fingerprint=f"sha256:{digest.hexdigest()}")
 
 
 def _report_dates(file: File, versions: list[Terms], amendments: list[_Amendment], findings: list[Finding]) -> None:

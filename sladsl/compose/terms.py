@@ -30,12 +30,13 @@ OPEN_START = date(1970, 1, 1)
 """First day of terms whose agreement does not state when it begins."""
 
 
-def terms_of(draft: Draft, lock: Lock, *, start: date | None, end: date | None, change: str | None) -> Terms:
+def terms_of(draft: Draft, lock: Lock, *, name: str, start: date | None, end: date | None, change: str | None) -> Terms:
     """The terms of a draft; what could not be lowered is reported and left out.
 
     Args:
         draft: all layers.
         lock: pinned holidays.
+        name: name of the agreement.
         start: first day, if an amendment begins these terms; None for the start of the term.
         end: day from which other terms hold; None for the last version.
         change: name of the amendment.
@@ -50,7 +51,7 @@ def terms_of(draft: Draft, lock: Lock, *, start: date | None, end: date | None, 
     promises = tuple(promise for entry in draft.of("promise") if (promise := promise_of(entry, scope)))
     fee, fee_period = _fee(scope)
     terms = Terms(
-        agreement=_agreement_name(scope), start=start or (term.first if term else OPEN_START), end=end, change=change,
+        agreement=name, start=start or (term.first if term else OPEN_START), end=end, change=change,
         provider=_party("provider", scope), client=_party("client", scope), plan=_plan(scope), zone=scope.zone,
         language=_language(scope), term=term, review=_review(scope), fee=fee, fee_period=fee_period, calendars=calendars,
         business_hours=scope.business_hours, business_days=business_days_of(days, scope, calendars) if days else None,
@@ -66,11 +67,6 @@ def terms_of(draft: Draft, lock: Lock, *, start: date | None, end: date | None, 
     )  # fmt: skip
     report_unsaid(terms, scope)
     return terms
-
-
-def _agreement_name(scope: Scope) -> str:
-    client = scope.draft.entries.get(("party", "client"))
-    return scope.reader(client).name(name_of(client.piece.node)) if client else ""
 
 
 def _party(side: str, scope: Scope) -> Party:

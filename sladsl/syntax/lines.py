@@ -143,8 +143,7 @@ def _word(token: Token, marks: _Marks) -> str:
     if token.type == "STRING":
         inner = unicodedata.normalize("NFC", text[1:-1])
         if token.start_pos in marks.names:
-            plain = _PLAIN_NAME.match(inner) and inner not in _RESERVED
-            return inner if plain else f'"{inner}"'
+            return inner if plain_name(inner) else f'"{inner}"'
         return text
     if token.type == "PERCENT":
         return "".join(text.split())
@@ -153,6 +152,11 @@ def _word(token: Token, marks: _Marks) -> str:
     if token.type == "TEXT":
         return text
     return unicodedata.normalize("NFC", " ".join(text.replace("’", "'").split()))
+
+
+def plain_name(name: str) -> bool:
+    """Whether a name needs no quotes."""
+    return bool(_PLAIN_NAME.match(name)) and name not in _RESERVED
 
 
 def reserved(name: str) -> bool:

@@ -24,6 +24,9 @@ STOPS = {
 }  # fmt: skip
 """Milestone -> kind of the event that stops its clock."""
 
+STARTS = {"update": "responded"}
+"""Milestone -> kind of the event that starts its clock, where that is not the creation of the ticket."""
+
 CHANGES = {"RECOMPUTE": "recompute", "RESTART": "restart", "CARRY": "carry"}
 
 
@@ -42,7 +45,7 @@ def promise_of(entry: Entry, scope: Scope) -> Promise | None:
     aggregate = Aggregate(kind="share", share=cell.share) if cell.share is not None else Aggregate()
     return Promise(
         id=cell.id, milestone=cell.milestone, value=value, selector=cell.selector, service=cell.service,
-        stop=STOPS[cell.milestone], recurring=recurring, strength=cell.strength,  # type: ignore[arg-type]
+        start=STARTS.get(cell.milestone, "created"), stop=STOPS[cell.milestone], recurring=recurring, strength=cell.strength,  # type: ignore[arg-type]
         aggregate=aggregate, period=Period(unit="month") if cell.share is not None else None, as_written=written,
     )  # fmt: skip
 
@@ -56,12 +59,12 @@ def milestones_of(scope: Scope, promises: tuple[Promise, ...]) -> tuple[Mileston
 
 def _milestone(name: str, entry: Entry | None, scope: Scope) -> Milestone:
     if entry is None:
-        return Milestone(name=name, stop=STOPS[name])
+        return Milestone(name=name, start=STARTS.get(name, "created"), stop=STOPS[name])
     node, reader = entry.piece.node, scope.reader(entry)
     not_by: list[str] = []
     for part in node.nodes("not_by"):
         not_by += ["an automatic reply"] if part.has("AUTO_REPLY") else [unquoted(token) for token in part.tokens("STRING")]
-    return Milestone(name=name, stop=STOPS[name], met_when=reader.text(node), not_by=tuple(not_by))
+    return Milestone(name=name, start=STARTS.get(name, "created"), stop=STOPS[name], met_when=reader.text(node), not_by=tuple(not_by))
 
 
 def pauses_of(scope: Scope) -> tuple[PauseRule, ...]:

@@ -1,0 +1,66 @@
+"""Opening one contract for a command that works on its terms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from sladsl.check._workspace import Workspace
+    from sladsl.compose.agreement import Composition
+    from sladsl.compose.origins import Origins
+    from sladsl.model.terms import Agreement, Terms
+
+
+@dataclass(slots=True)
+class Contract:
+    """A contract file that was composed without errors.
+
+    Attributes:
+        workspace: its project.
+        composition: what composing gave.
+        agreement: its agreement.
+    """
+
+    workspace: Workspace
+    composition: Composition
+    agreement: Agreement
+
+    def on(self, day: date) -> tuple[Terms, Origins]:
+        """The terms in force on a day, with their origins; a usage error if there are none."""
+        terms = self.agreement.on(day)
+        first, last = self.agreement.versions[0].start, self.agreement.versions[-1].term
+        if terms is None or (last and last.last and day > last.last):
+            end = last.last if last and last.last else "further notice"
+            raise click.UsageError(f"no terms are in force on {day}; they run from {first} to {end}")
+        return terms, self.composition.origins[self.agreement.versions.index(terms)]
+
+    def usual_day(self, today: date) -> date:
+        """Today, or the nearest day on which terms are in force."""
+        first, term = self.agreement.versions[0].start, self.agreement.versions[-1].term
+        last = term.last if term and term.last else today + timedelta(days=1)
+        return min(max(today, first), last)
+
+
+def open_contract(path: Path) -> tuple[Contract | None, int]:
+    """Open a contract; None and an exit code when it has errors, which are printed then.
+
+    Raises:
+        click.UsageError: the file is a base or a plan, not an agreement.
+    """
+    from sladsl.check._workspace import open_workspace
+    from sladsl.cli._report import report
+    from sladsl.findings.finding import failing
+
+    workspace = open_workspace([path])
+    if failing(workspace.findings):
+        return None, report(workspace.findings, workspace.source)
+    if not workspace.agreements:
+        raise click.UsageError(f"{path} is no agreement; name the file that begins with 'agreement'")
+    composition = workspace.agreements[0]
+    assert composition.agreement is not None, "agreements have one"
+    return Contract(workspace, composition, composition.agreement), 0

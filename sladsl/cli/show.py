@@ -1,0 +1,56 @@
+"""`sladsl show`: the effective terms of a contract, each with its origin."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from sladsl.compose.origins import Origins
+    from sladsl.model.terms import Terms
+
+SCHEMA = "sladsl/model/1"
+
+
+@click.command("show")
+@click.argument("contract", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--on", "on", metavar="DATE", help="Terms in force on this day (YYYY-MM-DD); today if not given.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+def command(contract: Path, on: str | None, form: str, *, as_json: bool) -> int:
+    """Show what a contract says on a day, and where each term comes from."""
+    from sladsl.cli._contract import open_contract
+    from sladsl.cli._day import day_of
+
+    opened, code = open_contract(contract)
+    if opened is None:
+        return code
+    day = day_of(on) if on else opened.usual_day(date.today())
+    terms, origins = opened.on(day)
+    if as_json or form == "json":
+        click.echo(json.dumps(_json(terms, origins, day), indent=2, ensure_ascii=False))
+    else:
+        from sladsl.cli._overview import overview
+
+        click.echo(overview(terms, origins, day), nl=False)
+    return 0
+
+
+def _json(terms: Terms, origins: Origins, day: date) -> dict[str, object]:
+    return {
+        "schema": SCHEMA,
+        "on": day.isoformat(),
+        "terms": terms.model_dump(mode="json"),
+        "origins": {
+            element: [
+                {"layer": one.layer, "file": one.span.file, "line": one.span.line, "column": one.span.column,
+                 "since": one.since.isoformat() if one.since else None}
+                for one in layers
+            ]
+            for element, layers in origins.items()
+        },
+    }  # fmt: skip
