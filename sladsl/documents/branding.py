@@ -50,7 +50,9 @@ class Branding:
         if self.font is not None and (
             self.font[:4] not in (b"\x00\x01\x00\x00", b"OTTO", b"true") or len(self.font) > _FONT_LIMIT
         ):
-            raise BrandingError("branding: 'font' must be a TrueType or OpenType font file (.ttf, .otf) of at most 30 MB")
+            raise BrandingError(
+                "branding: 'font' must be a TrueType or OpenType font file (.ttf, .otf) of at most 30 MB"
+            )
 
     @property
     def bars(self) -> str:

@@ -14,7 +14,7 @@ class Value:
     """A number, a date, a name or a piece of the contract's prose; nothing of this kind enters a document otherwise.
 
     Attributes:
-        path: where it stands in the model ("promises[respond [priority=Critical]].value"), or what it was computed from.
+        path: where it stands in the model ("promises[respond [priority=Critical]].value"), or what it is computed from.
         text: how it is printed, with characters that could mislead a reader already made visible.
     """
 
@@ -160,7 +160,7 @@ class Document:
     Attributes:
         kind: what sort of document it is ("Service Level Agreement").
         title: its title.
-        parties: the parties' names, as they stand below the title.
+        provider: name of the party that gives the document, for page heads and metadata.
         facts: what the cover tells.
         sections: its parts; the first is the summary that shares the page with the cover.
         language: BCP 47 tag of its texts.
@@ -174,7 +174,7 @@ class Document:
 
     kind: Runs
     title: Runs
-    parties: tuple[Runs, ...]
+    provider: Runs
     facts: Facts
     sections: tuple[Section, ...]
     language: str

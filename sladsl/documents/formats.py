@@ -31,7 +31,9 @@ class Formats:
     def number(self, number: Decimal | int) -> str:
         """A number with its decimals as written and thousands apart ("4,500.50")."""
         text = f"{number:,f}" if isinstance(number, Decimal) else f"{number:,}"
-        return text.translate({ord(","): self.texts.word("format.thousands"), ord("."): self.texts.word("format.decimal")})
+        return text.translate(
+            {ord(","): self.texts.word("format.thousands"), ord("."): self.texts.word("format.decimal")}
+        )
 
     def exact(self, share: Fraction, decimals: int = 0) -> str:
         """An exact number: a decimal with at least so many decimals, or a fraction when it has no end as a decimal."""
@@ -52,7 +54,7 @@ class Formats:
         """An amount of money with its currency code ("USD 4,500")."""
         return f"{money.currency}{_SPACE}{self.number(money.amount)}"
 
-    def date(self, day: date) -> str:
+    def day(self, day: date) -> str:
         """A date that is read alike on both sides of the ocean ("6 March 2026")."""
         return f"{day.day}{_SPACE}{self.month(day.month)} {day.year}"
 
@@ -62,7 +64,7 @@ class Formats:
 
     def long_date(self, day: date) -> str:
         """A date with its weekday ("Friday 6 March 2026")."""
-        return f"{self.weekday(day.weekday())} {self.date(day)}"
+        return f"{self.weekday(day.weekday())} {self.day(day)}"
 
     def moment(self, moment: datetime) -> str:
         """A date and time on the wall clock ("Friday 6 March 2026, 16:30"); seconds only when there are some."""
@@ -116,7 +118,7 @@ def decimals_of(number: Fraction) -> int | None:
 def _english(number: int) -> str:
     if 10 <= number % 100 <= 20:
         return f"{number}th"
-    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
 
 
 def _dotted(number: int) -> str:

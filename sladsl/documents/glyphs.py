@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _NEEDS_NO_GLYPH = frozenset(" \n\N{NO-BREAK SPACE}\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}")
 
 

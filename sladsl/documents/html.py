@@ -30,7 +30,7 @@ def render_html(document: Document, branding: Branding | None = None) -> str:
     page: str = _template().render(
         document=document,
         looks=looks,
-        brand=looks.name or text_of(document.parties[0]),
+        brand=looks.name or text_of(document.provider),
         on_accent=looks.on_accent,
         logo=_logo(looks),
     )

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from sladsl.documents.branding import Branding, BrandingError
 from sladsl.documents.document import text_of
-from sladsl.documents.glyphs import REPLACEMENT, FontError, coverage, missing
+from sladsl.documents.glyphs import FontError, coverage, missing
 from sladsl.documents.plain import Plain
+from sladsl.documents.visible import spelled
 from sladsl.documents.walk import runs_of
 from sladsl.resources import folder
 
@@ -75,7 +76,10 @@ def render_pdf(document: Document, branding: Branding | None = None) -> Pdf:
     compiler = _compiler(looks.font)
     try:
         made = compiler.compile(
-            format="pdf", sys_inputs={"document": json.dumps(data)}, pdf_standards=_STANDARDS, timestamp=_midnight(document)
+            format="pdf",
+            sys_inputs={"document": json.dumps(data)},
+            pdf_standards=_STANDARDS,
+            timestamp=_midnight(document),
         )
     except typst.TypstError as error:
         raise RenderError(_reason(error, looks)) from None
@@ -85,7 +89,7 @@ def render_pdf(document: Document, branding: Branding | None = None) -> Pdf:
 def _looks(document: Document, looks: Branding, faces: _Faces, lacking: tuple[str, ...]) -> dict[str, Any]:
     """What the template needs beside the document."""
     return {
-        "brand": _printable(looks.name or text_of(document.parties[0]), lacking),
+        "brand": _printable(looks.name or text_of(document.provider), lacking),
         "accent": looks.accent,
         "ink": looks.ink,
         "bars": looks.bars,
@@ -101,7 +105,7 @@ def _midnight(document: Document) -> int:
 
 
 def _printable(text: str, lacking: tuple[str, ...]) -> str:
-    return text.translate({ord(character): REPLACEMENT for character in lacking}) if lacking else text
+    return text.translate({ord(character): spelled(character) for character in lacking}) if lacking else text
 
 
 def _lacking_warning(lacking: tuple[str, ...], looks: Branding) -> tuple[str, ...]:
@@ -110,10 +114,8 @@ def _lacking_warning(lacking: tuple[str, ...], looks: Branding) -> tuple[str, ..
     named = ", ".join(f"{character} (U+{ord(character):04X})" for character in lacking[:12])
     more = f" and {len(lacking) - 12} more" if len(lacking) > 12 else ""
     whose = "neither the built-in font nor the branding's has" if looks.font else "the built-in font lacks"
-    return (
-        f"{whose} {named}{more}, so the PDF shows {REPLACEMENT} instead; "
-        "name a font file that has them as 'font' under [branding] in sladsl.toml",
-    )
+    instead = f"{whose} {named}{more}, so the PDF shows codes such as {spelled(lacking[0])} instead"
+    return (f"{instead}; name a font file that has them as 'font' under [branding] in sladsl.toml",)
 
 
 def _reason(error: Exception, looks: Branding) -> str:

@@ -29,7 +29,7 @@ class Plain:
         return {
             "kind": self._text(document.kind),
             "title": self._text(document.title),
-            "author": self._text(document.parties[0]),
+            "author": self._text(document.provider),
             "language": document.language,
             "date": [document.date.year, document.date.month, document.date.day],
             "mark": self._text(document.mark),
@@ -67,7 +67,10 @@ class Plain:
                 "headers": block.headers,
             }
         if isinstance(block, Signatures):
-            return {"kind": "signatures", "parties": [[self._text(who), self._pairs(lines)] for who, lines in block.parties]}
+            return {
+                "kind": "signatures",
+                "parties": [[self._text(who), self._pairs(lines)] for who, lines in block.parties],
+            }
         return {
             "kind": "week_chart",
             "caption": self._text(block.caption),

@@ -17,7 +17,12 @@ def visible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     spaced = text.replace("\t", " ").replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(f"[U+{ord(character):04X}]" if _hidden(character) else character for character in spaced)
+    return "".join(spelled(character) if _hidden(character) else character for character in spaced)
+
+
+def spelled(character: str) -> str:
+    """A character by its code ("[U+202E]")."""
+    return f"[U+{ord(character):04X}]"
 
 
 def _hidden(character: str) -> bool:

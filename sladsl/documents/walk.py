@@ -12,13 +12,22 @@ if TYPE_CHECKING:
     from sladsl.documents.document import Block, WeekChart
 
 
-def runs_of(document: Document) -> Iterator[Run]:
-    """Every run of a document, in the order in which it is read."""
-    for line in (document.kind, document.title, *document.parties):
+def runs_of(document: Document, *, alternatives: bool = True) -> Iterator[Run]:
+    """Every run of a document, in the order in which it is read.
+
+    Args:
+        document: the document.
+        alternatives: whether texts that stand in for figures are wanted, too.
+    """
+    for line in (document.kind, document.title, *_lines(document.facts)):
         yield from line
-    yield from _block(document.facts)
-    for section in document.sections:
-        yield from _section(section)
+    for section in sections_of(document.sections):
+        for line in (section.number, section.title):
+            yield from line
+        for block in section.blocks:
+            for line in _lines(block):
+                if alternatives or line is not getattr(block, "alt", None):
+                    yield from line
     yield from document.mark
 
 
@@ -29,20 +38,6 @@ def sections_of(sections: tuple[Section, ...]) -> Iterator[Section]:
         yield from sections_of(section.sections)
 
 
-def _section(section: Section) -> Iterator[Run]:
-    yield from section.number
-    yield from section.title
-    for block in section.blocks:
-        yield from _block(block)
-    for child in section.sections:
-        yield from _section(child)
-
-
-def _block(block: Block) -> Iterator[Run]:
-    for line in _lines(block):
-        yield from line
-
-
 def _lines(block: Block) -> Iterator[Runs]:
     """The lines of a block."""
     if isinstance(block, Paragraph):
@@ -50,20 +45,15 @@ def _lines(block: Block) -> Iterator[Runs]:
     elif isinstance(block, Bullets):
         yield from block.items
     elif isinstance(block, Facts):
-        for label, text in block.items:
-            yield label
-            yield text
+        yield from (line for pair in block.items for line in pair)
     elif isinstance(block, Table):
         yield block.caption
         yield from block.columns
-        for row in block.rows:
-            yield from row
+        yield from (cell for row in block.rows for cell in row)
     elif isinstance(block, Signatures):
         for party, lines in block.parties:
             yield party
-            for label, text in lines:
-                yield label
-                yield text
+            yield from (line for pair in lines for line in pair)
     else:
         yield from _chart_lines(block)
 
@@ -71,7 +61,5 @@ def _lines(block: Block) -> Iterator[Runs]:
 def _chart_lines(chart: WeekChart) -> Iterator[Runs]:
     yield chart.caption
     yield chart.alt
-    for _, tick in chart.axis:
-        yield (tick,)
-    for row in chart.rows:
-        yield row.label
+    yield from (row.label for row in chart.rows)
+    yield from ((tick,) for _, tick in chart.axis)

@@ -36,11 +36,11 @@ def _term(draft: Draft) -> list[tuple[str, Runs]]:
 def _change(draft: Draft) -> list[tuple[str, Runs]]:
     terms = draft.terms
     rows: list[tuple[str, Runs]] = []
-    start = draft.value("start", draft.formats.date(terms.start))
+    start = draft.value("start", draft.formats.day(terms.start))
     if terms.change is not None:
         rows.append(("change", draft.say("agreement.changed", change=draft.value("change", terms.change), start=start)))
     if terms.end is not None:
-        end = draft.value("end", draft.formats.date(terms.end))
+        end = draft.value("end", draft.formats.day(terms.end))
         rows.append(("until", draft.say("agreement.until_next", end=end)))
     return rows
 
@@ -49,7 +49,7 @@ def _review(draft: Draft) -> list[tuple[str, Runs]]:
     review = draft.terms.review
     if review is None:
         return []
-    last = draft.value("review.last", draft.formats.date(review.last))
+    last = draft.value("review.last", draft.formats.day(review.last))
     if review.every is None:
         return [("review", draft.say("agreement.reviewed", last=last))]
     every = draft.value("review.every", draft.formats.count(review.every, "month"))

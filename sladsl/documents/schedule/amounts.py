@@ -28,7 +28,9 @@ def amount(draft: Draft, path: str, value: Amount) -> Runs:
         days = draft.value(f"{path}.days", f"{draft.formats.exact(value.days)}")
         parts.append(draft.say("amount.day" if value.days == 1 else "amount.days", days=days))
     if value.multiple is not None:
-        parts.append(draft.say("amount.multiple", n=draft.value(f"{path}.multiple", draft.formats.exact(value.multiple))))
+        parts.append(
+            draft.say("amount.multiple", n=draft.value(f"{path}.multiple", draft.formats.exact(value.multiple)))
+        )
     if value.points is not None:
         parts.append(draft.runs(f"{path}.points", draft.formats.count(value.points, "penalty_point")))
     return draft.listed(parts)

@@ -94,7 +94,10 @@ def _allowed(draft: Draft, path: str, promise: Availability) -> list[Block]:
         return []
     rows = tuple(
         (
-            draft.say(f"availability.length_{unit}", days=draft.value(f"{path}.allowed.days", draft.formats.count(days, "day"))),
+            draft.say(
+                f"availability.length_{unit}",
+                days=draft.value(f"{path}.allowed.days", draft.formats.count(days, "day")),
+            ),
             _length(draft, f"{path}.allowed", int((1 - promise.target) * days * 86400)),
         )
         for unit, days in lengths

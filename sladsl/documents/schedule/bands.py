@@ -26,7 +26,8 @@ def band(draft: Draft, credit: Credit, decimals: int = 0) -> Runs:
         for key, bound in (("low", credit.low), ("high", credit.high))
         if bound is not None
     }
-    return draft.say(f"band.{'_'.join(slots)}", **slots) if slots else ()
+    included = "_included" if credit.high_included and credit.high is not None else ""
+    return draft.say(f"band.{'_'.join(slots)}{included}", **slots) if slots else ()
 
 
 def figure(draft: Draft, credit: Credit, number: Fraction, decimals: int = 0) -> str:

@@ -77,5 +77,7 @@ def _rule(draft: Draft, path: str, rule: ReportingRule) -> Runs:
     if rule.substitute is not None:
         parts.append(draft.say("reporting.substitute", text=draft.stem(f"{path}.substitute", rule.substitute)))
     if rule.effect_otherwise is not None:
-        parts.append(draft.say("reporting.otherwise", text=draft.stem(f"{path}.effect_otherwise", rule.effect_otherwise)))
+        parts.append(
+            draft.say("reporting.otherwise", text=draft.stem(f"{path}.effect_otherwise", rule.effect_otherwise))
+        )
     return joined(parts)

@@ -10,7 +10,7 @@ from sladsl.documents.schedule.lengths import runs_always
 from sladsl.model.values import DuePoint, Duration, Immediate, Range
 
 if TYPE_CHECKING:
-    from sladsl.documents.document import Runs, Section
+    from sladsl.documents.document import Runs, Section, Value
     from sladsl.documents.schedule.draft import Draft
 
 
@@ -44,7 +44,7 @@ def _business_days(draft: Draft) -> Runs:
     rule = draft.terms.business_days
     if rule is None:
         return ()
-    slots = {
+    slots: dict[str, Value | Runs] = {
         "days": weekday_words(draft, "business_days.weekdays", rule.weekdays),
         "zone": draft.value("business_days.zone", rule.zone),
     }

@@ -48,10 +48,10 @@ def term_words(draft: Draft) -> Runs:
     term = draft.terms.term
     if term is None:
         return ()
-    first = draft.value("term.first", draft.formats.date(term.first))
+    first = draft.value("term.first", draft.formats.day(term.first))
     if term.last is None:
         return draft.say("cover.term_open", first=first)
-    return draft.say("cover.term_closed", first=first, last=draft.value("term.last", draft.formats.date(term.last)))
+    return draft.say("cover.term_closed", first=first, last=draft.value("term.last", draft.formats.day(term.last)))
 
 
 def fee_words(draft: Draft) -> Runs:
@@ -74,7 +74,7 @@ def _party(draft: Draft, side: str, party: Party) -> Runs:
 
 def _version(draft: Draft) -> Runs:
     terms = draft.terms
-    start = draft.value("start", draft.formats.date(terms.start))
+    start = draft.value("start", draft.formats.day(terms.start))
     if terms.change is None:
         return draft.say("cover.version_first", start=start)
     return draft.say("cover.version_change", start=start, change=draft.value("change", terms.change))
@@ -87,4 +87,6 @@ def _plan(draft: Draft) -> Runs:
     name = draft.runs("plan.name", plan.name)
     if plan.version is None:
         return name
-    return draft.say("cover.plan_version", name=name, version=draft.value("plan.version", draft.formats.date(plan.version)))
+    return draft.say(
+        "cover.plan_version", name=name, version=draft.value("plan.version", draft.formats.day(plan.version))
+    )

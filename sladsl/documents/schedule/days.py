@@ -59,7 +59,9 @@ def closure(draft: Draft, path: str, value: Closure) -> Runs:
     if value.holidays is not None:
         words = holidays(draft, f"{path}.holidays", value.holidays)
     elif value.annual is not None:
-        words = draft.say("hours.every_year", day=draft.value(f"{path}.annual", draft.formats.day_of_year(*value.annual)))
+        words = draft.say(
+            "hours.every_year", day=draft.value(f"{path}.annual", draft.formats.day_of_year(*value.annual))
+        )
     else:
         words = dates(draft, f"{path}.dates", value.dates) if value.dates is not None else ()
     limits = [
@@ -72,10 +74,10 @@ def closure(draft: Draft, path: str, value: Closure) -> Runs:
 
 def dates(draft: Draft, path: str, span: DateSpan) -> Runs:
     """A date, or dates from one to another."""
-    first = draft.runs(f"{path}.first", draft.formats.date(span.first))
+    first = draft.runs(f"{path}.first", draft.formats.day(span.first))
     if span.first == span.last:
         return first
-    return draft.say("list.to", first=first, last=draft.runs(f"{path}.last", draft.formats.date(span.last)))
+    return draft.say("list.to", first=first, last=draft.runs(f"{path}.last", draft.formats.day(span.last)))
 
 
 def holidays(draft: Draft, path: str, value: HolidaySet) -> Runs:

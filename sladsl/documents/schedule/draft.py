@@ -80,7 +80,11 @@ class Draft:
         return self.listed([self.runs(path, name) for name in names], last)
 
     def section(
-        self, anchor: str, blocks: Iterable[Block | None], sections: Iterable[Section | None] = (), title: Runs | None = None
+        self,
+        anchor: str,
+        blocks: Iterable[Block | None],
+        sections: Iterable[Section | None] = (),
+        title: Runs | None = None,
     ) -> Section | None:
         """A section whose heading is the text `heading.<anchor>` unless given; None when there is nothing in it."""
         filled = tuple(block for block in blocks if block is not None)

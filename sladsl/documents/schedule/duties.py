@@ -20,7 +20,9 @@ def section(draft: Draft) -> Section | None:
     blocks: list[Block] = [*_table(draft)]
     for party in ("provider", "client"):
         items = tuple(
-            _duty(draft, f"duties[{index}]", duty) for index, duty in enumerate(draft.terms.duties) if duty.party == party
+            _duty(draft, f"duties[{index}]", duty)
+            for index, duty in enumerate(draft.terms.duties)
+            if duty.party == party
         )
         if items:
             blocks += [Paragraph(draft.say(f"duty.{party}"), "lead"), Bullets(items)]

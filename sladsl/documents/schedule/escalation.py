@@ -57,7 +57,9 @@ def _when(draft: Draft, path: str, escalation: Escalation, step: EscalationStep)
     if step.trigger == "percent":
         percent = step.percent or 0
         if escalation.shown_to_client:
-            return draft.say("escalation.at_percent", percent=draft.value(f"{path}.percent", f"{percent}\N{NO-BREAK SPACE}%"))
+            return draft.say(
+                "escalation.at_percent", percent=draft.value(f"{path}.percent", f"{percent}\N{NO-BREAK SPACE}%")
+            )
         return draft.say("escalation.running_out" if percent < 100 else "escalation.run_out")
     length = () if step.time is None else brief(draft, f"{path}.time", step.time)
     return draft.say(f"escalation.{step.trigger}", length=length)

@@ -24,13 +24,18 @@ def section(draft: Draft) -> Section | None:
 def _example(draft: Draft, example: Example) -> Section | None:
     path = f"examples[{example.name}]"
     rows = tuple(
-        (_moment(draft, f"{path}.events[{index}].at", event.at), _happened(draft, f"{path}.events[{index}]", example, event))
+        (
+            _moment(draft, f"{path}.events[{index}].at", event.at),
+            _happened(draft, f"{path}.events[{index}]", example, event),
+        )
         for index, event in enumerate(example.events)
     )
     results = tuple(_expected(draft, f"{path}.expect[{index}]", each) for index, each in enumerate(example.expect))
     blocks: list[Block] = [Facts(rows), Bullets(results)]
     if example.source is not None:
-        blocks.append(Paragraph(draft.say("example.source", text=draft.value(f"{path}.source", example.source)), "note"))
+        blocks.append(
+            Paragraph(draft.say("example.source", text=draft.value(f"{path}.source", example.source)), "note")
+        )
     return draft.section(anchor("example", example.name), blocks, title=draft.runs(f"{path}.name", example.name))
 
 
@@ -43,8 +48,8 @@ def _happened(draft: Draft, path: str, example: Example, event: ExampleEvent) ->
     if event.kind == "created":
         return _created(draft, path, example, event)
     waiting, _, whom = event.kind.partition("_")
-    if waiting == "waiting" and whom:
-        return draft.say("happened.waiting", reason=reason(draft, f"{path}.kind", whom))
+    if waiting == "waiting":
+        return draft.say("happened.waiting", reason=reason(draft, f"{path}.kind", whom or event.value or ""))
     key = f"happened.{event.kind}"
     if key not in draft.texts.words:
         return draft.say("happened.declared", name=draft.value(f"{path}.kind", event.kind))

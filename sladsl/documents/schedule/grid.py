@@ -58,7 +58,9 @@ def axis_headings(draft: Draft, grid: Grid) -> tuple[Runs, ...]:
 
 def _grid(draft: Draft, service: str | None, axes: tuple[str, ...], promises: list[Promise]) -> Grid:
     ranks = {priority.name: rank for rank, priority in enumerate(draft.terms.priorities)}
-    cells = {((tuple((axis, promise.selector[axis]) for axis in axes)), promise.milestone): promise for promise in promises}
+    cells = {
+        ((tuple((axis, promise.selector[axis]) for axis in axes)), promise.milestone): promise for promise in promises
+    }
     rows = list(dict.fromkeys(row for row, _ in cells))
     if "priority" in axes:
         rows.sort(key=lambda row: min((ranks.get(name, len(ranks)) for name in row[0][1]), default=0))

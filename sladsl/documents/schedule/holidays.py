@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sladsl.clock.holidays import holiday_days
+from sladsl.clock.zones import day_of
 from sladsl.documents.document import Paragraph, Table
 from sladsl.documents.schedule.draft import joined
 
@@ -36,14 +38,15 @@ def holiday_section(draft: Draft) -> Section | None:
 
 def _pinned(draft: Draft, holidays: HolidaySet) -> Iterator[tuple[date, str, bool]]:
     """Pinned days of a set within the terms' time."""
+    chosen = holiday_days(holidays, draft.terms.holidays)
     start, end = draft.terms.start, draft.terms.end
     last = draft.terms.term.last if draft.terms.term else None
     for pinned in draft.terms.holidays:
         if pinned.jurisdiction != holidays.jurisdiction:
             continue
         for day, name, observed in pinned.days:
-            meant = (not holidays.names or name in holidays.names) and (holidays.observed or not observed)
-            if meant and day >= start and (end is None or day < end) and (last is None or day <= last):
+            meant = day_of(day) in chosen and day >= start
+            if meant and (end is None or day < end) and (last is None or day <= last):
                 yield day, name, observed
 
 
@@ -81,4 +84,6 @@ def _cell(draft: Draft, found: tuple[tuple[date, str, bool], ...], name: str, ye
 
 def _short(draft: Draft, day: date) -> str:
     """A day without its year ("Thu 1 January")."""
-    return f"{draft.formats.weekday(day.weekday())[:3]}\N{NO-BREAK SPACE}{draft.formats.day_of_year(day.month, day.day)}"
+    return (
+        f"{draft.formats.weekday(day.weekday())[:3]}\N{NO-BREAK SPACE}{draft.formats.day_of_year(day.month, day.day)}"
+    )

@@ -61,7 +61,9 @@ def _exceptions(draft: Draft, calendar: Calendar) -> list[tuple[Runs, Runs]]:
         facts.append((draft.say("hours.closed_on"), draft.listed(each, "list.semicolon")))
     for index, opening in enumerate(calendar.openings):
         where = f"{path}.openings[{index}]"
-        facts.append((dates(draft, f"{where}.dates", opening.dates), windows(draft, f"{where}.windows", opening.windows)))
+        facts.append(
+            (dates(draft, f"{where}.dates", opening.dates), windows(draft, f"{where}.windows", opening.windows))
+        )
     return facts
 
 

@@ -40,7 +40,9 @@ def duration(draft: Draft, path: str, value: Duration) -> Runs:
     if value.clock == draft.terms.business_hours and value.unit in {"hour", "minute"}:
         return draft.runs(path, draft.formats.count(value.amount, f"business_{value.unit}"))
     return draft.say(
-        "clock.named", length=bare(draft, path, value), calendar=draft.value(f"calendars[{value.clock}].name", value.clock)
+        "clock.named",
+        length=bare(draft, path, value),
+        calendar=draft.value(f"calendars[{value.clock}].name", value.clock),
     )
 
 
@@ -77,7 +79,9 @@ def _due_point(draft: Draft, path: str, value: DuePoint) -> Runs:
 def _immediate(draft: Draft, path: str, value: Immediate) -> Runs:
     if value.seconds is None:
         return draft.say("value.immediate")
-    return draft.say("value.immediate_within", length=draft.value(f"{path}.seconds", draft.formats.length(value.seconds)))
+    return draft.say(
+        "value.immediate_within", length=draft.value(f"{path}.seconds", draft.formats.length(value.seconds))
+    )
 
 
 def _soft(draft: Draft, path: str, value: BestEffort | Unstated) -> Runs:

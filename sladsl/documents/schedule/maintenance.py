@@ -37,8 +37,13 @@ def _kind(draft: Draft, service: str, index: int, kind: Maintenance) -> Section 
         rows.append((draft.say("maintenance.notice"), _notice(draft, path, kind)))
     if kind.cap is not None:
         rows.append((draft.say("maintenance.cap"), _cap(draft, path, kind)))
-    rows.append((draft.say("maintenance.counts"), draft.say(f"maintenance.{'excluded' if kind.excluded else 'included'}")))
-    slots = {"kind": draft.value(f"{path}.kind", kind.kind), "service": draft.value(f"services[{service}].name", service)}
+    rows.append(
+        (draft.say("maintenance.counts"), draft.say(f"maintenance.{'excluded' if kind.excluded else 'included'}"))
+    )
+    slots = {
+        "kind": draft.value(f"{path}.kind", kind.kind),
+        "service": draft.value(f"services[{service}].name", service),
+    }
     title = draft.say("maintenance.title", **slots)
     return draft.section(anchor("maintenance", service, kind.kind, str(index)), [Facts(tuple(rows))], title=title)
 

@@ -27,7 +27,9 @@ def _row(draft: Draft, metric: QualityMetric) -> tuple[Runs, ...]:
     path = f"metrics[{metric.id}]"
     name = draft.runs(f"{path}.name", metric.name)
     if metric.service is not None:
-        name = draft.say("metric.of", name=name, service=draft.value(f"services[{metric.service}].name", metric.service))
+        name = draft.say(
+            "metric.of", name=name, service=draft.value(f"services[{metric.service}].name", metric.service)
+        )
     target = draft.value(f"{path}.target", f"{metric.target}\N{NO-BREAK SPACE}{metric.unit}".strip())
     return (
         name,

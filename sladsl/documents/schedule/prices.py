@@ -50,7 +50,9 @@ def _rate(draft: Draft, path: str, rate: Rate) -> tuple[Runs, ...]:
     if rate.price is not None:
         price = draft.runs(f"{path}.price", draft.formats.money(rate.price))
     elif rate.surcharge is not None:
-        price = draft.say("rate.surcharge", share=draft.value(f"{path}.surcharge", draft.formats.percent(rate.surcharge)))
+        price = draft.say(
+            "rate.surcharge", share=draft.value(f"{path}.surcharge", draft.formats.percent(rate.surcharge))
+        )
     per = [draft.runs(f"{path}.per", rate.per)] if rate.per is not None else []
     if rate.increment is not None:
         length = draft.value(f"{path}.increment", draft.formats.length(rate.increment))

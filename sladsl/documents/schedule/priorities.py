@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from sladsl.documents.document import Bullets, Paragraph, Table
 from sladsl.documents.schedule.draft import joined
 from sladsl.documents.schedule.lengths import brief
-from sladsl.model.values import Duration
 from sladsl.documents.schedule.tickets import event
+from sladsl.model.values import Duration
 
 if TYPE_CHECKING:
     from sladsl.documents.document import Block, Runs, Section
@@ -20,11 +20,18 @@ if TYPE_CHECKING:
 def section(draft: Draft) -> Section | None:
     """The table of priorities, the matrices, and who decides."""
     rules = draft.terms.priority_rules
-    blocks: list[Block] = [*_table(draft), *(_matrix(draft, index, matrix) for index, matrix in enumerate(rules.matrices))]
+    blocks: list[Block] = [
+        *_table(draft),
+        *(_matrix(draft, index, matrix) for index, matrix in enumerate(rules.matrices)),
+    ]
     if rules.decider is not None:
-        blocks.append(Paragraph(draft.say("priority.decider", text=draft.stem("priority_rules.decider", rules.decider))))
+        blocks.append(
+            Paragraph(draft.say("priority.decider", text=draft.stem("priority_rules.decider", rules.decider)))
+        )
     if rules.dispute is not None:
-        blocks.append(Paragraph(draft.say("priority.dispute", text=draft.stem("priority_rules.dispute", rules.dispute))))
+        blocks.append(
+            Paragraph(draft.say("priority.dispute", text=draft.stem("priority_rules.dispute", rules.dispute)))
+        )
     return draft.section("priorities", blocks)
 
 
@@ -62,8 +69,10 @@ def _meaning(draft: Draft, path: str, definition: str | None, examples: tuple[st
     if not examples:
         return meaning
     named = draft.names(f"{path}.examples", examples)
-    return draft.say("priority.examples", examples=named) if not definition else joined(
-        [meaning, draft.say("list.line"), draft.say("priority.examples", examples=named)]
+    return (
+        draft.say("priority.examples", examples=named)
+        if not definition
+        else joined([meaning, draft.say("list.line"), draft.say("priority.examples", examples=named)])
     )
 
 
@@ -89,7 +98,9 @@ def _matrix(draft: Draft, index: int, matrix: Matrix) -> Table:
 def _change(draft: Draft, index: int, rule: PriorityChange) -> Runs:
     path = f"priority_rules.changes[{index}]"
     steps = {"one step down": "change.down", "one step up": "change.up"}
-    target = draft.say(steps[rule.to]) if rule.to in steps else draft.say("change.to", to=draft.value(f"{path}.to", rule.to))
+    target = (
+        draft.say(steps[rule.to]) if rule.to in steps else draft.say("change.to", to=draft.value(f"{path}.to", rule.to))
+    )
     words = draft.say("change.rule", target=target, when=draft.stem(f"{path}.when", rule.when))
     if rule.after is not None:
         since = draft.say("event.created") if rule.event is None else event(draft, f"{path}.event", rule.event)

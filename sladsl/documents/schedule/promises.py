@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from sladsl.documents.document import Bullets, Paragraph, Table
 from sladsl.documents.schedule.draft import joined
+from sladsl.documents.schedule.grid import axis_headings, grids, row_headings
 from sladsl.documents.schedule.lengths import period, promised
 from sladsl.documents.schedule.tickets import event, milestone_head, tickets
-from sladsl.documents.schedule.grid import axis_headings, grids, row_headings
 from sladsl.documents.schedule.worked import worked_table
 from sladsl.model.values import Absent, BestEffort, Range, Unstated
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sladsl.documents.schedule.draft import Draft
     from sladsl.documents.schedule.grid import Grid
     from sladsl.model.promise import Promise
+
 
 def section(draft: Draft) -> Section | None:
     """The tables of promises with what they mean in calendar dates, and notes on their values."""
@@ -45,7 +46,9 @@ def _table(draft: Draft, grid: Grid) -> Table:
     )
     caption = draft.say("promise.caption")
     if grid.service is not None:
-        caption = draft.say("promise.caption_service", service=draft.value(f"services[{grid.service}].name", grid.service))
+        caption = draft.say(
+            "promise.caption_service", service=draft.value(f"services[{grid.service}].name", grid.service)
+        )
     headers = max(1, len(grid.axes))
     return Table(caption, tuple(columns), rows, (*([2] * headers), *([3] * len(heads))), headers)
 
@@ -75,7 +78,9 @@ class _Head:
             words = self._draft.say("promise.every", value=words)
         if self._shared is not None or not _firm(promise):
             return words
-        return joined([words, *(joined([self._draft.say("list.line"), q.runs]) for q in _qualities(self._draft, promise))])
+        return joined(
+            [words, *(joined([self._draft.say("list.line"), q.runs]) for q in _qualities(self._draft, promise))]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,9 @@ def _qualities(draft: Draft, promise: Promise) -> list[_Quality]:
 
 def _aggregate(draft: Draft, path: str, promise: Promise) -> Runs:
     aggregate = promise.aggregate
-    share = () if aggregate.share is None else draft.runs(f"{path}.aggregate.share", draft.formats.percent(aggregate.share))
+    share = (
+        () if aggregate.share is None else draft.runs(f"{path}.aggregate.share", draft.formats.percent(aggregate.share))
+    )
     words = draft.say(f"aggregate.{aggregate.kind}", **({"share": share} if share else {}))
     if aggregate.minimum is not None:
         count = draft.value(f"{path}.aggregate.minimum", draft.formats.number(aggregate.minimum))

@@ -8,11 +8,23 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from sladsl.documents.schedule import credits, lengths
+from sladsl.documents.schedule import lengths, remedies
 from sladsl.documents.schedule.amounts import amount
 from sladsl.model.part import Part
+from sladsl.model.people import Party
 from sladsl.model.remedy import Amount
-from sladsl.model.values import Absent, BestEffort, DuePoint, Duration, Immediate, Money, Notice, Period, Range, Unstated
+from sladsl.model.values import (
+    Absent,
+    BestEffort,
+    DuePoint,
+    Duration,
+    Immediate,
+    Money,
+    Notice,
+    Period,
+    Range,
+    Unstated,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +34,10 @@ if TYPE_CHECKING:
 
 _PIECE = re.compile(r"\{\{|\}\}|\{([^{}\n]+)\}")
 _STEP = re.compile(r"\.?([^.\[\]]+)|\[((?:[^\[\]]|\[[^\[\]]*\])*)\]")
-_ALIASES = {"credits": "remedies"}
+_PATH = re.compile(r"[^\W\d]\w*([.\[].*)?\Z")
+_WHOLE = {"credits.cap": remedies.cap, "credits.claim": remedies.claim}
+"""References to what is said in several fields at once."""
+_ALIASES = {"credits": "remedies", "reviewed": "review"}
 """Words of the language whose place in the model has another name."""
 
 
@@ -33,8 +48,8 @@ def prose(draft: Draft, path: str, text: str) -> Runs:
     for match in _PIECE.finditer(text):
         runs.append(draft.value(path, text[last : match.start()]))
         reference = match.group(1)
-        if reference is None:
-            runs.append(draft.value(path, match.group()[0]))
+        if reference is None or not _PATH.match(reference.strip()):
+            runs.append(draft.value(path, match.group() if reference is not None else match.group()[0]))
         else:
             runs.extend(_resolved(draft, path, reference.strip(), match.group()))
         last = match.end()
@@ -44,18 +59,17 @@ def prose(draft: Draft, path: str, text: str) -> Runs:
 
 def _resolved(draft: Draft, path: str, reference: str, written: str) -> Runs:
     """What a reference stands for; its own text, and a warning, when nothing does."""
-    if reference == "credits.cap" and draft.terms.remedies is not None and draft.terms.remedies.cap is not None:
-        return credits.cap(draft, draft.terms.remedies)
-    found, place = _walk(draft, reference)
-    words = _worded(draft, place, found)
+    owed, whole = draft.terms.remedies, _WHOLE.get(reference)
+    words = whole(draft, owed) if whole and owed else None
+    words = words or _worded(draft, *_walk(draft, reference))
     if words is None:
         draft.warnings.append(f"the text of {path} refers to {written}, which this document cannot print")
         return draft.runs(path, written)
     return words
 
 
-def _walk(draft: Draft, reference: str) -> tuple[object, str]:
-    """The element that a path leads to, and its path in the model; None when it leads nowhere."""
+def _walk(draft: Draft, reference: str) -> tuple[str, object]:
+    """The path in the model that a reference means, and the element there; None when it leads nowhere."""
     found: object = draft.terms
     place = ""
     for plain, bracketed in _STEP.findall(reference):
@@ -67,8 +81,8 @@ def _walk(draft: Draft, reference: str) -> tuple[object, str]:
         elif isinstance(found, Part) and name in type(found).model_fields:
             found, place = getattr(found, name), f"{place}.{name}" if place else name
         else:
-            return None, reference
-    return found, place
+            return reference, None
+    return place, found
 
 
 def _named(parts: tuple[Any, ...], name: str) -> object:
@@ -95,9 +109,10 @@ _WORDS: tuple[tuple[Any, Callable[[Draft, str, Any], Runs]], ...] = (
     (Notice, lengths.notice),
     (Period, lengths.period),
     (Money, lambda draft, path, money: draft.runs(path, draft.formats.money(money))),
-    (date, lambda draft, path, day: draft.runs(path, draft.formats.date(day))),
+    (date, lambda draft, path, day: draft.runs(path, draft.formats.day(day))),
     (Fraction, lambda draft, path, share: draft.runs(path, draft.formats.percent(share))),
     (int | Decimal, lambda draft, path, number: draft.runs(path, draft.formats.number(number))),
+    (Party, lambda draft, path, party: draft.runs(f"{path}.name", party.name)),
     (str, lambda draft, path, text: draft.runs(path, text)),
 )
 """How each kind of element is printed; bool is no number here because no boolean is quoted."""

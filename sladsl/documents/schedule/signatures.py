@@ -40,7 +40,7 @@ def _party(draft: Draft, side: str, party: Party) -> tuple[Runs, tuple[tuple[Run
 def _sign_off(draft: Draft, path: str, sign_off: SignOff) -> Runs:
     slots = {
         "by": draft.value(f"{path}.by", sign_off.by),
-        "on": draft.value(f"{path}.on", draft.formats.date(sign_off.on)),
+        "on": draft.value(f"{path}.on", draft.formats.day(sign_off.on)),
     }
     if sign_off.fingerprint is None:
         return draft.say("signature.approved", **slots)

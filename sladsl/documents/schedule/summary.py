@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sladsl.documents.document import Bullets, Facts, Paragraph
-from sladsl.documents.schedule import credits
+from sladsl.documents.document import Facts, Paragraph
+from sladsl.documents.schedule import remedies as schedule_of_credits
 from sladsl.documents.schedule.availability import target
 from sladsl.documents.schedule.draft import joined
 from sladsl.documents.schedule.hours import timetable
@@ -31,7 +31,9 @@ def section(draft: Draft) -> Section | None:
         "provider": draft.value("provider.name", terms.provider.name),
         "client": draft.value("client.name", terms.client.name),
     }
-    rows = [row for part in (_hours, _promises, _pauses, _availability, _credits, _contact, _ending) for row in part(draft)]
+    rows = [
+        row for part in (_hours, _promises, _pauses, _availability, _credits, _contact, _ending) for row in part(draft)
+    ]
     blocks: list[Block] = [Paragraph(draft.say("summary.intro", **names))]
     if rows:
         blocks.append(Facts(tuple((draft.say(f"summary.{key}"), words) for key, words in rows)))
@@ -80,7 +82,11 @@ def _extremes(draft: Draft) -> list[list[Promise]]:
     """Promises of the highest and of the lowest priority that has any, on no axis but priority."""
     rows: dict[str, list[Promise]] = {priority.name: [] for priority in draft.terms.priorities}
     for promise in draft.terms.promises:
-        if set(promise.selector) == {"priority"} and promise.service is None and not isinstance(promise.value, Absent | Unstated):
+        if (
+            set(promise.selector) == {"priority"}
+            and promise.service is None
+            and not isinstance(promise.value, Absent | Unstated)
+        ):
             for name in promise.selector["priority"]:
                 rows.setdefault(name, []).append(promise)
     filled = [promises for promises in rows.values() if promises]
@@ -104,16 +110,23 @@ def _availability(draft: Draft) -> Iterator[tuple[str, Runs]]:
     ]
     if lines:
         words = draft.listed(lines[:_MOST_SERVICES], "list.semicolon")
-        yield "availability", joined([words, draft.say("summary.more_services")] if len(lines) > _MOST_SERVICES else [words])
+        yield (
+            "availability",
+            joined([words, draft.say("summary.more_services")] if len(lines) > _MOST_SERVICES else [words]),
+        )
 
 
 def _credits(draft: Draft) -> Iterator[tuple[str, Runs]]:
     remedies = draft.terms.remedies
     if remedies is None or not remedies.credits:
         return
-    parts = [draft.say("summary.credits_capped", cap=credits.cap(draft, remedies)) if remedies.cap else draft.say("summary.credits_due")]
+    parts = [
+        draft.say("summary.credits_capped", cap=schedule_of_credits.cap(draft, remedies))
+        if remedies.cap
+        else draft.say("summary.credits_due")
+    ]
     if remedies.claim is not None:
-        parts.append(draft.say("credit.claimed", claim=credits.claim(draft, remedies)))
+        parts.append(draft.say("credit.claimed", claim=schedule_of_credits.claim(draft, remedies)))
     yield "credits", draft.listed(parts, "list.space")
 
 

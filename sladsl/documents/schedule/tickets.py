@@ -23,10 +23,8 @@ def axis_values(draft: Draft, path: str, values: Iterable[str]) -> Runs:
     return draft.names(path, names, "list.or") if names else draft.say("axis.any")
 
 
-def tickets(
-    draft: Draft, path: str, selector: Mapping[str, tuple[str, ...]], none: str = "all"
-) -> Runs:
-    """Which tickets are meant ("Critical tickets", "tickets with channel Phone"); "all tickets" or just "tickets" when the selector is empty."""
+def tickets(draft: Draft, path: str, selector: Mapping[str, tuple[str, ...]], none: str = "all") -> Runs:
+    """Which tickets are meant ("Critical tickets"); an empty selector gives "all tickets", or "tickets" for "some"."""
     rest = [(axis, values) for axis, values in selector.items() if axis != "priority"]
     if "priority" in selector:
         words = draft.say("tickets.of_priority", priority=axis_values(draft, f"{path}[priority]", selector["priority"]))
@@ -34,7 +32,10 @@ def tickets(
         words = draft.say(f"tickets.{none}")
     for axis, values in rest:
         words = draft.say(
-            "tickets.with", tickets=words, axis=axis_name(draft, axis), values=axis_values(draft, f"{path}[{axis}]", values)
+            "tickets.with",
+            tickets=words,
+            axis=axis_name(draft, axis),
+            values=axis_values(draft, f"{path}[{axis}]", values),
         )
     return words
 

@@ -18,21 +18,24 @@ if TYPE_CHECKING:
 
 def worked_table(draft: Draft, grid: Grid) -> Table | None:
     """One line for each row of the promise table and each instant of receipt that the engine worked out."""
+    dues = {row: _dues(draft, grid, row) for row in grid.rows}
+    milestones = [name for name in grid.milestones if any(key[1] == name for each in dues.values() for key in each)]
     rows: list[tuple[Runs, ...]] = []
-    for row in grid.rows:
-        dues = _dues(draft, grid, row)
-        for created in sorted({moment for moment, _ in dues}):
-            cells = tuple(_cell(draft, grid, row, name, dues.get((created, name))) for name in grid.milestones)
+    for row, found in dues.items():
+        for created in sorted({moment for moment, _ in found}):
+            cells = tuple(_cell(draft, grid, row, name, found.get((created, name))) for name in milestones)
             received = draft.runs(f"worked[{_label(row)}].created", draft.formats.short_moment(created))
             rows.append((*row_headings(draft, grid, row), received, *cells))
     if not rows:
         return None
     heads = axis_headings(draft, grid)
-    columns = (*heads, draft.say("worked.received"), *(_due_head(draft, name) for name in grid.milestones))
+    columns = (*heads, draft.say("worked.received"), *(_due_head(draft, name) for name in milestones))
     caption = draft.say("worked.caption")
     if grid.service is not None:
-        caption = draft.say("worked.caption_service", service=draft.value(f"services[{grid.service}].name", grid.service))
-    return Table(caption, columns, tuple(rows), (*([2] * len(heads)), 3, *([3] * len(grid.milestones))), len(heads))
+        caption = draft.say(
+            "worked.caption_service", service=draft.value(f"services[{grid.service}].name", grid.service)
+        )
+    return Table(caption, columns, tuple(rows), (*([2] * len(heads)), *([3] * (1 + len(milestones)))), len(heads))
 
 
 def _dues(draft: Draft, grid: Grid, row: Selector) -> dict[tuple[datetime, str], datetime]:

@@ -65,7 +65,9 @@ def measure(draft: Draft, path: str, value: Measure) -> Runs:
         if value.kind in _OF_CLOCKS:
             subject = milestone(draft, value.subject)
     form = value.kind if subject else f"{value.kind}_any"
-    words = draft.say(f"measure.{form}", subject=subject, tickets=tickets(draft, f"{path}.selector", value.selector, "some"))
+    words = draft.say(
+        f"measure.{form}", subject=subject, tickets=tickets(draft, f"{path}.selector", value.selector, "some")
+    )
     if value.threshold is not None:
         words = draft.say("measure.threshold", figure=words, length=brief(draft, f"{path}.threshold", value.threshold))
     if value.minimum is not None:
@@ -121,7 +123,9 @@ def _credited(draft: Draft, credit: Credit) -> Runs:
         slots = {"amount": words, "step": brief(draft, f"{path}.step", credit.step)}
         words = draft.say(f"credit.step_{credit.rounding or 'exact'}", **slots)
         if credit.low is not None:
-            words = draft.say("credit.beyond", amount=words, low=draft.value(f"{path}.low", figure(draft, credit, credit.low)))
+            words = draft.say(
+                "credit.beyond", amount=words, low=draft.value(f"{path}.low", figure(draft, credit, credit.low))
+            )
     if credit.cap is not None:
         words = draft.say("credit.line_cap", amount=words, cap=amount(draft, f"{path}.cap", credit.cap))
     if credit.repeat is not None:
@@ -135,7 +139,9 @@ def _cap_rule(draft: Draft, remedies: Remedies) -> Runs:
     money = in_money(draft, remedies.cap) if remedies.cap is not None else None
     if money is None:
         return words
-    return joined([words, draft.say("credit.at_fee", money=draft.value("remedies.cap.in_money", draft.formats.money(money)))])
+    return joined(
+        [words, draft.say("credit.at_fee", money=draft.value("remedies.cap.in_money", draft.formats.money(money)))]
+    )
 
 
 def _example(draft: Draft, remedies: Remedies) -> Runs:
@@ -158,7 +164,7 @@ def _example(draft: Draft, remedies: Remedies) -> Runs:
 
 def _termination(draft: Draft, index: int, right: TerminationRight) -> Runs:
     path = f"remedies.termination[{index}]"
-    slots = {
+    slots: dict[str, Value | Runs] = {
         "misses": draft.value(f"{path}.misses", draft.formats.number(right.misses)),
         "of": draft.value(f"{path}.of", draft.formats.number(right.of)),
         "period": period(draft, f"{path}.period", right.period),

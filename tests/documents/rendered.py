@@ -1,0 +1,24 @@
+"""Schedules of the test contracts, written and rendered once for all tests."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from sladsl.documents.pdf import render_pdf
+from sladsl.documents.schedule import client_schedule
+from tests.documents import contracts
+
+SOURCE = 'agreement "Ωμέγα"\r\n  provider "#import"\n'
+
+
+@cache
+def written(name):
+    terms = getattr(contracts, name)()
+    return client_schedule(
+        terms, worked=contracts.worked(terms), fingerprint=contracts.MARK, source_text=SOURCE, source_name="acme.sla"
+    )
+
+
+@cache
+def printed(name):
+    return render_pdf(written(name))
