@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from sladsl.simulate.conformance.case import lowered
 from sladsl.simulate.conformance.clock import clock_case
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from sladsl.clock.intervals import difference, intersection, merged
 from sladsl.clock.opentime import ALWAYS, OpenTime
 from sladsl.clock.zones import year_start
@@ -152,6 +154,6 @@ def test_intervals_are_sets_of_seconds(left: list, right: list) -> None:
 
     a, b = merged(left), merged(right)
     assert members(a) == members(left)
-    assert all(first[1] < second[0] for first, second in zip(a, a[1:], strict=False))
+    assert all(first[1] < second[0] for first, second in pairwise(a))
     assert members(intersection(a, b)) == members(a) & members(b)
     assert members(difference(a, b)) == members(a) - members(b)

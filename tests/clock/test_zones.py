@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
+
 from sladsl.clock.zones import UnknownZoneError, day_of, utc_text, year_start, zone
 from tests.oracle.wall import zone as python_zone
 
 
-@pytest.mark.parametrize("name", ["", "Mars/Olympus", "../../etc/passwd", "/etc/localtime", "zone.tab", "Europe", "EST\0"])
+@pytest.mark.parametrize(
+    "name", ["", "Mars/Olympus", "../../etc/passwd", "/etc/localtime", "zone.tab", "Europe", "EST\0"]
+)
 def test_a_name_that_is_no_zone_is_refused(name: str) -> None:
     with pytest.raises(UnknownZoneError, match="no time zone"):
         zone(name)

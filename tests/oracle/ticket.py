@@ -1,4 +1,4 @@
-"""A slow and obvious judge of tickets: walks tick by tick through the rules of the clock. Shares no code with the package.
+"""A slow and obvious judge of tickets: walks tick by tick through the rules of the clock. Shares no package code.
 
 All events, windows and values must fall on ticks. The form of cases and answers is that of the conformance cases.
 """
@@ -223,18 +223,19 @@ class _Judge:
             self.priority = event["value"]
             self.begin("respond")
             self.begin("resolve")
+        elif kind == "priority_changed" and self.ended:
+            self.later = event["value"]
         elif kind == "priority_changed":
-            if self.ended:
-                self.later = event["value"]
-            else:
-                self.change(event["value"])
+            self.change(event["value"])
         elif kind == "reopened":
             self.reopen()
         elif kind in ENDS:
             self.end()
-        elif self.ended:
-            return
-        elif kind.startswith("waiting_"):
+        elif not self.ended:
+            self.apply_to_open(kind, rest)
+
+    def apply_to_open(self, kind: str, rest: list[dict]) -> None:
+        if kind.startswith("waiting_"):
             over = any(each["kind"].startswith("waiting_") or each["kind"] in ("resumed", *ENDS) for each in rest)
             if not over:
                 self.replace(kind.removeprefix("waiting_"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hypothesis import given
+
 from sladsl.simulate.conformance.scenario import differences, scenario_case
 from tests.oracle.ticket import answer
 from tests.simulate.tickets import STEP, cases

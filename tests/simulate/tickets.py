@@ -5,12 +5,22 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import strategies as st
+
 from tests.oracle.wall import WEEKDAYS, zone
 
 STEP = 900
 """Ticks of the oracle: values and windows are whole hours, percentages quarters of them."""
 ZONES = ("America/Chicago", "Europe/Berlin", "Asia/Kolkata", "Australia/Sydney", "Africa/Cairo", "Etc/UTC")
-MONDAYS = ("2026-03-02", "2026-03-09", "2026-03-23", "2026-04-20", "2026-06-01", "2026-10-19", "2026-10-26", "2026-12-21")
+MONDAYS = (
+    "2026-03-02",
+    "2026-03-09",
+    "2026-03-23",
+    "2026-04-20",
+    "2026-06-01",
+    "2026-10-19",
+    "2026-10-26",
+    "2026-12-21",
+)
 DAYTIME = ([("08:00", "18:00")], [("09:00", "17:00")], [("08:00", "12:00"), ("13:00", "17:00")], [("00:00", "24:00")])
 NIGHT = [("20:00", "06:00")]
 KINDS = (
