@@ -1,0 +1,193 @@
+"""Building: targets and documents of a workspace, written as one folder or not at all."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from .exports import read_exports
+from .looks import branding_of
+from .positions import place_of
+from .report import Judged, Report, accepted_reason, report_json
+from .slug import slugs
+from .writing import OutputFolder, output_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from sladsl.check._workspace import Workspace
+    from sladsl.compose.agreement import Composition
+    from sladsl.compose.origins import Origins
+    from sladsl.compose.project import Accepted
+    from sladsl.documents.branding import Branding
+    from sladsl.model.terms import Terms
+    from sladsl.targets.protocol import Bundle, Verdict
+
+RESERVED = ("targets", "report.json")
+
+
+class BuildError(ValueError):
+    """The project cannot be built; the message says what to change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be built.
+
+    Attributes:
+        folder: where to.
+        on: the day whose terms are built.
+        targets: names of the targets.
+        documents: the agreements that get documents.
+    """
+
+    folder: Path
+    on: date
+    targets: tuple[str, ...]
+    documents: tuple[Composition, ...]
+
+
+def build(workspace: Workspace, order: Order, progress: Callable[[str], None]) -> Report:
+    """Build everything into one folder, which appears whole.
+
+    Args:
+        workspace: what was composed, without errors.
+        order: what to build.
+        progress: told what is being built.
+
+    Raises:
+        BuildError: settings, branding or exports cannot be used.
+        OSError: writing failed.
+    """
+    from sladsl.documents.branding import BrandingError
+    from sladsl.targets.protocol import TargetError
+
+    from .exports import ExportError
+
+    report = Report()
+    try:
+        branding = branding_of(workspace.project)
+        bundles = {name: _bundle(name, workspace, order) for name in order.targets}
+    except (BrandingError, TargetError, ExportError) as error:
+        raise BuildError(str(error)) from None
+    _judge(bundles, workspace, report)
+    with output_folder(order.folder) as output:
+        for name, bundle in bundles.items():
+            progress(name)
+            _write_target(output, name, bundle, workspace)
+        names = slugs([composition.agreement.name for composition in order.documents if composition.agreement])
+        for composition in order.documents:
+            assert composition.agreement is not None, "only agreements are built"
+            progress(composition.agreement.name)
+            _write_documents(output, _free(names[composition.agreement.name]), composition, order.on, branding, report)
+        output.write("report.json", report_json(report))
+    return report
+
+
+def _free(name: str) -> str:
+    return f"{name}-agreement" if name in RESERVED else name
+
+
+def in_force(composition: Composition, on: date) -> tuple[Terms, Origins]:
+    """The terms of an agreement on a day; the first before it begins, the last after it ended."""
+    assert composition.agreement is not None, "only agreements have terms"
+    versions = composition.agreement.versions
+    number = max((n for n, terms in enumerate(versions) if terms.start <= on), default=0)
+    return versions[number], composition.origins[number]
+
+
+# ---- targets ----------------------------------------------------------------------------------------------------------
+
+
+def _bundle(name: str, workspace: Workspace, order: Order) -> Bundle:
+    from sladsl.targets import load
+    from sladsl.targets.protocol import Project, TargetError
+    from sladsl.targets.settings import TargetSettings
+
+    table = workspace.project.targets.get(name)
+    if table is None:
+        raise TargetError(f"sladsl.toml has no table [targets.{name}]; its README says what goes into it")
+    settings = TargetSettings.from_table(name, table)
+    every = [terms for one in workspace.agreements if one.agreement for terms in one.agreement.versions]
+    return load(name).emit(every, Project(settings, read_exports(workspace.project.root, name), order.on))
+
+
+def _judge(bundles: dict[str, Bundle], workspace: Workspace, report: Report) -> None:
+    origins = _origins(workspace)
+    used: set[Accepted] = set()
+    for name, bundle in bundles.items():
+        for verdict in bundle.verdicts:
+            reason = None
+            if verdict.level != "exact":
+                reason = accepted_reason(name, verdict, workspace.project.accepted, used)
+            span = place_of(verdict.element, origins.get((verdict.agreement, verdict.version), {}))
+            report.judged.append(Judged(name, verdict, reason, span))
+    report.unused = [one for one in workspace.project.accepted if one not in used and one.target in bundles]
+
+
+def _origins(workspace: Workspace) -> dict[tuple[str, date], Origins]:
+    return {
+        (terms.agreement, terms.start): composition.origins[number]
+        for composition in workspace.agreements
+        if composition.agreement
+        for number, terms in enumerate(composition.agreement.versions)
+    }
+
+
+def _write_target(output: OutputFolder, name: str, bundle: Bundle, workspace: Workspace) -> None:
+    for file, text in sorted(bundle.files.items()):
+        if file == "trace.json":
+            text = _with_lines(text, workspace)
+        output.write(f"targets/{name}/{file}", text)
+
+
+def _with_lines(trace: str, workspace: Workspace) -> str:
+    """The trace of a target with the line of the contract beside each field."""
+    data: dict[str, Any] = json.loads(trace)
+    latest = {name: origins for (name, _), origins in sorted(_origins(workspace).items())}
+    for field in data["fields"]:
+        span = place_of(field["element"], latest.get(field["agreement"], {}))
+        field["file"], field["line"] = (span.file, span.line) if span else (None, None)
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+# ---- documents --------------------------------------------------------------------------------------------------------
+
+
+def _write_documents(
+    output: OutputFolder, folder: str, composition: Composition, on: date, branding: Branding, report: Report
+) -> None:
+    from sladsl.documents.dates import EngineDates
+    from sladsl.documents.html import render_html
+    from sladsl.documents.pdf import render_pdf
+    from sladsl.documents.schedule import client_schedule
+
+    agreement = composition.agreement
+    assert agreement is not None, "only agreements have documents"
+    terms, _ = in_force(composition, on)
+    document = client_schedule(
+        terms, worked=EngineDates(terms), fingerprint=agreement.fingerprint, source_text=_source_text(composition),
+        source_name=composition.file.path.name,
+    )  # fmt: skip
+    pdf = render_pdf(document, branding)
+    files = {"schedule.pdf": pdf.data, "schedule.html": render_html(document, branding)}
+    for name, data in files.items():
+        output.write(f"{folder}/{name}", data)
+    report.warnings.extend(f"{agreement.name}: {warning}" for warning in pdf.warnings)
+    report.agreements.append(
+        {"agreement": agreement.name, "client": terms.client.name, "version": terms.start.isoformat(), "change": terms.change,
+         "fingerprint": agreement.fingerprint, "files": sorted(f"{folder}/{name}" for name in files)}
+    )  # fmt: skip
+
+
+def _source_text(composition: Composition) -> str:
+    """The texts the agreement is made of, each under its name."""
+    parts = []
+    for source in composition.sources:
+        parts.append(f"# ---- {source.path.name}\n{source.parsed.source.original}")
+    return "\n".join(parts)
+
+

@@ -1,0 +1,137 @@
+"""The build report: for every promise and target the verdict, whether it is accepted, and the contract line."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sladsl.compose.project import Accepted
+    from sladsl.findings import Span
+    from sladsl.targets.protocol import Verdict
+
+SCHEMA = "sladsl/report/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A verdict, and what the project says of it.
+
+    Attributes:
+        target: name of the target.
+        verdict: the verdict.
+        accepted: the reason for which the project accepts it; None if it does not.
+        span: where the contract says the element; None if no line does.
+    """
+
+    target: str
+    verdict: Verdict
+    accepted: str | None
+    span: Span | None
+
+    @property
+    def fails(self) -> bool:
+        """Whether the target cannot keep it and nobody has accepted that."""
+        return self.verdict.level == "impossible" and self.accepted is None
+
+
+@dataclass(slots=True)
+class Report:
+    """What a build made and what it means.
+
+    Attributes:
+        agreements: name, folder, first day of the version, fingerprint and files of each agreement.
+        judged: every verdict.
+        warnings: what documents could not print as they should.
+        unused: accepted verdicts of the project file that accept nothing.
+    """
+
+    agreements: list[dict[str, Any]] = field(default_factory=list)
+    judged: list[Judged] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    unused: list[Accepted] = field(default_factory=list)
+
+    @property
+    def failing(self) -> list[Judged]:
+        """The promises that no target keeps and nobody accepted."""
+        return [one for one in self.judged if one.fails]
+
+
+def accepted_reason(target: str, verdict: Verdict, accepted: Sequence[Accepted], used: set[Accepted]) -> str | None:
+    """The reason for which a verdict is accepted, None if it is not; what was used is added to `used`.
+
+    An accepted verdict names the element or a feature of the support table. With features, every one that counts
+    against the promise must be accepted.
+    """
+    fitting = [one for one in accepted if one.target == target and one.agreement in (None, verdict.agreement)]
+    own = [one for one in fitting if one.promise == verdict.element]
+    if own:
+        used.update(own)
+        return own[0].because
+    by_feature = {one.promise: one for one in fitting}
+    reasons = [by_feature[feature] for feature in verdict.features if feature in by_feature]
+    if not reasons or len(reasons) < len(verdict.features):
+        return None
+    used.update(reasons)
+    return "; ".join(dict.fromkeys(one.because for one in reasons))
+
+
+def report_json(report: Report) -> str:
+    """The text of `report.json`; it holds no date of today and no path of this machine."""
+    data = {
+        "schema": SCHEMA,
+        "agreements": report.agreements,
+        "verdicts": [_row(one) for one in report.judged],
+        "warnings": report.warnings,
+        "accepted_without_use": [{"target": one.target, "promise": one.promise} for one in report.unused],
+    }
+    return json.dumps(data, indent=1, ensure_ascii=False) + "\n"
+
+
+def _row(one: Judged) -> dict[str, Any]:
+    verdict = one.verdict
+    return {
+        "agreement": verdict.agreement,
+        "version": verdict.version.isoformat(),
+        "promise": verdict.element,
+        "target": one.target,
+        "verdict": verdict.level,
+        "how": verdict.how,
+        "mark": verdict.mark,
+        "source": verdict.source,
+        "deviation": verdict.deviation,
+        "features": list(verdict.features),
+        "accepted": one.accepted,
+        "file": one.span.file if one.span else None,
+        "line": one.span.line if one.span else None,
+    }
+
+
+def table(report: Report, names: Iterable[str]) -> list[str]:
+    """The verdicts as a table for people: promise by target, the agreements one below the other."""
+    targets = list(names)
+    lines: list[str] = []
+    groups: dict[tuple[str, str], dict[str, dict[str, Judged]]] = {}
+    for one in report.judged:
+        key = (one.verdict.agreement, one.verdict.version.isoformat())
+        groups.setdefault(key, {}).setdefault(one.verdict.element, {})[one.target] = one
+    for (agreement, version), rows in groups.items():
+        width = max(len(_short(element)) for element in rows)
+        lines += ["", f"{agreement}, terms from {version}", f"  {'promise':<{width}}  " + "  ".join(f"{name:<24}" for name in targets).rstrip()]
+        for element, cells in rows.items():
+            texts = "  ".join(f"{_cell(cells.get(name)):<24}" for name in targets)
+            lines.append(f"  {_short(element):<{width}}  {texts}".rstrip())
+    return lines
+
+
+def _cell(one: Judged | None) -> str:
+    if one is None:
+        return "not built"
+    return f"{one.verdict.level}{', accepted' if one.accepted else ''}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 72 else text[:71] + "…"

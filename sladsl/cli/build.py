@@ -1,0 +1,126 @@
+"""`sladsl build`: configuration, set-up sheets, documents and the report."""
+
+from __future__ import annotations
+
+import sys
+import time
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sladsl.findings.suggest import did_you_mean
+from sladsl.findings.terminal import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sladsl.build.report import Report
+    from sladsl.check._workspace import Workspace
+    from sladsl.compose.agreement import Composition
+
+
+@click.command("build")
+@click.argument("path", default=".", metavar="[DIR or FILE]", type=click.Path(path_type=Path, exists=True))
+@click.option("--target", "targets", multiple=True, metavar="T", help="Build only this target; may be repeated.")
+@click.option("--on", "on", metavar="DATE", help="Build the terms of this day (YYYY-MM-DD); today if not given.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+def command(path: Path, targets: tuple[str, ...], on: str | None, form: str, *, as_json: bool) -> int:
+    """Build configuration for the ticket systems and the documents to sign, into build/ beside sladsl.toml.
+
+    DIR is a project, FILE one agreement of it; then only its documents are built. Configuration is always that of all
+    agreements of the project, because they share what a ticket system has only once.
+    """
+    from sladsl.build.building import BuildError, Order, build
+    from sladsl.build.report import report_json
+    from sladsl.cli._day import day_of
+
+    day = day_of(on) if on else date.today()
+    workspace, chosen, code = _ready(path, day)
+    if code:
+        return code
+    names = _targets(targets, workspace)
+    folder = workspace.project.root / "build"
+    try:
+        report = build(workspace, Order(folder, day, names, tuple(chosen)), _progress())
+    except BuildError as error:
+        raise click.ClickException(str(error)) from None
+    if as_json or form == "json":
+        click.echo(report_json(report), nl=False)
+    else:
+        _print(report, names, folder, day)
+    return 1 if report.failing else 0
+
+
+def _ready(path: Path, day: date) -> tuple[Workspace, list[Composition], int]:
+    """The workspace without errors and the agreements to document; else an exit code, and the findings are printed."""
+    from sladsl.check._workspace import check, open_workspace
+    from sladsl.cli._report import report
+    from sladsl.compose.project import find_project
+    from sladsl.findings.finding import counts, failing
+
+    project, _ = find_project(path)
+    workspace = open_workspace([project.root] if project.has_file else [path])
+    wanted = [one for one in workspace.agreements if path.is_dir() or one.file.path.samefile(path)]
+    findings = check(workspace, day)
+    if failing(findings):
+        return workspace, [], report(findings, workspace.source)
+    if not wanted:
+        raise click.UsageError(f"{path} holds no agreement; a contract begins with 'agreement'")
+    if path.is_dir() and project.has_file and path.resolve() != project.root.resolve():
+        wanted = [one for one in wanted if path.resolve() in one.file.path.resolve().parents]
+    number = counts(findings)
+    if number["warning"]:
+        click.echo(f"{number['warning']} warnings; 'sladsl check' shows them", err=True)
+    return workspace, wanted, 0
+
+
+def _targets(wanted: tuple[str, ...], workspace: Workspace) -> tuple[str, ...]:
+    from sladsl.targets import names
+
+    known = names()
+    for name in wanted or tuple(workspace.project.targets):
+        if name not in known:
+            proposal = did_you_mean(name, known) or f"targets are: {', '.join(known)}"
+            raise click.UsageError(f"there is no target '{name}'; {proposal}")
+    return tuple(dict.fromkeys(wanted or tuple(workspace.project.targets)))
+
+
+def _progress() -> Callable[[str], None]:
+    """Says what is being built, only on a terminal and only above a second."""
+    began = time.monotonic()
+
+    def tell(name: str) -> None:
+        if sys.stderr.isatty() and time.monotonic() - began > 1:
+            click.echo(f"building {printable(name)} ...", err=True)
+
+    return tell
+
+
+def _print(report: Report, names: tuple[str, ...], folder: Path, day: date) -> None:
+    from sladsl.build.report import table
+
+    click.echo(f"built the terms of {day} into {printable(str(folder))}")
+    for line in table(report, names):
+        click.echo(printable(line))
+    click.echo("")
+    for agreement in report.agreements:
+        for file in agreement["files"]:
+            click.echo(f"wrote {printable(str(folder / file))}")
+    for name in names:
+        click.echo(f"wrote {printable(str(folder / 'targets' / name))}")
+    click.echo(f"wrote {printable(str(folder / 'report.json'))}")
+    for warning in report.warnings:
+        click.echo(f"warning: {printable(warning)}", err=True)
+    for one in report.unused:
+        click.echo(f"note: sladsl.toml accepts '{printable(one.promise)}' on {one.target}, which no promise needs", err=True)
+    for failed in report.failing:
+        where = f"{failed.span.file}:{failed.span.line}: " if failed.span else ""
+        click.echo(
+            f"error: {printable(where)}{printable(failed.verdict.agreement)}: {failed.target} cannot keep "
+            f"'{printable(failed.verdict.element)}': {printable(failed.verdict.how)}", err=True,
+        )  # fmt: skip
+    if report.failing:
+        click.echo("  = help: change the promise, or accept it by name in sladsl.toml: [[accept]] target, promise, because", err=True)
