@@ -139,7 +139,7 @@ class Clock:
 
     def resume(self, at: int, reason: str) -> None:
         """Run again; a due point moves by the pause."""
-        assert self.paused_at is not None, "only a paused clock resumes"  # noqa: S101
+        assert self.paused_at is not None, "only a paused clock resumes"
         self._add(Stretch(self.paused_at, at, to_the_minute=self._to_the_minute), reason)
         self.paused_at = None
         self.journal.write(self, at, "resume", reason)
@@ -180,7 +180,7 @@ class Clock:
 
     def reopen(self, at: int, reason: str) -> None:
         """Run on after a stop; the time between counts as a pause of its own."""
-        assert self.stopped_at is not None, "only a stopped clock is reopened"  # noqa: S101
+        assert self.stopped_at is not None, "only a stopped clock is reopened"
         self._add(Stretch(self.stopped_at, at, gap=True), reason)
         self.stopped_at = None
         self.cancelled = False

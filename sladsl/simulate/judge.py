@@ -1,8 +1,7 @@
-"""Tickets judged by the terms of a contract: whole timelines, deadlines, and what lies ahead."""
+"""Tickets judged by the terms of a contract: whole timelines, and the deadlines at creation."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sladsl.history.event import Event
@@ -16,25 +15,7 @@ if TYPE_CHECKING:
     from sladsl.model.terms import Terms
 
     from .selection import Facts
-    from .timeline import Outcome, Timeline, Transition
-
-DAY = 86400
-_AHEAD = 31 * DAY
-"""How far beyond the last due alerts are looked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outlook:
-    """How a ticket stands and what happens if nothing more is done.
-
-    Attributes:
-        now: the ticket judged up to now.
-        ahead: later alerts and misses of the clocks that run, in order of time.
-    """
-
-    now: Timeline
-    ahead: tuple[Transition, ...]
-
+    from .timeline import Outcome, Timeline
 
 def timeline(terms: Terms | TicketPlans, events: Sequence[Event], until: int, facts: Facts | None = None) -> Timeline:
     """Judge a ticket by the terms in force when it was received.
@@ -60,13 +41,3 @@ def deadlines(
 ) -> tuple[Outcome, ...]:
     """What a ticket is promised at the instant of its creation: one outcome for each promise; errors as `timeline`."""
     return timeline(terms, [Event(created, "created", value=priority)], created, facts).outcomes
-
-
-def outlook(terms: Terms | TicketPlans, events: Sequence[Event], now: int, facts: Facts | None = None) -> Outlook:
-    """How a ticket stands now, and every alert and miss ahead if nothing more is done; errors as `timeline`."""
-    plans = terms if isinstance(terms, TicketPlans) else TicketPlans(terms)
-    present = timeline(plans, events, now, facts)
-    dues = [outcome.due for outcome in present.outcomes if outcome.due is not None]
-    past = [event for event in events if event.at <= now]
-    further = timeline(plans, past, max([now, *dues]) + _AHEAD, facts)
-    return Outlook(present, tuple(each for each in further.transitions if each.at > now))

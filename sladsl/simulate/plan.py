@@ -99,7 +99,7 @@ class Step:
         """What makes it the same step under another priority: each fires once per clock."""
         if self.trigger == "percent":
             return (self.trigger, self.percent, self.role)
-        assert self.time is not None, "every trigger but a percentage has a time"  # noqa: S101
+        assert self.time is not None, "every trigger but a percentage has a time"
         return (self.trigger, self.time.seconds, self.time.clock, self.role)
 
 

@@ -124,6 +124,13 @@ def test_years_may_be_asked_for_in_any_order() -> None:
     assert one.intervals(near, far) == other.intervals(near, far)
 
 
+def test_an_interval_over_new_year_is_one() -> None:
+    start, end = year_start(2026) - 3600, year_start(2026) + 3600
+    assert ALWAYS.intervals(start, end) == [(start, end)]
+    night = open_time({"tz": "Etc/UTC", "weekly": [["wed", "23:00", "01:00"]], "holidays": []})
+    assert night.intervals(start - 3600, end + 3600) == [(start, end)]
+
+
 def test_a_promise_of_centuries_has_no_deadline() -> None:
     assert ALWAYS.deadline(year_start(2026), 190 * 365 * 86400) is not None
     assert ALWAYS.deadline(year_start(2026), 300 * 366 * 86400) is None

@@ -10,7 +10,8 @@ from sladsl.model.people import Escalation, EscalationStep
 from sladsl.model.promise import PauseRule
 from sladsl.simulate.alerts import alerts, firing_time, first_unreached
 from sladsl.simulate.explain import length, local_text, promised, reasoning
-from sladsl.simulate.judge import outlook, timeline
+from sladsl.simulate.judge import timeline
+from sladsl.simulate.outlook import outlook
 from sladsl.simulate.terms import TicketPlans
 from tests.simulate.contract import at, business_day, history, hours, minutes, promise, terms, told
 
@@ -75,13 +76,13 @@ def test_values_and_instants_in_words() -> None:
     assert local_text(at("2 09:00") + 5, zone("Etc/UTC")) == "Mon 2026-03-02 09:00:05"
 
 
-def test_what_lies_ahead_if_nothing_is_done() -> None:
-    found = outlook(AGREED, history("2 09:00 created High; 2 10:00 waiting_client; 2 11:30 resumed"), at("2 11:45"))
-    assert found.now.outcome("resolve").state == "running"
-    assert [(told(each.at), each.change) for each in found.ahead] == [
-        ("2 12:30", "warned"),
-        ("2 14:06", "escalated"),
-        ("2 14:30", "breached"),
+def test_the_outlook_has_every_alert_to_come_if_nothing_is_done() -> None:
+    found = outlook(AGREED, history("2 09:00 created High; 2 10:00 waiting_client; 2 11:30 resumed"))
+    resolve = found.now.outcome("resolve")
+    assert (resolve.state, told(resolve.due)) == ("running", "2 14:30")
+    assert [f"{told(alert.at)} {alert.role}" for alert in found.of(resolve) if not alert.hop] == [
+        "2 12:30 Desk",
+        "2 14:06 Manager",
     ]
 
 
