@@ -74,6 +74,10 @@ class Calendars:
         """The zone of the agreement; UnknownZoneError if there is no such zone."""
         return zone(self.zone_name)
 
+    def states(self, name: str) -> bool:
+        """Whether the contract states when these hours are open; it can name hours without stating them."""
+        return name in self._compiled or name in self._models
+
     def open_time(self, name: str) -> OpenTime:
         """Open time of a calendar by name; "24x7" always runs.
 

@@ -12,13 +12,14 @@ Facts = Mapping[str, str]
 """Axis ("channel", "kind", "system", "site", "service") -> the ticket's value on it."""
 
 
-def applies(promise: Promise, facts: Facts, open_at_receipt: Callable[[str], bool]) -> bool:
+def applies(promise: Promise, facts: Facts, open_at_receipt: Callable[[str], bool | None]) -> bool:
     """Whether a promise is about a ticket, whatever its priority.
 
     Args:
         promise: the promise.
         facts: what is known of the ticket; an axis that is not known excludes nothing.
-        open_at_receipt: whether a calendar was open when the ticket was created.
+        open_at_receipt: whether a calendar was open when the ticket was created; None, which excludes nothing, if its
+            hours are not stated.
     """
     if promise.service is not None and facts.get("service", promise.service) != promise.service:
         return False
@@ -31,11 +32,10 @@ def applies(promise: Promise, facts: Facts, open_at_receipt: Callable[[str], boo
     return True
 
 
-def _received(value: str, open_at_receipt: Callable[[str], bool]) -> bool:
+def _received(value: str, open_at_receipt: Callable[[str], bool | None]) -> bool:
     """Whether the hour of receipt fits "during X", "outside X" or "any"."""
     how, _, calendar = value.partition(" ")
-    if how == "during":
-        return open_at_receipt(calendar)
-    if how == "outside":
-        return not open_at_receipt(calendar)
-    return True
+    if how not in ("during", "outside"):
+        return True
+    is_open = open_at_receipt(calendar)
+    return is_open is None or is_open == (how == "during")

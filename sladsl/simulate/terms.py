@@ -60,7 +60,7 @@ class TicketPlans:
         return self._plans[key]
 
     def target(self, value: Value) -> Target | None:
-        """A value as something to be judged by; None if it promises nothing that can be judged."""
+        """A value as something to be judged by; None if it promises nothing that can be judged, as in unstated hours."""
         if isinstance(value, Range):
             return self.target(value.high)
         if isinstance(value, Unstated):
@@ -68,7 +68,7 @@ class TicketPlans:
         if isinstance(value, Immediate):
             return None if value.seconds is None else OpenTarget(value.seconds, ALWAYS, ELAPSED)
         if isinstance(value, Duration):
-            return self._open_target(value)
+            return self._open_target(value) if self.calendars.states(value.clock) else None
         return self._day_target(value) if isinstance(value, DuePoint) else None
 
     def _open_target(self, value: Duration) -> OpenTarget:
@@ -84,8 +84,8 @@ class TicketPlans:
             unit=f"{value.days} day",
         )
 
-    def _during(self, calendar: str, instant: int) -> bool:
-        return self.calendars.open_time(calendar).is_open(instant)
+    def _during(self, calendar: str, instant: int) -> bool | None:
+        return self.calendars.open_time(calendar).is_open(instant) if self.calendars.states(calendar) else None
 
     def _lowered(self, promises: list[Promise]) -> TicketPlan:
         priorities = [priority.name for priority in self.terms.priorities] or [""]
