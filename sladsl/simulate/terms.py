@@ -60,7 +60,7 @@ class TicketPlans:
         return self._plans[key]
 
     def target(self, value: Value) -> Target | None:
-        """A value as something to be judged by; None if it promises nothing that can be judged, as in unstated hours."""
+        """A value as something to be judged by; None if it cannot be judged, as best effort or unstated hours."""
         if isinstance(value, Range):
             return self.target(value.high)
         if isinstance(value, Unstated):
