@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from .intervals import difference, intersection, merged
 from .zones import DAY, year_start
@@ -26,16 +25,14 @@ class Operand(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step: the operands are joined, then taken with the operation."""
 
     operation: Operation
     operands: tuple[Operand, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Combined:
+class Combined(NamedTuple):
     """A combined calendar.
 
     Attributes:
@@ -60,8 +57,7 @@ class Combined:
         return open_time
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(NamedTuple):
     """Whole civil dates of a zone: all time that shows a date for which `holds` (days since 1970-01-01)."""
 
     zone: Zone

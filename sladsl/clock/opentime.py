@@ -39,7 +39,7 @@ class OpenTime:
     for clock changes is needed: those are already in the intervals.
     """
 
-    __slots__ = ("_ends", "_first_year", "_next_year", "_source", "_starts", "_sums")
+    __slots__ = ("_ends", "_first_year", "_from", "_next_year", "_source", "_starts", "_sums", "_until")
 
     def __init__(self, source: OpenYears) -> None:
         self._source = source
@@ -48,6 +48,8 @@ class OpenTime:
         # `_sums[i]` is the open time before `_starts[i]`; the last entry is the whole open time compiled.
         self._sums: list[int] = [0]
         self._first_year = self._next_year = 0
+        # Instants `_from <= t < _until` are compiled.
+        self._from = self._until = 0
 
     def is_open(self, instant: int) -> bool:
         """Whether the calendar is open at an instant."""
@@ -138,9 +140,12 @@ class OpenTime:
 
     def _cover(self, instant: int) -> None:
         """Compile up to the year of an instant; what is compiled stays one unbroken run of years."""
+        if self._from <= instant < self._until:
+            return
         year = year_at(instant)
         if not self._next_year:
             self._first_year = self._next_year = year
+            self._from = self._until = year_start(year)
         while self._next_year <= year:
             self._append_year()
         if year < self._first_year:
@@ -149,6 +154,7 @@ class OpenTime:
     def _append_year(self) -> None:
         intervals = self._source.intervals(self._next_year)
         self._next_year += 1
+        self._until = year_start(self._next_year)
         self._extend(intervals)
 
     def _extend(self, intervals: list[Interval]) -> None:
@@ -166,6 +172,7 @@ class OpenTime:
         compiled = list(zip(self._starts, self._ends, strict=True))
         earlier = [self._source.intervals(each) for each in range(year, self._first_year)]
         self._first_year = year
+        self._from = year_start(year)
         self._starts, self._ends, self._sums = [], [], [0]
         for intervals in (*earlier, compiled):
             self._extend(intervals)

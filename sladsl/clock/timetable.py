@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .intervals import difference, intersection, merged
 from .zones import DAY, date_of, day_of, year_start
@@ -20,8 +19,7 @@ WHOLE_DAY: tuple[Interval, ...] = ((0, DAY),)
 MonthDay = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A line of a timetable.
 
     Attributes:
@@ -53,7 +51,6 @@ class Row:
         return (day + 3) % 7 in self.weekdays and (self.unless is None or not self.unless(day))
 
 
-@dataclass(frozen=True)
 class Timetable:
     """Open hours by the wall clock of a zone.
 
@@ -67,12 +64,22 @@ class Timetable:
             True: the window that begins on the date, to its end after midnight.
     """
 
-    zone: Zone
-    rows: tuple[Row, ...]
-    closed: Mapping[int, tuple[Interval, ...]]
-    closed_yearly: Mapping[MonthDay, tuple[Interval, ...]]
-    openings: Mapping[int, tuple[Interval, ...]]
-    whole_shifts: bool = False
+    def __init__(
+        self,
+        zone: Zone,
+        rows: tuple[Row, ...],
+        closed: Mapping[int, tuple[Interval, ...]],
+        closed_yearly: Mapping[MonthDay, tuple[Interval, ...]],
+        openings: Mapping[int, tuple[Interval, ...]],
+        *,
+        whole_shifts: bool = False,
+    ) -> None:
+        self.zone = zone
+        self.rows = rows
+        self.closed = closed
+        self.closed_yearly = closed_yearly
+        self.openings = openings
+        self.whole_shifts = whole_shifts
 
     @cached_property
     def last_year(self) -> int:

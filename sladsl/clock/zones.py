@@ -150,7 +150,7 @@ class Zone:
     def _utc_offset(self, instant: int) -> int:
         local = datetime.fromtimestamp(instant, self._info)
         offset = local.utcoffset()
-        assert offset is not None, "a zone always has an offset"  # noqa: S101
+        assert offset is not None, "a zone always has an offset"
         return offset.days * DAY + offset.seconds
 
 

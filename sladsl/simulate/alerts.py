@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sladsl.clock.intervals import difference, merged
 
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from .timeline import Outcome, Timeline
 
 
-@dataclass(frozen=True, slots=True)
-class Alert:
+class Alert(NamedTuple):
     """Somebody is told.
 
     Attributes:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sladsl.clock.zones import DAY, day_of
 from sladsl.history.event import Event
@@ -24,23 +23,21 @@ OBSERVED = "observed"
 """The event that only says until when a ticket is looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """An expectation that does not hold.
 
     Attributes:
-        index: which expectation of the example, from 0.
+        number: which expectation of the example, from 0.
         expected: what the example says.
         came: what the engine says.
     """
 
-    index: int
+    number: int
     expected: str
     came: str
 
 
-@dataclass(frozen=True, slots=True)
-class Played:
+class Played(NamedTuple):
     """An example played.
 
     Attributes:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .selection import Facts
     from .timeline import Outcome, Timeline
 
+
 def timeline(terms: Terms | TicketPlans, events: Sequence[Event], until: int, facts: Facts | None = None) -> Timeline:
     """Judge a ticket by the terms in force when it was received.
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sladsl.clock.zones import Zone, utc_text, zone
 from sladsl.history.kinds import words_of
@@ -25,8 +24,7 @@ LATEST_ALERT = 14 * 86400
 """How long after the last due alerts are still looked for, in seconds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outlook:
+class Outlook(NamedTuple):
     """A ticket as it stands at its last event, and what follows from there by the passing of time alone.
 
     Attributes:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sladsl.clock.businessdays import DayCount, Receipt
 from sladsl.clock.zones import DAY
@@ -18,8 +17,7 @@ ReceiptRule = Literal["next_opening", "as_logged"]
 Trigger = Literal["percent", "after_start", "before_due", "after_due", "no_progress"]
 
 
-@dataclass(frozen=True, slots=True)
-class OpenTarget:
+class OpenTarget(NamedTuple):
     """An amount of open time.
 
     Attributes:
@@ -33,8 +31,7 @@ class OpenTarget:
     clock: str
 
 
-@dataclass(frozen=True, slots=True)
-class DayTarget:
+class DayTarget(NamedTuple):
     """A point on a counted day.
 
     Attributes:
@@ -55,8 +52,7 @@ class DayTarget:
 Target = OpenTarget | DayTarget
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(NamedTuple):
     """What a wait does to a clock.
 
     Attributes:
@@ -72,8 +68,7 @@ class Pause:
     own: OpenTarget | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """An alert of an escalation.
 
     Attributes:
@@ -103,8 +98,10 @@ class Step:
         return (self.trigger, self.time.seconds, self.time.clock, self.role)
 
 
-@dataclass(frozen=True, slots=True)
-class PromisePlan:
+_NO_PAUSES: Mapping[str, Pause] = {}
+
+
+class PromisePlan(NamedTuple):
     """One clock of a ticket under one priority.
 
     Attributes:
@@ -132,7 +129,7 @@ class PromisePlan:
     recurring: bool = False
     implied_by_end: bool = False
     during_wait: bool = False
-    pauses: Mapping[str, Pause] = field(default_factory=dict)
+    pauses: Mapping[str, Pause] = _NO_PAUSES
     only_in: frozenset[str] | None = None
     steps: tuple[Step, ...] = ()
 
@@ -164,14 +161,13 @@ class PromisePlan:
 
     def unpromised(self) -> PromisePlan:
         """The same clock where nothing is promised."""
-        return replace(self, id="", target=None, steps=())
+        return self._replace(id="", target=None, steps=())
 
 
 _NOT_ITS_STATE = Pause()
 
 
-@dataclass(frozen=True, slots=True)
-class TicketPlan:
+class TicketPlan(NamedTuple):
     """Everything a ticket is judged by.
 
     Attributes:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from sladsl.history.event import Event
@@ -28,8 +27,7 @@ Change = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Fired:
+class Fired(NamedTuple):
     """An alert that fired.
 
     Attributes:
@@ -41,8 +39,7 @@ class Fired:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Transition:
+class Transition(NamedTuple):
     """A step in the life of a clock.
 
     Attributes:
@@ -68,8 +65,7 @@ class Transition:
     cause: Event | None
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """How one clock stands at the end of observation. Instants are UTC seconds.
 
     Attributes:
@@ -104,8 +100,7 @@ class Outcome:
         return self.plan.milestone
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(NamedTuple):
     """A ticket judged.
 
     Attributes:

@@ -65,4 +65,4 @@ def test_an_example_holds(events: tuple, expected: dict) -> None:
 )
 def test_an_example_that_does_not_hold_says_what_came(events: tuple, expected: dict, told: tuple[str, str]) -> None:
     (failure,) = play(example(events, **expected), PLANS).failures
-    assert (failure.index, failure.expected, failure.came) == (0, *told)
+    assert (failure.number, failure.expected, failure.came) == (0, *told)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sladsl.clock.opentime import OpenTime
 from sladsl.clock.timetable import WHOLE_DAY, Row, Timetable, seconds_window
@@ -21,8 +20,7 @@ class CaseError(ValueError):
     """A case that is not written as its form demands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """A case ready to be run.
 
     Attributes:
