@@ -11,7 +11,7 @@ UNREADABLE_FILE = Kind(
 )  # fmt: skip
 TOO_LARGE = Kind(
     "SLA002", "file-too-large", "error", "a file or a line is too large to be a contract",
-    page="A contract of two million characters, or a line of ten thousand, is nearly always a file of another kind. "
+    page="A file of a quarter of a million characters, or a line of ten thousand, is nearly always no contract. "
     "Break long lines; move annexes that are not promises into a document of their own.",
 )  # fmt: skip
 CONTROL_CHARACTER = Kind(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 NEWLINE, INDENT, DEDENT = "_NL", "_INDENT", "_DEDENT"
 
 
-class IndentationProblem(Exception):
+class IndentationProblem(Exception):  # noqa: N818 (it is a state of the text, told as a finding)
     """A line is indented less than its block, but more than the block around it."""
 
     def __init__(self, line: int, column: int) -> None:
@@ -28,6 +28,8 @@ class Layout:
 
     Attributes:
         tokens: every token of the text last read, newlines included; the formatter works on them.
+        misplaced: lines whose wrong indentation is reported already; they are read as if they stood with the lines
+            around them, so that the rest of the file is read too.
         always_accept: terminals that every state of the lexer knows. An unknown word then becomes a WORD where no word
             is expected, and the message can name it whole.
     """
@@ -36,11 +38,13 @@ class Layout:
 
     def __init__(self) -> None:
         self.tokens: list[Token] = []
+        self.misplaced: set[int] = set()
+        self._length = -1
 
     def process(self, stream: Iterator[Token]) -> Iterator[Token]:
         """Yield the tokens of a text with block tokens between them."""
         self.tokens = kept = []
-        levels = [0]
+        levels = [(0, True)]
         line = 1
         for token in stream:
             kept.append(token)
@@ -51,24 +55,28 @@ class Layout:
             yield token
             indent = len(token.rsplit("\n", 1)[1].expandtabs(4))
             yield from self._change(token, indent, levels, at_end=token.end_pos == self._length)
-        while levels.pop():
-            yield Token(DEDENT, "", line=line, column=1, end_line=line, end_column=1)
-
-    _length = -1
+        for _, is_block in reversed(levels[1:]):
+            if is_block:
+                yield Token(DEDENT, "", line=line, column=1, end_line=line, end_column=1)
 
     def expect(self, length: int) -> None:
         """Say how long the text is, so that white space before its end opens no block."""
         self._length = length
 
-    @staticmethod
-    def _change(token: Token, indent: int, levels: list[int], *, at_end: bool) -> Iterator[Token]:
+    def _change(self, token: Token, indent: int, levels: list[tuple[int, bool]], *, at_end: bool) -> Iterator[Token]:
+        """Open or close blocks; `levels` holds how far each is indented, and whether the grammar sees it as a block."""
         if at_end:
             return
-        if indent > levels[-1]:
-            levels.append(indent)
-            yield Token.new_borrow_pos(INDENT, "", token)
-        while indent < levels[-1]:
-            levels.pop()
-            yield Token.new_borrow_pos(DEDENT, "", token)
-        if indent != levels[-1]:
-            raise IndentationProblem(token.end_line or 1, token.end_column or 1)
+        misplaced = token.end_line in self.misplaced
+        if indent > levels[-1][0]:
+            levels.append((indent, not misplaced))
+            if not misplaced:
+                yield Token.new_borrow_pos(INDENT, "", token)
+        while indent < levels[-1][0]:
+            if indent > levels[-2][0]:
+                if not misplaced:
+                    raise IndentationProblem(token.end_line or 1, token.end_column or 1)
+                levels[-1] = (indent, levels[-1][1])
+                return
+            if levels.pop()[1]:
+                yield Token.new_borrow_pos(DEDENT, "", token)

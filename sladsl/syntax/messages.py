@@ -56,6 +56,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
 
 _SILENT = {NEWLINE, INDENT, DEDENT, "BAD", "$END"}
 _DECIMAL_COMMA = re.compile(r"\d+,\d+[ \t]?%|\d+,\d{1,2}(?!\d)")
+_CODE = re.compile(r'(?:[^"#]|"(?:[^"\\]|\\.)*")*')
 _WORD = re.compile(r"[^\s|,\"]+")
 _LEADS: dict[str, str] = {
     "priorities": "priorities, highest first", "response": "respond", "resolution": "resolve", "prio": "priority",
@@ -64,15 +65,27 @@ _LEADS: dict[str, str] = {
 """Words people write for words of the language."""
 
 
-def unexpected_token(error: UnexpectedToken, lines: list[str], source: Source) -> tuple[Finding, int]:
+NO_BLOCK = "this line announces lines that are not there"
+STARTS = frozenset(
+    "use agreement plan amendment override roles hours business outside priorities when the channels promises respond "
+    "assign start arrive work resolve update hand pause escalate service example clause definitions duties undertakings "
+    "without".split()
+)  # fmt: skip
+"""The first words of sentences."""
+
+
+def unexpected_token(error: UnexpectedToken, lines: list[str], source: Source) -> tuple[Finding | None, int]:
     """The finding for a token that does not belong where it stands, and the line to leave out."""
     token = error.token
     expected = _expected(error.accepts or error.expected)
     line = token.line or len(lines)
     if token.type == INDENT:
         return _indented(token.end_line or line, lines, source)
-    if token.type in (NEWLINE, DEDENT, "$END"):
-        return _unfinished(line, lines, source, expected, error)
+    announced = INDENT in (error.accepts or error.expected)
+    if token.type in (NEWLINE, DEDENT, "$END") or announced:
+        return _unfinished(line - (token.type not in (NEWLINE, DEDENT, "$END")), lines, source, expected, announced)
+    if not expected.phrases and "BAD" in error.expected and DEDENT in error.expected:
+        return None, line  # a further line of a block that cannot be read
     span = Span(source.file, line, token.column, token.end_line or line, token.end_column or token.column)
     return _wrong(str(token), span, lines, source, expected), line
 
@@ -127,23 +140,28 @@ def _could_stand(expected: list[str]) -> str:
     if not expected:
         return "the line could end here"
     if len(expected) > 8:
-        return "see the sentences that can stand here in the language reference; for example " + ", ".join(expected[:6])
+        return "many things can stand here, for example: " + ", ".join(expected[:6])
     return "expected: " + ", ".join(expected)
 
 
 def _unfinished(
-    line: int, lines: list[str], source: Source, expected: Expected, error: UnexpectedToken
+    line: int, lines: list[str], source: Source, expected: Expected, announced: bool
 ) -> tuple[Finding, int]:
     line = min(line, len(lines))
-    while line > 1 and not lines[line - 1].strip():
+    while line > 1 and not _without_comment(lines[line - 1]):
         line -= 1
-    end = len(lines[line - 1].split("#")[0].rstrip()) + 1
+    end = len(_without_comment(lines[line - 1])) + 1
     span = Span(source.file, line, max(1, end - 1), line, max(end, 2))
-    if INDENT in (error.accepts or error.expected):
-        message, help_line = "this line announces lines that are not there", "write them below it, indented"
+    if announced:
+        message, help_line = NO_BLOCK, "write them below it, indented"
     else:
         message, help_line = "this line stops too early", _could_stand(expected.phrases)
     return Finding(kinds.MISSING_WORDS, message, span, help_line), line
+
+
+def _without_comment(text: str) -> str:
+    found = _CODE.match(text)
+    return found.group().rstrip() if found else ""
 
 
 def _indented(line: int, lines: list[str], source: Source) -> tuple[Finding, int]:

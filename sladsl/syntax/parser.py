@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from .source import Source
 
 MOST_ERRORS = 50
+MOST_WORK = 150_000
+"""Characters that may be read again because of errors; it bounds the time a broken large file takes."""
 MARK = "\ue000"
 """Stands for a line that could not be read; the grammar knows it as BAD wherever a sentence can stand."""
 
@@ -53,36 +55,95 @@ def parse(source: Source) -> Parsed:
     is read again, so that one mistake does not hide the others.
     """
     parser, layout = _parser()
-    findings = list(source.findings)
+    layout.misplaced = set()
     lines = source.text.split("\n")
-    first_errors = len(findings)
+    last = len(lines)
+    report = _Report(source)
+    start, end = 0, last
     while True:
-        text = "\n".join(lines)
+        text = "\n" * start + "\n".join(lines[start:end]) + ("" if end == last else "\n")
         layout.expect(len(text))
         try:
             tree = parser.parse(text)
-        except UnexpectedInput as error:
-            finding, line = _finding(error, lines, source)
-        except IndentationProblem as error:
-            span = Span(source.file, error.line, 1, error.line, error.column)
-            message = "this line is indented less than the lines above, but does not stand where their block began"
-            finding = Finding(kinds.INDENTATION, message, span, "indent it exactly as its neighbours")
-            line = error.line
+        except (UnexpectedInput, IndentationProblem) as error:
+            line = _mend(error, lines, report, layout)
+            start, end = (0, last) if report.full else _sentence(lines, line)
         else:
-            broken = len(findings) > first_errors
-            return Parsed(source, tree, findings, [] if broken else layout.tokens)  # type: ignore[arg-type]
-        if not any(old.span and old.span.line == line and old.kind is kinds.UNCLOSED_TEXT for old in findings):
-            findings.append(finding)
-        if len(findings) - first_errors > MOST_ERRORS:
-            findings.append(_too_many(source, line))
-            lines[line - 1 :] = [""] * (len(lines) - line + 1)
-            continue
+            if (start, end) == (0, last):
+                tokens = [] if report.tries else layout.tokens
+                return Parsed(source, tree, _in_reach(source.findings, report.found), tokens)  # type: ignore[arg-type]
+            start, end = (end, last) if end < last else (0, last)
+
+
+class _Report:
+    """What was found so far, and how much work it took."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.found: list[Finding] = []
+        spans = [(finding.kind, finding.span) for finding in source.findings if finding.span]
+        self.lines = {span.line for kind, span in spans if kind is kinds.UNCLOSED_TEXT}
+        self.places = {(span.line, span.column) for _, span in spans}
+        self.tries = self.work = 0
+        self.full = False
+
+    def add(self, finding: Finding | None, line: int) -> None:
+        """Report a finding; only the first one of a line or place, since the others follow from it."""
+        place = finding.span and (finding.span.line, finding.span.column) if finding else None
+        if finding is not None and line not in self.lines and place not in self.places:
+            self.found.append(finding)
+        self.lines.add(line)
+
+
+def _mend(error: UnexpectedInput | IndentationProblem, lines: list[str], report: _Report, layout: Layout) -> int:
+    """Report an error and make the text readable without it; gives its line."""
+    finding, line = _finding(error, lines, report.source)
+    report.add(finding, line)
+    report.tries += 1
+    report.work += sum(map(len, lines[_sentence(lines, line)[0] : line]))
+    if report.full or report.tries > MOST_ERRORS or report.work > MOST_WORK:
+        if not report.full:
+            report.found.append(_too_many(report.source, line))
+        report.full = True
+        lines[line - 1 :] = [""] * (len(lines) - line + 1)
+    elif finding is not None and finding.kind is kinds.INDENTATION and line not in layout.misplaced:
+        layout.misplaced.add(line)
+    else:
         _blank(lines, line)
+        if finding is not None and finding.message == messages.NO_BLOCK:
+            _blank_rows(lines, line)
+    return line
 
 
-def _finding(error: UnexpectedInput, lines: list[str], source: Source) -> tuple[Finding, int]:
-    """The finding of an error, and the line to leave out."""
+def _sentence(lines: list[str], line: int) -> tuple[int, int]:
+    """The lines of the sentence around a line, with its block: it is read again by itself, which keeps time linear."""
+    first, in_text = 0, False
+    for place, text in enumerate(lines):
+        if not in_text and text[:1] not in ("", " ", "\t", "#"):
+            if place >= line:
+                return first, place
+            first = place
+        in_text ^= text.count('"""') % 2 == 1
+    return first, len(lines)
+
+
+def _in_reach(characters: list[Finding], form: list[Finding]) -> list[Finding]:
+    """All findings of a file; those about characters below the place where reading stopped are left out."""
+    end = next((finding.span.line for finding in form if finding.kind is kinds.TOO_MANY and finding.span), None)
+    return [one for one in characters if end is None or (one.span and one.span.line <= end)] + form
+
+
+def _finding(
+    error: UnexpectedInput | IndentationProblem, lines: list[str], source: Source
+) -> tuple[Finding | None, int]:
+    """The finding of an error, None if its line is reported already, and the line it stands in."""
+    if isinstance(error, IndentationProblem):
+        span = Span(source.file, error.line, 1, error.line, error.column)
+        message = "this line is indented less than the lines above, but does not stand where their block began"
+        return Finding(kinds.INDENTATION, message, span, "indent it exactly as its neighbours"), error.line
     if isinstance(error, UnexpectedToken):
+        if error.token.type == "BAD":
+            return None, error.token.line or 1
         return messages.unexpected_token(error, lines, source)
     assert isinstance(error, UnexpectedCharacters), "the end of the text is a token"
     return messages.unexpected_characters(error, lines, source)
@@ -107,6 +168,17 @@ def _blank(lines: list[str], line: int) -> None:
         last += 1
     lines[line:last] = [""] * (last - line)
     lines[line - 1] = "" if MARK in bad else bad[: len(bad) - len(bad.lstrip())] + MARK
+
+
+def _blank_rows(lines: list[str], line: int) -> None:
+    """Take away the rows that should have been indented below a line: all up to a blank line or another sentence."""
+    depth = _depth(lines[line - 1])
+    while line < len(lines):
+        words = lines[line].split(maxsplit=1)
+        if not words or _depth(lines[line]) != depth or words[0] in messages.STARTS:
+            break
+        lines[line] = ""
+        line += 1
 
 
 def _depth(line: str) -> int:

@@ -14,31 +14,41 @@ if TYPE_CHECKING:
 
     from sladsl.findings import Kind
 
-LARGEST_FILE = 2_000_000
+LARGEST_FILE = 250_000
+"""Characters; some hundred printed pages, and still read in about a second."""
 LONGEST_LINE = 10_000
 
 _PIECES = re.compile(
     r'(?P<text>"""(?:[^"\\]|\\.|"(?!""))*""")'
     r'|(?P<string>"(?!"")(?:[^"\\\n]|\\["\\])*")'
     r"|(?P<comment>\#[^\n]*)"
-    r'|(?P<open_text>"""(?:.|\n)*)'
+    r"|(?P<curly>[\u201c\u201e\u201f\u00ab\u201d][^\u201c-\u201f\u00ab\u00bb\"\n]*[\"\u201c\u201d\u00ab\u00bb])"
+    r'|(?P<open_text>""".*)'
     r'|(?P<open_string>"[^\n]*)'
-    r"|(?P<plain>[^\"\#]+)",
+    r"|(?P<plain>[^\"#\u201c-\u201f\u00ab\u00bb]+|.)",
     re.DOTALL,
 )
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ue000-\uf8ff]")
-_TYPOGRAPHY = re.compile("[\u00a0\u202f\u2007\u201c\u201d\u201e\u00ab\u00bb\u2013\u2014]")
-_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\uffff\ue000-\uf8ff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+    "|(?<![^\x00-\u02ff])[\u200c\u200d]"
+)
+"""Characters without a shape; the joiners of Arabic and Indic scripts are such only outside these scripts."""
+_TYPOGRAPHY = re.compile(
+    "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u201c-\u201f\u00ab\u00bb\u2010-\u2015\u2212]"
+)
+_INDENT = re.compile(r"^[ \t]+(?=\S)", re.MULTILINE)
 _SUBSTITUTES: dict[str, tuple[str, Kind]] = {
-    **dict.fromkeys("\u00a0\u202f\u2007", (" ", kinds.NO_BREAK_SPACE)),
-    **dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", ('"', kinds.CURLY_QUOTES)),
-    **dict.fromkeys("\u2013\u2014", ("-", kinds.LONG_DASH)),
+    **dict.fromkeys("\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))), (" ", kinds.NO_BREAK_SPACE)),
+    **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", ('"', kinds.CURLY_QUOTES)),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", ("-", kinds.LONG_DASH)),
 }
 _SAYS: dict[str, tuple[str, str]] = {
-    "no-break-space": ("a no-break space stands where a plain space belongs", "replace it by a plain space"),
+    "no-break-space": ("a no-break or other special space stands where a plain space belongs", "write a plain space"),
     "curly-quotes": ("curly quotes stand around a text", 'write straight quotes: "..."'),
     "long-dash": ("a long dash stands outside quoted text", "write a plain hyphen '-', or 'to' for a stretch"),
 }
+_SAVE_AS = "save it as plain text with the encoding UTF-8"
 
 
 class Source(NamedTuple):
@@ -61,28 +71,33 @@ class Source(NamedTuple):
 def read_source(path: Path, shown: str) -> Source:
     """Read a file; whatever prevents it becomes a finding of an empty source."""
     try:
-        if path.stat().st_size > 4 * LARGEST_FILE:
-            return _refused(shown, kinds.TOO_LARGE, "the file is larger than any contract", "give the contract's own file")
-        data = path.read_bytes()
+        with open(path, "rb") as stream:
+            data = stream.read(4 * LARGEST_FILE + 4)
     except OSError as error:
         why = (error.strerror or "unknown reason").lower()
         return _refused(shown, kinds.UNREADABLE_FILE, f"cannot read {shown}: {why}", "check the name and the rights of the file")
+    if len(data) > 4 * LARGEST_FILE + 3:
+        return _too_large(shown)
     try:
         return source_of(data.decode("utf-8-sig"), shown)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         message = f"{shown} is not UTF-8 text (line {line})"
-        return _refused(shown, kinds.UNREADABLE_FILE, message, "save it as plain text with the encoding UTF-8")
+        return _refused(shown, kinds.UNREADABLE_FILE, message, _SAVE_AS)
 
 
 def source_of(text: str, shown: str) -> Source:
     """Make a source of a text: line ends, size and characters are looked at, nothing is parsed."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if len(text) > LARGEST_FILE:
-        return _refused(shown, kinds.TOO_LARGE, "the file is larger than any contract", "give the contract's own file")
-    if any(len(line) > LONGEST_LINE for line in text.split("\n")):
-        number = next(i for i, line in enumerate(text.split("\n"), 1) if len(line) > LONGEST_LINE)
-        return _refused(shown, kinds.TOO_LARGE, f"line {number} has more than {LONGEST_LINE:,} characters", "break the line")
+        return _too_large(shown)
+    if "\0" in text:
+        message = f"{shown} is not plain text: it holds bytes that are zero"
+        return _refused(shown, kinds.UNREADABLE_FILE, message, _SAVE_AS)
+    long = next((i for i, line in enumerate(text.split("\n"), 1) if len(line) > LONGEST_LINE), 0)
+    if long:
+        message = f"line {long} has more than {LONGEST_LINE:,} characters"
+        return _refused(shown, kinds.TOO_LARGE, message, "break the line", long)
     if not text.endswith("\n"):
         text += "\n"
     findings: list[Finding] = []
@@ -95,8 +110,13 @@ def position(text: str, offset: int) -> tuple[int, int]:
     return text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1
 
 
-def _refused(shown: str, kind: Kind, message: str, help_line: str) -> Source:
-    return Source(shown, "", "\n", [Finding(kind, message, Span(shown, 1, 1, 1, 1), help_line)])
+def _refused(shown: str, kind: Kind, message: str, help_line: str, line: int = 1) -> Source:
+    return Source(shown, "", "\n", [Finding(kind, message, Span(shown, line, 1, line, 1), help_line)])
+
+
+def _too_large(shown: str) -> Source:
+    message = f"the file has more than {LARGEST_FILE:,} characters, which no contract needs"
+    return _refused(shown, kinds.TOO_LARGE, message, "give the contract's own file, and move annexes out of it")
 
 
 def _span(text: str, shown: str, start: int, end: int) -> Span:
@@ -105,13 +125,10 @@ def _span(text: str, shown: str, start: int, end: int) -> Span:
 
 def _readable(text: str, shown: str, findings: list[Finding]) -> str:
     """Give the text with slips outside quoted text replaced; each sort of slip is reported once, at its first place."""
-    if '"' not in text or not (_UNSEEN.search(text) or _TYPOGRAPHY.search(text) or "\t" in text):
-        if text.isascii() and "\t" not in text and '"' not in text:
-            return text
+    if text.isascii() and '"' not in text and "\t" not in text and not _UNSEEN.search(text):
+        return text
     slips: dict[str, list[int]] = {}
-    pieces = []
-    for piece in _PIECES.finditer(text):
-        pieces.append(_piece(piece, text, shown, slips, findings))
+    pieces = [_piece(piece, text, shown, slips, findings) for piece in _PIECES.finditer(text)]
     for name, places in slips.items():
         _report_slip(text, shown, name, places, findings)
     result = "".join(pieces)
@@ -127,19 +144,28 @@ def _piece(piece: re.Match[str], text: str, shown: str, slips: dict[str, list[in
         for match in _TYPOGRAPHY.finditer(found):
             slips.setdefault(_SUBSTITUTES[match.group()][1].name, []).append(piece.start() + match.start())
         return _TYPOGRAPHY.sub(lambda match: _SUBSTITUTES[match.group()][0], found)
+    if kind == "curly":
+        slips.setdefault("curly-quotes", []).append(piece.start())
+        return f'"{found[1:-1]}"'
+    if kind == "open_string" and (curly := max(map(found.rfind, "\u201d\u201c\u00bb"))) > 0:
+        slips.setdefault("curly-quotes", []).append(piece.start() + curly)
+        return f'{found[:curly]}"{found[curly + 1 :]}'
     if kind.startswith("open_"):
         marks = 'three quotes: """' if kind == "open_text" else 'a quote: "'
-        span = _span(text, shown, piece.start(), min(piece.end(), piece.start() + len(found.split("\n")[0])))
-        findings.append(Finding(kinds.UNCLOSED_TEXT, "the text that begins here does not end", span, f"close it with {marks}"))
+        span = _span(text, shown, piece.start(), piece.start() + len(found.split("\n")[0].rstrip()))
+        message = "the text that begins here does not end"
+        findings.append(Finding(kinds.UNCLOSED_TEXT, message, span, f"close it with {marks}"))
     return found
 
 
 def _report_slip(text: str, shown: str, name: str, places: list[int], findings: list[Finding]) -> None:
     span = _span(text, shown, places[0], places[0] + 1)
-    more = f" (and at {len(places) - 1} more places)" if len(places) > 1 else ""
+    others = len(places) - 1
+    more = f" (and at {others} more place{'s' if others > 1 else ''})" if others else ""
     if name == "control-character":
         code = f"U+{ord(text[places[0]]):04X}"
-        findings.append(Finding(kinds.CONTROL_CHARACTER, f"the character {code} cannot be seen{more}", span, "delete it"))
+        message = f"the character {code} cannot be seen{more}"
+        findings.append(Finding(kinds.CONTROL_CHARACTER, message, span, "delete it"))
         return
     message, help_line = _SAYS[name]
     kind = next(kind for _, kind in _SUBSTITUTES.values() if kind.name == name)
