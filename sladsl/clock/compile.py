@@ -92,8 +92,14 @@ class Calendars:
 
     @cached_property
     def business_hours(self) -> OpenTime:
-        """Open time of the business hours; always open if the contract names none."""
-        return ALWAYS if self._business_hours is None else self.open_time(self._business_hours)
+        """Open time of the business hours; always open if the contract names none or does not state them."""
+        name = self._business_hours
+        return ALWAYS if name is None or not self.states(name) else self.open_time(name)
+
+    @property
+    def states_business_hours(self) -> bool:
+        """Whether the contract states when its business hours are, so far as it names any."""
+        return self._business_hours is None or self.states(self._business_hours)
 
     @cached_property
     def business_days(self) -> DayCount:
@@ -117,15 +123,16 @@ class Calendars:
     def is_closed_date(self, name: str, day: int) -> bool:
         """Whether a calendar closes a date (days since 1970-01-01) as a whole, beside what its timetable says.
 
-        A combined calendar closes the dates that everything it adds closes.
+        A combined calendar closes the dates that everything it adds closes. Errors as for `open_time`, but hours that
+        are not stated close nothing.
         """
         calendar = self._models.get(name)
         if calendar is None or calendar.always:
             return False
+        source = self.source(name)
         if calendar.steps:
             added = [each for step in calendar.steps if step.operation == "plus" for each in step.calendars]
             return bool(added) and all(self.is_closed_date(each, day) for each in added)
-        source = self.source(name)
         return isinstance(source, Timetable) and source.is_closed_date(day)
 
     def source(self, name: str) -> OpenYears:

@@ -68,14 +68,18 @@ class TicketPlans:
         if isinstance(value, Immediate):
             return None if value.seconds is None else OpenTarget(value.seconds, ALWAYS, ELAPSED)
         if isinstance(value, Duration):
-            return self._open_target(value) if self.calendars.states(value.clock) else None
+            return self._open_target(value)
         return self._day_target(value) if isinstance(value, DuePoint) else None
 
-    def _open_target(self, value: Duration) -> OpenTarget:
+    def _open_target(self, value: Duration | None) -> OpenTarget | None:
+        if value is None or not self.calendars.states(value.clock):
+            return None
         return OpenTarget(value.seconds, self.calendars.open_time(value.clock), value.clock)
 
-    def _day_target(self, value: DuePoint) -> DayTarget:
+    def _day_target(self, value: DuePoint) -> DayTarget | None:
         calendars = self.calendars
+        if value.days == "business" and not calendars.states_business_hours:
+            return None
         return DayTarget(
             n=value.n,
             at=None if value.at is None else value.at * MINUTE,
@@ -140,8 +144,8 @@ class TicketPlans:
             pause = Pause(
                 reset=rule.mode == "reset",
                 to_the_minute=rule.to_the_minute,
-                limit=None if rule.limit is None else self._open_target(rule.limit),
-                own=None if rule.mode != "own_clock" or rule.own_value is None else self._open_target(rule.own_value),
+                limit=self._open_target(rule.limit),
+                own=self._open_target(rule.own_value) if rule.mode == "own_clock" else None,
             )
             for reason in rule.reasons:
                 pauses.setdefault(reason, pause)
@@ -155,14 +159,16 @@ class TicketPlans:
             chain = tuple((after.seconds, role) for after, role in escalation.unacknowledged)
             restarts = False
             for step in escalation.steps:
-                yield self._step(step, chain, after_previous=restarts)
+                # A time on hours that are not stated never comes.
+                if step.trigger == "percent" or self._open_target(step.time) is not None:
+                    yield self._step(step, chain, after_previous=restarts)
                 restarts = step.tier_restarts
 
     def _step(self, step: EscalationStep, chain: tuple[tuple[int, str], ...], *, after_previous: bool) -> Step:
         return Step(
             trigger=step.trigger,
             percent=step.percent,
-            time=None if step.time is None else self._open_target(step.time),
+            time=self._open_target(step.time),
             after_previous=after_previous,
             action=step.action,
             role=step.role,

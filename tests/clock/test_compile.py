@@ -184,6 +184,13 @@ def test_a_calendar_combined_from_itself_is_refused() -> None:
         calendars.open_time("A")
 
 
+def test_closed_days_of_a_calendar_combined_from_itself_are_refused() -> None:
+    days = BusinessDays(weekdays=WEEK, closed_days_of="A", zone=BERLIN)
+    calendars = Calendars(BERLIN, [Calendar(name="A", steps=(step("plus", "A"),))], None, days)
+    with pytest.raises(CalendarCycleError, match="combined from themselves"):
+        calendars.business_days.counts(day_of(date(2026, 5, 5)))
+
+
 def test_an_unknown_zone_or_calendar_is_refused() -> None:
     with pytest.raises(UnknownZoneError, match="Mars/Base"):
         Calendars(BERLIN, [Calendar(name="A", zone="Mars/Base", rows=(weekly(),))]).open_time("A")

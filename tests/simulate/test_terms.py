@@ -253,3 +253,21 @@ def test_hours_that_never_open_leave_a_promise_without_a_due() -> None:
     never = Calendar(name="Office", zone="Etc/UTC", rows=())
     agreed = terms(promise("resolve", hours(1)), promise("respond", business_day(1)), calendars=(never,))
     assert [each.due for each in deadlines(agreed, at("2 09:00"), "Low")] == [None, None]
+
+
+def test_what_rests_on_hours_that_are_not_stated_is_not_judged() -> None:
+    steps = (step("after_start", time=hours(1, "Night")), step("percent", percent=50))
+    agreed = terms(
+        promise("respond", hours(1, "Night")),
+        promise("resolve", business_day(1)),
+        promise("plan", DuePoint(days="calendar", n=1)),
+        calendars=(),
+        pauses=(rule(limit=hours(1, "Night")),),
+        escalations=(Escalation(milestones=("respond", "resolve"), steps=steps),),
+    )
+    found = timeline(agreed, history("2 09:00 created Low; 2 10:00 waiting_client"), at("2 18:00")).outcomes
+    assert [(each.milestone, each.state, told(each.due), each.escalations) for each in found] == [
+        ("respond", "running", None, ()),
+        ("resolve", "paused", None, ()),
+        ("plan", "running", "4 00:00", ()),
+    ]
