@@ -88,7 +88,7 @@ class Reader:
     def name(self, node: Node) -> str:
         """The name a `name` node holds, the same with and without quotes."""
         token = node.tokens()[0]
-        text = unquoted(token)
+        text = unquoted(token).replace("’", "'")
         if reserved(text):
             self.report(kinds.RESERVED_NAME, token, f'"{text}" cannot be a name', "choose a name that is no day or month")
         return text

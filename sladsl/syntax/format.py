@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from textwrap import dedent
 from typing import TYPE_CHECKING
 
+from sladsl.findings.terminal import width
+
 from .lines import Line, lines_of
+from .prose import unindented
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from .parser import Parsed
-
-_RIGHT_ALIGNED = "%"
 
 
 def format_parsed(parsed: Parsed) -> str:
@@ -65,17 +65,22 @@ def _set(group: list[Line]) -> Iterator[str]:
 
 def _widths(rows: list[list[str]]) -> list[int]:
     most = max(map(len, rows))
-    return [max((len(row[i]) for row in rows if i < len(row)), default=0) for i in range(most)]
+    return [max((width(row[i]) for row in rows if i < len(row)), default=0) for i in range(most)]
+
+
+def _padded(text: str, columns: int) -> str:
+    """The text filled up to a number of columns; letters of East Asian scripts take two of them."""
+    return text + " " * (columns - width(text))
 
 
 def _table_row(row: list[str], widths: list[int]) -> str:
-    return "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False)) + " |"
+    return "| " + " | ".join(map(_padded, row, widths)) + " |"
 
 
 def _columns(row: list[str], widths: list[int]) -> str:
     if not widths:
         return " ".join(row)
-    return "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False)).rstrip()
+    return "  ".join(map(_padded, row, widths)).rstrip()
 
 
 def _joined(words: tuple[str, ...]) -> str:
@@ -90,6 +95,5 @@ def _long_text(text: str, indent: str) -> str:
     """Set the lines of a longer text at the level of its block."""
     if not text.startswith('"""'):
         return text
-    inner = dedent(text[3:-3].strip("\n")).rstrip() if "\n" in text else text[3:-3].strip()
-    lines = ['"""', *inner.split("\n"), '"""']
-    return ("\n" + indent).join(lines).replace("\n" + indent + "\n", "\n\n")
+    lines = ['"""', *unindented(text[3:-3]).split("\n"), '"""']
+    return lines[0] + "".join("\n" + (indent + line if line else "") for line in lines[1:])

@@ -28,7 +28,14 @@ COLUMNS: dict[str, tuple[str, int]] = {
 }
 """Rule -> the family of sentences that are aligned with each other, and where their further columns begin."""
 
-_PLAIN_NAME = re.compile(r"[^\W\d_a-z]\w*(?:[-'’&.]\w+)*\Z")
+_MARKS = (
+    r"\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0711-\u07f3"
+    r"\u0816-\u082d\u0898-\u0963\u0971-\u0df3\u0e31-\u0e3a\u0e47-\u0e4e\u0eb1-\u0ece\u0f18-\u0fbc"
+    r"\u102b-\u109d\u135d-\u135f\u1712-\u17d3\u1a17-\u1c37\u1dc0-\u1dff\u200c\u200d\u20d0-\u20f0"
+    r"\u302a-\u302f\u3099\u309a\ua802-\ua827\ua880-\uabed\ufe20-\ufe2f"
+)
+"""Combining marks and joiners, as in the terminal NAME of the grammar: Python's `\\w` does not know them."""
+_PLAIN_NAME = re.compile(rf"[^\W\d_a-z][\w{_MARKS}]*(?:[-'’&.][\w{_MARKS}]+)*\Z")
 _RESERVED = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
     "September October November December".split()
@@ -141,8 +148,8 @@ def _starts(node: Node, tokens: list[Token]) -> frozenset[int]:
 def _word(token: Token, marks: _Marks) -> str:
     text = str(token)
     if token.type == "STRING":
-        inner = unicodedata.normalize("NFC", text[1:-1])
         if token.start_pos in marks.names:
+            inner = unicodedata.normalize("NFC", text[1:-1]).replace("’", "'")
             return inner if plain_name(inner) else f'"{inner}"'
         return text
     if token.type == "PERCENT":
@@ -151,7 +158,10 @@ def _word(token: Token, marks: _Marks) -> str:
         return text.rjust(5, "0")
     if token.type == "TEXT":
         return text
-    return unicodedata.normalize("NFC", " ".join(text.replace("’", "'").split()))
+    words = " ".join(text.replace("’", "'").split())
+    if words[:1] == "," and len(words) > 1:
+        words = ", " + words[1:].lstrip()
+    return unicodedata.normalize("NFC", words)
 
 
 def plain_name(name: str) -> bool:

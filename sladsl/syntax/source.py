@@ -34,14 +34,15 @@ _UNSEEN = re.compile(
     "|(?<![^\x00-\u02ff])[\u200c\u200d]"
 )
 """Characters without a shape; the joiners of Arabic and Indic scripts are such only outside these scripts."""
-_TYPOGRAPHY = re.compile(
-    "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u201c-\u201f\u00ab\u00bb\u2010-\u2015\u2212]"
-)
+_SPACES = "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+_QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb"
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+_TYPOGRAPHY = re.compile(f"[{_SPACES}{_QUOTES}{_DASHES}]")
 _INDENT = re.compile(r"^[ \t]+(?=\S)", re.MULTILINE)
 _SUBSTITUTES: dict[str, tuple[str, Kind]] = {
-    **dict.fromkeys("\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))), (" ", kinds.NO_BREAK_SPACE)),
-    **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", ('"', kinds.CURLY_QUOTES)),
-    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", ("-", kinds.LONG_DASH)),
+    **dict.fromkeys(_SPACES, (" ", kinds.NO_BREAK_SPACE)),
+    **dict.fromkeys(_QUOTES, ('"', kinds.CURLY_QUOTES)),
+    **dict.fromkeys(_DASHES, ("-", kinds.LONG_DASH)),
 }
 _SAYS: dict[str, tuple[str, str]] = {
     "no-break-space": ("a no-break or other special space stands where a plain space belongs", "write a plain space"),

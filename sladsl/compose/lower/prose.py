@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from textwrap import dedent
 from typing import TYPE_CHECKING, get_args
 
 from sladsl.findings.suggest import did_you_mean
 from sladsl.model.clause import Clause, ClauseKind, Definition, Duty, SignOff, Undertaking
+from sladsl.syntax.prose import unindented
 
 from .. import kinds
 from ..pieces import slug
@@ -56,9 +56,7 @@ def _clause(entry: Entry, scope: Scope) -> Clause | None:
 
 def prose_of(text: str) -> str:
     """The prose between three quotes, without the indentation of its block."""
-    inner = re.sub(r"\\([\"\\])", r"\1", text[3:-3])
-    first, newline, rest = inner.partition("\n")
-    return (first.strip() + newline + dedent(rest)).strip() if newline else inner.strip()
+    return re.sub(r"\\([\"\\])", r"\1", unindented(text[3:-3]))
 
 
 def report_unsaid(terms: Terms, scope: Scope) -> None:
