@@ -45,11 +45,11 @@ class Paragraph:
 
     Attributes:
         runs: its text.
-        style: "body", "lead" (a summary's first words) or "note" (small print below a table).
+        style: "body", "intro" (stays with what follows), "lead" (a small heading) or "note" (small print).
     """
 
     runs: Runs
-    style: Literal["body", "lead", "note"] = "body"
+    style: Literal["body", "intro", "lead", "note"] = "body"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +117,14 @@ class WeekChart:
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
-    """Places to sign, one block a party: the party, and labelled lines (empty when there is nothing to print yet)."""
+    """Places to sign.
 
+    Attributes:
+        intro: what is signed; it never parts from the places.
+        parties: the party, and its labelled lines (empty when there is nothing to print yet).
+    """
+
+    intro: Runs
     parties: tuple[tuple[Runs, tuple[tuple[Runs, Runs], ...]], ...]
 
 

@@ -69,6 +69,7 @@ class Plain:
         if isinstance(block, Signatures):
             return {
                 "kind": "signatures",
+                "intro": self._text(block.intro),
                 "parties": [[self._text(who), self._pairs(lines)] for who, lines in block.parties],
             }
         return {

@@ -51,6 +51,7 @@ def _lines(block: Block) -> Iterator[Runs]:
         yield from block.columns
         yield from (cell for row in block.rows for cell in row)
     elif isinstance(block, Signatures):
+        yield block.intro
         for party, lines in block.parties:
             yield party
             yield from (line for pair in lines for line in pair)

@@ -12,14 +12,14 @@ from sladsl.documents.document import Value
 from sladsl.documents.walk import runs_of
 
 _SPACE = re.compile(r"[\s\u200b\ufeff\ufffe\xad]+")
-HEAD_AND_FOOT = 65
-"""Points at the top and at the bottom of a page that hold no text of the document: 23 of 25 millimetres."""
+HEAD_AND_FOOT = 54
+"""Points at the top and at the bottom of a page that hold no text of the document: 19 of 20 millimetres."""
 _NUMBER = re.compile(r"\d+")
 
 
 def tight(text):
-    """A text without white space and invisible marks of line ends, so that line breaks do not matter."""
-    return _SPACE.sub("", text)
+    """A text without white space and invisible marks of line ends; PDFium gives a hyphen at a line end as U+0002."""
+    return _SPACE.sub("", text.replace("\x02", "-"))
 
 
 def tight_lines(text):

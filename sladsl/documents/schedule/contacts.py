@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sladsl.documents.document import Bullets, Paragraph, Table
-from sladsl.documents.schedule.draft import joined
+from sladsl.documents.schedule.draft import filled_columns, joined
 
 if TYPE_CHECKING:
     from sladsl.documents.document import Block, Runs, Section
     from sladsl.documents.schedule.draft import Draft
     from sladsl.model.people import Channel, ReportingRule, Role
+
+_COLUMNS = {"holder": 3, "address": 6, "email": 7, "phone": 4, "hours": 3, "duty": 3, "deputy": 3, "valid": 4}
 
 
 def section(draft: Draft) -> Section | None:
@@ -53,17 +55,14 @@ def _role_cells(draft: Draft, role: Role) -> dict[str, Runs]:
 
 
 def _filled(draft: Draft, kind: str, rows: list[tuple[Runs, dict[str, Runs]]]) -> list[Block]:
-    """A table with only those columns that have something in them."""
+    """A table; a list when there are only names."""
     if not rows:
         return []
-    order = ("holder", "address", "email", "phone", "hours", "duty", "deputy", "valid")
-    keys = [key for key in order if any(key in cells for _, cells in rows)]
-    if not keys:
-        return [Paragraph(draft.say(f"{kind}.caption"), "lead"), Bullets(tuple(name for name, _ in rows))]
-    columns = (draft.say(f"{kind}.name"), *(draft.say(f"{kind}.{key}") for key in keys))
-    body = tuple((name, *(cells.get(key) or draft.say("value.none") for key in keys)) for name, cells in rows)
-    weights = (3, *(5 if key in {"email", "address"} else 3 for key in keys))
-    return [Table(draft.say(f"{kind}.caption"), columns, body, weights)]
+    caption = draft.say(f"{kind}.caption")
+    if not any(cells for _, cells in rows):
+        return [Paragraph(caption, "lead"), Bullets(tuple(name for name, _ in rows))]
+    columns, body, weights = filled_columns(draft, kind, rows, _COLUMNS)
+    return [Table(caption, columns, body, weights)]
 
 
 def _rule(draft: Draft, path: str, rule: ReportingRule) -> Runs:

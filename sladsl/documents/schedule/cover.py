@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sladsl.documents.schedule.draft import Draft
     from sladsl.model.people import Party
 
-SHORT_MARK = 12
+_SHORT_MARK = 12
 """Characters of a fingerprint that stand in footers."""
 
 
@@ -32,7 +32,7 @@ def facts(draft: Draft, fingerprint: str) -> Facts:
         rows.append(("fee", fee_words(draft)))
     rows.append(("zone", draft.runs("zone", terms.zone)))
     if fingerprint:
-        rows.append(("fingerprint", draft.runs("fingerprint", fingerprint)))
+        rows.append(("fingerprint", draft.runs("fingerprint", fingerprint.rpartition(":")[2])))
     return Facts(tuple((draft.say(f"cover.{key}"), text) for key, text in rows))
 
 
@@ -40,7 +40,12 @@ def mark(draft: Draft, fingerprint: str) -> Runs:
     """The short fingerprint for footers."""
     if not fingerprint:
         return ()
-    return draft.say("cover.mark", mark=draft.value("fingerprint", fingerprint[:SHORT_MARK]))
+    return draft.say("cover.mark", mark=draft.value("fingerprint", short(fingerprint)))
+
+
+def short(fingerprint: str) -> str:
+    """The first characters of a fingerprint, without the name of its algorithm."""
+    return fingerprint.rpartition(":")[2][:_SHORT_MARK]
 
 
 def term_words(draft: Draft) -> Runs:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sladsl.model.terms import Terms
 
 
-_EVEN = frozenset({"list.comma", "list.semicolon", "list.space", "list.then"})
+_EVEN = frozenset({"list.comma", "list.line", "list.semicolon", "list.space", "list.then"})
 """Separators that stand between all items alike, not only before the last one."""
 
 
@@ -97,6 +97,23 @@ class Draft:
 def joined(texts: Iterable[Runs]) -> Runs:
     """Several texts as one."""
     return tuple(run for runs in texts for run in runs)
+
+
+def filled_columns(
+    draft: Draft, group: str, rows: Sequence[tuple[Runs, dict[str, Runs]]], weights: dict[str, int]
+) -> tuple[tuple[Runs, ...], tuple[tuple[Runs, ...], ...], tuple[int, ...]]:
+    """Columns, rows and weights of a table that has only the columns with something in them.
+
+    Args:
+        draft: the draft.
+        group: group of the catalogue in which the headings stand, "name" for the first column.
+        rows: name and cells by column of each row.
+        weights: the possible columns in order, with their relative widths; the first column has 4.
+    """
+    keys = [key for key in weights if any(key in cells for _, cells in rows)]
+    columns = (draft.say(f"{group}.name"), *(draft.say(f"{group}.{key}") for key in keys))
+    body = tuple((name, *(cells.get(key) or draft.say("value.none") for key in keys)) for name, cells in rows)
+    return columns, body, (4, *(weights[key] for key in keys))
 
 
 def anchor(*words: str) -> str:

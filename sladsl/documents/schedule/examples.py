@@ -5,42 +5,55 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sladsl.documents.document import Bullets, Facts, Paragraph
-from sladsl.documents.schedule.draft import anchor
+from sladsl.documents.document import Table
 from sladsl.documents.schedule.lengths import runs_always
 from sladsl.documents.schedule.tickets import axis_name, milestone_head, reason
 
 if TYPE_CHECKING:
-    from sladsl.documents.document import Block, Runs, Section
+    from datetime import date
+
+    from sladsl.documents.document import Runs, Section
     from sladsl.documents.schedule.draft import Draft
     from sladsl.model.example import Example, ExampleEvent, Expectation
 
 
 def section(draft: Draft) -> Section | None:
-    """A sub-section for each example."""
-    return draft.section("examples", [], [_example(draft, example) for example in draft.terms.examples])
+    """One table with a line for each example."""
+    if not draft.terms.examples:
+        return None
+    columns = tuple(draft.say(f"example.{key}") for key in ("name", "happens", "comes_out"))
+    rows = tuple(_row(draft, example) for example in draft.terms.examples)
+    return draft.section("examples", [Table(draft.say("example.caption"), columns, rows, (3, 5, 5))])
 
 
-def _example(draft: Draft, example: Example) -> Section | None:
+def _row(draft: Draft, example: Example) -> tuple[Runs, Runs, Runs]:
     path = f"examples[{example.name}]"
-    rows = tuple(
-        (
-            _moment(draft, f"{path}.events[{index}].at", event.at),
-            _happened(draft, f"{path}.events[{index}]", example, event),
+    name = draft.runs(f"{path}.name", example.name)
+    if example.source is not None:
+        name = draft.say("example.source", name=name, text=draft.value(f"{path}.source", example.source))
+    events = [
+        draft.say(
+            "example.event",
+            at=_moment(draft, f"{path}.events[{index}].at", event.at, _day(example.events[index - 1 : index])),
+            what=_happened(draft, f"{path}.events[{index}]", example, event),
         )
         for index, event in enumerate(example.events)
-    )
-    results = tuple(_expected(draft, f"{path}.expect[{index}]", each) for index, each in enumerate(example.expect))
-    blocks: list[Block] = [Facts(rows), Bullets(results)]
-    if example.source is not None:
-        blocks.append(
-            Paragraph(draft.say("example.source", text=draft.value(f"{path}.source", example.source)), "note")
-        )
-    return draft.section(anchor("example", example.name), blocks, title=draft.runs(f"{path}.name", example.name))
+    ]
+    results = [_expected(draft, f"{path}.expect[{index}]", each) for index, each in enumerate(example.expect)]
+    return name, draft.listed(events, "list.line"), draft.listed(results, "list.line")
 
 
-def _moment(draft: Draft, path: str, at: str) -> Runs:
-    return draft.runs(path, draft.formats.short_moment(datetime.fromisoformat(at)))
+def _moment(draft: Draft, path: str, at: str, shown: date | None = None) -> Runs:
+    """A moment; only its time when its day is shown before it."""
+    moment = datetime.fromisoformat(at)
+    if moment.date() == shown:
+        return draft.runs(path, draft.formats.time(moment.hour * 60 + moment.minute))
+    return draft.runs(path, draft.formats.short_moment(moment))
+
+
+def _day(events: tuple[ExampleEvent, ...]) -> date | None:
+    """The day of an event, if there is one."""
+    return datetime.fromisoformat(events[0].at).date() if events else None
 
 
 def _happened(draft: Draft, path: str, example: Example, event: ExampleEvent) -> Runs:

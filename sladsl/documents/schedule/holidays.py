@@ -33,7 +33,7 @@ def holiday_section(draft: Draft) -> Section | None:
     blocks = [table for found, names in groups.items() for table in _tables(draft, found, names)]
     if not blocks:
         return None
-    return draft.section("holidays", [Paragraph(draft.say("holiday.intro")), *blocks])
+    return draft.section("holidays", [*blocks, Paragraph(draft.say("holiday.intro"), "note")])
 
 
 def _pinned(draft: Draft, holidays: HolidaySet) -> Iterator[tuple[date, str, bool]]:
@@ -61,7 +61,7 @@ def _tables(draft: Draft, found: tuple[tuple[date, str, bool], ...], calendars: 
             (draft.runs("holidays.name", name), *(_cell(draft, found, name, year) for year in chosen)) for name in names
         )
         heads = (draft.runs("holidays.year", str(year)) for year in chosen)
-        yield Table(caption, (draft.say("holiday.name"), *heads), rows, (3, *([2] * len(chosen))))
+        yield Table(caption, (draft.say("holiday.name"), *heads), rows, (2, *([2] * len(chosen))))
 
 
 def _by_day_of_year(day: tuple[date, str, bool]) -> tuple[int, int]:
@@ -83,7 +83,7 @@ def _cell(draft: Draft, found: tuple[tuple[date, str, bool], ...], name: str, ye
 
 
 def _short(draft: Draft, day: date) -> str:
-    """A day without its year ("Thu 1 January")."""
-    return (
-        f"{draft.formats.weekday(day.weekday())[:3]}\N{NO-BREAK SPACE}{draft.formats.day_of_year(day.month, day.day)}"
-    )
+    """A day without its year ("Thu 1 Jan")."""
+    formats = draft.formats
+    words = (formats.weekday(day.weekday())[:3], str(day.day), formats.month(day.month)[:3])
+    return "\N{NO-BREAK SPACE}".join(words)

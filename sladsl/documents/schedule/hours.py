@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sladsl.documents.document import ChartRow, Facts, Paragraph, WeekChart
+from sladsl.documents.schedule.clocks import clock_names
 from sladsl.documents.schedule.days import closure, dates, days, season, windows
 from sladsl.documents.schedule.draft import anchor, joined
 from sladsl.documents.schedule.holidays import holiday_section
@@ -19,9 +20,14 @@ _TICKS = (0, 360, 720, 1080, 1440)
 
 
 def section(draft: Draft) -> Section | None:
-    """A sub-section for each calendar, then the holidays by date."""
-    parts = [_calendar(draft, calendar) for calendar in draft.terms.calendars]
-    return draft.section("hours", [], [*parts, holiday_section(draft)])
+    """A sub-section with a chart for each calendar that clocks count in, the others in short, the holidays by date."""
+    first = draft.terms.business_hours
+    calendars = sorted(draft.terms.calendars, key=lambda calendar: calendar.name != first)
+    clocks = clock_names(draft.terms)
+    parts = [_calendar(draft, calendar) for calendar in calendars if calendar.name in clocks and not calendar.always]
+    others = [_in_short(draft, calendar) for calendar in calendars if calendar.name not in clocks or calendar.always]
+    short = draft.section("other-hours", [Facts(tuple(others))] if others else [])
+    return draft.section("hours", [], [*parts, short, holiday_section(draft)])
 
 
 def timetable(draft: Draft, calendar: Calendar) -> tuple[tuple[Runs, Runs], ...]:
@@ -36,13 +42,11 @@ def timetable(draft: Draft, calendar: Calendar) -> tuple[tuple[Runs, Runs], ...]
 def _calendar(draft: Draft, calendar: Calendar) -> Section | None:
     path = f"calendars[{calendar.name}]"
     blocks: list[Block] = []
-    if calendar.always:
-        blocks.append(Paragraph(draft.say("hours.always")))
     if calendar.steps:
         blocks.append(Paragraph(_steps(draft, path, calendar.steps)))
     blocks += _charts(draft, calendar)
     facts = [*timetable(draft, calendar), *_exceptions(draft, calendar)]
-    if calendar.zone is not None and not calendar.always:
+    if calendar.zone is not None:
         facts.append((draft.say("hours.zone"), draft.runs(f"{path}.zone", calendar.zone)))
     if facts:
         blocks.append(Facts(tuple(facts)))
@@ -52,25 +56,49 @@ def _calendar(draft: Draft, calendar: Calendar) -> Section | None:
     return draft.section(anchor("hours", calendar.name), blocks, title=title)
 
 
-def _exceptions(draft: Draft, calendar: Calendar) -> list[tuple[Runs, Runs]]:
-    """Closures and openings of their own hours."""
+def _in_short(draft: Draft, calendar: Calendar) -> tuple[Runs, Runs]:
+    """A calendar that decides no clock, on one line."""
     path = f"calendars[{calendar.name}]"
-    facts: list[tuple[Runs, Runs]] = []
+    name = draft.runs(f"{path}.name", calendar.name)
+    if calendar.name == draft.terms.business_hours:
+        name = draft.say("hours.business", name=name)
+    if calendar.always:
+        return name, draft.say("hours.always")
+    parts = [_steps(draft, path, calendar.steps)] if calendar.steps else []
+    lines = [*timetable(draft, calendar), *_openings(draft, calendar)]
+    parts += [draft.say("summary.timetable", days=days, hours=hours) for days, hours in lines]
     if calendar.closures:
-        each = [closure(draft, f"{path}.closures[{index}]", value) for index, value in enumerate(calendar.closures)]
-        facts.append((draft.say("hours.closed_on"), draft.listed(each, "list.semicolon")))
-    for index, opening in enumerate(calendar.openings):
-        where = f"{path}.openings[{index}]"
-        facts.append(
-            (dates(draft, f"{where}.dates", opening.dates), windows(draft, f"{where}.windows", opening.windows))
+        parts.append(draft.say("hours.closed_then", days=_closures(draft, calendar)))
+    if calendar.zone is not None and calendar.zone != draft.terms.zone:
+        parts.append(draft.say("hours.zone_then", zone=draft.value(f"{path}.zone", calendar.zone)))
+    return name, draft.listed(parts, "list.semicolon")
+
+
+def _exceptions(draft: Draft, calendar: Calendar) -> list[tuple[Runs, Runs]]:
+    """Closures, and openings with hours of their own."""
+    closed = [(draft.say("hours.closed_on"), _closures(draft, calendar))] if calendar.closures else []
+    return [*closed, *_openings(draft, calendar)]
+
+
+def _closures(draft: Draft, calendar: Calendar) -> Runs:
+    path = f"calendars[{calendar.name}].closures"
+    each = [closure(draft, f"{path}[{index}]", value) for index, value in enumerate(calendar.closures)]
+    return draft.listed(each, "list.semicolon")
+
+
+def _openings(draft: Draft, calendar: Calendar) -> list[tuple[Runs, Runs]]:
+    path = f"calendars[{calendar.name}].openings"
+    return [
+        (
+            dates(draft, f"{path}[{index}].dates", opening.dates),
+            windows(draft, f"{path}[{index}].windows", opening.windows),
         )
-    return facts
+        for index, opening in enumerate(calendar.openings)
+    ]
 
 
 def _charts(draft: Draft, calendar: Calendar) -> list[Block]:
     """The chart of the whole year's week, and one for each season."""
-    if calendar.always:
-        return []
     seasons = dict.fromkeys(row.season for row in calendar.rows) or {None: None}
     return [chart for each in seasons if (chart := _chart(draft, calendar, each)) is not None]
 

@@ -21,7 +21,7 @@ def section(draft: Draft) -> Section | None:
     if not rules:
         return None
     items = tuple(_rule(draft, f"pauses[{index}]", rule) for index, rule in enumerate(rules))
-    return draft.section("pauses", [Paragraph(draft.say("pause.intro")), Bullets(items)])
+    return draft.section("pauses", [Paragraph(draft.say("pause.intro"), "intro"), Bullets(items)])
 
 
 def _rule(draft: Draft, path: str, rule: PauseRule) -> Runs:

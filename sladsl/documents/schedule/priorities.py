@@ -40,7 +40,7 @@ def changes(draft: Draft) -> Section | None:
     rules = draft.terms.priority_rules
     blocks: list[Block] = []
     if rules.on_change is not None:
-        blocks.append(Paragraph(draft.say(f"change.{rules.on_change}")))
+        blocks.append(Paragraph(draft.say(f"change.{rules.on_change}"), "intro" if rules.changes else "body"))
     if rules.changes:
         blocks.append(Bullets(tuple(_change(draft, index, rule) for index, rule in enumerate(rules.changes))))
     return draft.section("priority-changes", blocks)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sladsl.documents.document import Facts
-from sladsl.documents.schedule.draft import anchor
+from sladsl.documents.document import Table
+from sladsl.documents.schedule.draft import filled_columns
 from sladsl.documents.schedule.lengths import brief, timed
 
 if TYPE_CHECKING:
@@ -13,30 +13,33 @@ if TYPE_CHECKING:
     from sladsl.documents.schedule.draft import Draft
     from sladsl.model.service import Service
 
+_COLUMNS = {"time": 3, "point": 3, "schedule": 3, "retention": 3, "tests": 3, "places": 3}
+
 
 def section(draft: Draft) -> Section | None:
-    """A sub-section for each service with something to say about recovery."""
-    return draft.section("recovery", [], [_service(draft, service) for service in draft.terms.services])
-
-
-def _service(draft: Draft, service: Service) -> Section | None:
-    path = f"services[{service.name}]"
-    rows: list[tuple[str, Runs]] = []
-    if service.recovery_time is not None:
-        rows.append(("time", timed(draft, f"{path}.recovery_time", service.recovery_time)))
-    if service.recovery_point is not None:
-        rows.append(("point", brief(draft, f"{path}.recovery_point", service.recovery_point)))
-    if service.backup is not None:
-        backup = service.backup
-        if backup.schedule is not None:
-            rows.append(("schedule", draft.runs(f"{path}.backup.schedule", backup.schedule)))
-        if backup.retention:
-            rows.append(("retention", draft.names(f"{path}.backup.retention", backup.retention, "list.then")))
-        if backup.tests is not None:
-            rows.append(("tests", draft.runs(f"{path}.backup.tests", backup.tests)))
-        if backup.places:
-            rows.append(("places", draft.names(f"{path}.backup.places", backup.places)))
+    """One table with a line for each service that has something to say about recovery."""
+    found = [(service.name, _cells(draft, service)) for service in draft.terms.services]
+    rows = [(draft.runs(f"services[{name}].name", name), cells) for name, cells in found if cells]
     if not rows:
         return None
-    facts = Facts(tuple((draft.say(f"recovery.{key}"), words) for key, words in rows))
-    return draft.section(anchor("recovery", service.name), [facts], title=draft.runs(f"{path}.name", service.name))
+    columns, body, weights = filled_columns(draft, "recovery", rows, _COLUMNS)
+    return draft.section("recovery", [Table(draft.say("recovery.caption"), columns, body, weights)])
+
+
+def _cells(draft: Draft, service: Service) -> dict[str, Runs]:
+    path = f"services[{service.name}]"
+    cells: dict[str, Runs] = {}
+    if service.recovery_time is not None:
+        cells["time"] = timed(draft, f"{path}.recovery_time", service.recovery_time)
+    if service.recovery_point is not None:
+        cells["point"] = brief(draft, f"{path}.recovery_point", service.recovery_point)
+    backup = service.backup
+    if backup is not None:
+        for key, text in (("schedule", backup.schedule), ("tests", backup.tests)):
+            if text is not None:
+                cells[key] = draft.runs(f"{path}.backup.{key}", text)
+        if backup.retention:
+            cells["retention"] = draft.names(f"{path}.backup.retention", backup.retention, "list.then")
+        if backup.places:
+            cells["places"] = draft.names(f"{path}.backup.places", backup.places)
+    return cells

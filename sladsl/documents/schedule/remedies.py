@@ -102,7 +102,7 @@ def rule_items(draft: Draft, remedies: Remedies) -> tuple[Runs, ...]:
 def _table(draft: Draft, remedies: Remedies) -> Table:
     rows = tuple((_when(draft, remedies, credit), _credited(draft, credit)) for credit in remedies.credits)
     columns = (draft.say("credit.when"), draft.say("credit.credited"))
-    return Table(draft.say("credit.caption"), columns, rows, (3, 2), headers=0)
+    return Table(draft.say("credit.caption"), columns, rows, (7, 3), headers=0)
 
 
 def _when(draft: Draft, remedies: Remedies, credit: Credit) -> Runs:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sladsl.documents.document import Bullets, Facts, Paragraph
+from sladsl.documents.document import Facts, Paragraph
 from sladsl.documents.schedule.draft import anchor
 
 if TYPE_CHECKING:
-    from sladsl.documents.document import Block, Runs, Section
+    from sladsl.documents.document import Block, Section
     from sladsl.documents.schedule.draft import Draft
     from sladsl.model.service import Service
 
@@ -23,20 +23,15 @@ def section(draft: Draft) -> Section | None:
 
 def _service(draft: Draft, service: Service) -> Section | None:
     path = f"services[{service.name}]"
-    rows: list[tuple[Runs, Runs]] = []
-    blocks: list[Block] = []
-    for key, items in (
-        ("covers", service.covers),
-        ("not_included", service.not_included),
-        ("conditions", service.conditions),
-        ("systems", service.systems),
-    ):
-        if len(items) == 1:
-            rows.append((draft.say(f"scope.{key}"), draft.runs(f"{path}.{key}", items[0])))
-        elif items:
-            blocks += [
-                Paragraph(draft.say(f"scope.{key}"), "lead"),
-                Bullets(tuple(draft.runs(f"{path}.{key}", item) for item in items)),
-            ]
-    whole = [Facts(tuple(rows)), *blocks] if rows else blocks
-    return draft.section(anchor("service", service.name), whole, title=draft.runs(f"{path}.name", service.name))
+    rows = tuple(
+        (draft.say(f"scope.{key}"), draft.names(f"{path}.{key}", items, "list.semicolon"))
+        for key, items in (
+            ("covers", service.covers),
+            ("not_included", service.not_included),
+            ("conditions", service.conditions),
+            ("systems", service.systems),
+        )
+        if items
+    )
+    blocks = [Facts(rows)] if rows else []
+    return draft.section(anchor("service", service.name), blocks, title=draft.runs(f"{path}.name", service.name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sladsl.documents.document import Bullets, Paragraph, Signatures
-from sladsl.documents.schedule.cover import SHORT_MARK
+from sladsl.documents.schedule.cover import short
 
 if TYPE_CHECKING:
     from sladsl.documents.document import Block, Runs, Section
@@ -16,14 +16,11 @@ if TYPE_CHECKING:
 
 def section(draft: Draft, fingerprint: str) -> Section | None:
     """Where both parties sign what this document says."""
-    blocks: list[Block] = [
-        Paragraph(
-            draft.say("signature.intro", fingerprint=draft.value("fingerprint", fingerprint[:SHORT_MARK]))
-            if fingerprint
-            else draft.say("signature.intro_plain")
-        ),
-        Signatures((_party(draft, "provider", draft.terms.provider), _party(draft, "client", draft.terms.client))),
-    ]
+    intro = draft.say("signature.intro_plain")
+    if fingerprint:
+        intro = draft.say("signature.intro", fingerprint=draft.value("fingerprint", short(fingerprint)))
+    parties = (_party(draft, "provider", draft.terms.provider), _party(draft, "client", draft.terms.client))
+    blocks: list[Block] = [Signatures(intro, parties)]
     items = tuple(_sign_off(draft, f"sign_offs[{index}]", each) for index, each in enumerate(draft.terms.sign_offs))
     if items:
         blocks += [Paragraph(draft.say("signature.sign_offs"), "lead"), Bullets(items)]
@@ -44,5 +41,5 @@ def _sign_off(draft: Draft, path: str, sign_off: SignOff) -> Runs:
     }
     if sign_off.fingerprint is None:
         return draft.say("signature.approved", **slots)
-    mark = draft.value(f"{path}.fingerprint", sign_off.fingerprint[:SHORT_MARK])
+    mark = draft.value(f"{path}.fingerprint", short(sign_off.fingerprint))
     return draft.say("signature.approved_text", fingerprint=mark, **slots)

@@ -34,7 +34,7 @@ def section(draft: Draft) -> Section | None:
     rows = [
         row for part in (_hours, _promises, _pauses, _availability, _credits, _contact, _ending) for row in part(draft)
     ]
-    blocks: list[Block] = [Paragraph(draft.say("summary.intro", **names))]
+    blocks: list[Block] = [Paragraph(draft.say("summary.intro", **names), "intro")]
     if rows:
         blocks.append(Facts(tuple((draft.say(f"summary.{key}"), words) for key, words in rows)))
     blocks.append(Paragraph(draft.say("summary.binding"), "note"))

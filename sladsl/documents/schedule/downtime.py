@@ -1,0 +1,69 @@
+"""How much time down the promises of availability allow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sladsl.documents.document import Paragraph, Table
+from sladsl.documents.schedule.lengths import runs_always
+
+if TYPE_CHECKING:
+    from sladsl.documents.document import Block, Runs
+    from sladsl.documents.schedule.draft import Draft
+    from sladsl.model.service import Availability
+
+_DAYS = {"month": (28, 29, 30, 31), "quarter": (90, 91, 92), "year": (365, 366), "week": (7,), "day": (1,)}
+"""Lengths in days of the periods that availability is measured over."""
+_COLUMNS = 4
+"""Most services that stand beside each other."""
+
+Lengths = tuple[tuple[str, int], ...]
+
+
+def allowed(draft: Draft) -> list[Block]:
+    """Tables of periods by service; none for services of which open hours are the whole, or periods without length."""
+    groups: dict[Lengths, list[tuple[str, Availability]]] = {}
+    for service in draft.terms.services:
+        promise = service.availability
+        if promise is not None and (promise.denominator is None or runs_always(draft, promise.denominator)):
+            groups.setdefault(_lengths(promise), []).append((service.name, promise))
+    blocks: list[Block] = []
+    for lengths, services in groups.items():
+        chunks = (services[first : first + _COLUMNS] for first in range(0, len(services), _COLUMNS))
+        blocks += [_table(draft, lengths, chunk) for chunk in chunks if lengths]
+    if blocks:
+        above = any(promise.comparison == "above" for services in groups.values() for _, promise in services)
+        blocks.append(Paragraph(draft.say("availability.note_above" if above else "availability.note"), "note"))
+    return blocks
+
+
+def _table(draft: Draft, lengths: Lengths, services: list[tuple[str, Availability]]) -> Table:
+    heads = (draft.runs(f"services[{name}].name", name) for name, _ in services)
+    rows = tuple(
+        (
+            draft.say(
+                f"availability.length_{unit}",
+                days=draft.value("services.availability.allowed.days", draft.formats.count(days, "day")),
+            ),
+            *(_cell(draft, name, promise, days) for name, promise in services),
+        )
+        for unit, days in lengths
+    )
+    columns = (draft.say("availability.period_length"), *heads)
+    return Table(draft.say("availability.caption"), columns, rows, (1, *(1 for _ in services)))
+
+
+def _cell(draft: Draft, name: str, promise: Availability, days: int) -> Runs:
+    seconds = int((1 - promise.target) * days * 86400)
+    return draft.runs(f"services[{name}].availability.allowed", draft.formats.length(seconds))
+
+
+def _lengths(promise: Availability) -> Lengths:
+    """Lengths of the period in days, and of a year; none for a period without a fixed length."""
+    of = promise.period
+    if of.unit == "rolling_days":
+        return ((of.unit, of.count),)
+    if of.count != 1 or of.unit not in _DAYS:
+        return ()
+    units = [of.unit] if of.unit in {"year", "day"} else [of.unit, "year"]
+    return tuple((unit, days) for unit in units for days in _DAYS[unit])
