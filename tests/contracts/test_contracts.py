@@ -107,7 +107,7 @@ def _examples(path):
 
 
 def test_hours_that_are_not_stated_judge_nothing():
-    """A clock in hours that nobody stated has no due, and a promise by such hours applies as if they were open or closed."""
+    """A clock in unstated hours has no due, and a promise that depends on them applies as if open or closed."""
     (truman,) = [terms for name, terms in _versions(CONTRACTS / "corpus") if name.startswith("Truman")]
     row = TicketPlans(truman).plan(1_772_800_000).rows["P1"]
     assert [(each.id, each.target) for each in row if "received" in each.id] == [
