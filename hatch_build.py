@@ -21,7 +21,7 @@ DATA = {
 SERIALISE = """
 import sys
 from pathlib import Path
-from sladsl.syntax.grammar import grammar_key, serialise
+from sladsl.syntax.tables import grammar_key, serialise
 
 (Path(sys.argv[1]) / f"sla-{grammar_key()}.bin").write_bytes(serialise())
 """

@@ -64,10 +64,10 @@ def allowances(file: File) -> Iterator[Allowance]:
 def _extents(file: File) -> dict[int, int]:
     """First line of each sentence or block -> its last line."""
     extents: dict[int, int] = {}
-    for node in file.parsed.tree.iter_subtrees():
-        if not node.meta.empty and node.data != "start":
-            line = node.meta.line
-            extents[line] = max(extents.get(line, 0), node.meta.end_line)
+    for node in file.parsed.tree.walk():
+        if node.start_pos >= 0 and node.rule != "start":
+            line = node.line
+            extents[line] = max(extents.get(line, 0), node.end_line)
     return extents
 
 

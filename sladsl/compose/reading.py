@@ -18,7 +18,7 @@ from sladsl.syntax.node import Node, token_span
 from . import kinds
 
 if TYPE_CHECKING:
-    from lark.lexer import Token
+    from sladsl.syntax.token import Token
 
     from sladsl.findings import Kind
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
 
-    from lark.lexer import Token
+    from sladsl.syntax.token import Token
 
     from .reading import Reader
 

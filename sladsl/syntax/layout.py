@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lark.lexer import Token
+from .token import Token, token
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from .token import Lines
 
 NEWLINE, INDENT, DEDENT = "_NL", "_INDENT", "_DEDENT"
 
@@ -21,8 +23,13 @@ class IndentationProblem(Exception):  # noqa: N818 (it is a state of the text, t
         self.column = column
 
 
+ALWAYS_ACCEPTED = (NEWLINE, "WORD")
+"""Terminals that every state of the lexer knows. An unknown word becomes a WORD where no word is expected, and the message
+can name it whole."""
+
+
 class Layout:
-    """Turns the white space after each newline into block tokens; part of Lark's lexing.
+    """Turns the white space after each newline into block tokens.
 
     A newline token holds every comment and blank line up to the next sentence, so a lone comment ends no block.
 
@@ -30,53 +37,50 @@ class Layout:
         tokens: every token of the text last read, newlines included; the formatter works on them.
         misplaced: lines whose wrong indentation is reported already; they are read as if they stood with the lines
             around them, so that the rest of the file is read too.
-        always_accept: terminals that every state of the lexer knows. An unknown word then becomes a WORD where no word
-            is expected, and the message can name it whole.
     """
-
-    always_accept = (NEWLINE, "WORD")
 
     def __init__(self) -> None:
         self.tokens: list[Token] = []
         self.misplaced: set[int] = set()
         self._length = -1
+        self._levels: list[tuple[int, bool]] = [(0, True)]
 
-    def process(self, stream: Iterator[Token]) -> Iterator[Token]:
-        """Yield the tokens of a text with block tokens between them."""
-        self.tokens = kept = []
-        levels = [(0, True)]
-        line = 1
-        for token in stream:
-            kept.append(token)
-            line = token.end_line or line
-            if token.type != NEWLINE:
-                yield token
-                continue
-            yield token
-            indent = len(token.rsplit("\n", 1)[1].expandtabs(4))
-            yield from self._change(token, indent, levels, at_end=token.end_pos == self._length)
-        for _, is_block in reversed(levels[1:]):
-            if is_block:
-                yield Token(DEDENT, "", line=line, column=1, end_line=line, end_column=1)
-
-    def expect(self, length: int) -> None:
-        """Say how long the text is, so that white space before its end opens no block."""
+    def begin(self, length: int) -> None:
+        """Begin a text; `length` tells white space before its end, which opens no block."""
+        self.tokens = []
         self._length = length
+        self._levels = [(0, True)]
 
-    def _change(self, token: Token, indent: int, levels: list[tuple[int, bool]], *, at_end: bool) -> Iterator[Token]:
-        """Open or close blocks; `levels` holds how far each is indented, and whether the grammar sees it as a block."""
-        if at_end:
+    def after_newline(self, newline: Token) -> Iterator[Token]:
+        """The block tokens that follow a newline."""
+        self.tokens.append(newline)
+        if newline.end_pos == self._length:
             return
-        misplaced = token.end_line in self.misplaced
+        indent = len(newline.rsplit("\n", 1)[1].expandtabs(4))
+        yield from self._change(newline, indent, self._levels)
+
+    def finish(self, place: int, lines: Lines) -> Iterator[Token]:
+        """The block tokens at the end of a text."""
+        for _, is_block in reversed(self._levels[1:]):
+            if is_block:
+                yield token(DEDENT, "", place, place, lines)
+
+    def _change(self, newline: Token, indent: int, levels: list[tuple[int, bool]]) -> Iterator[Token]:
+        """Open or close blocks; `levels` holds how far each is indented, and whether the grammar sees it as a block."""
+        misplaced = newline.end_line in self.misplaced
         if indent > levels[-1][0]:
             levels.append((indent, not misplaced))
             if not misplaced:
-                yield Token.new_borrow_pos(INDENT, "", token)
+                yield _edge(INDENT, newline)
         while indent < levels[-1][0]:
             if indent > levels[-2][0]:
                 if not misplaced:
-                    raise IndentationProblem(token.end_line or 1, token.end_column or 1)
+                    raise IndentationProblem(newline.end_line, newline.end_column)
                 levels[-1] = (indent, levels[-1][1])
                 return
             if levels.pop()[1]:
-                yield Token.new_borrow_pos(DEDENT, "", token)
+                yield _edge(DEDENT, newline)
+
+
+def _edge(kind: str, newline: Token) -> Token:
+    return token(kind, "", newline.start_pos, newline.end_pos, newline.lines)

@@ -12,9 +12,8 @@ from .node import Node
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from lark.lexer import Token
-
     from .parser import Parsed
+    from .token import Token
 
 FIRST_WORD, FIRST_TWO, LAST_NODE, ACTION = 1, 2, -1, -2
 COLUMNS: dict[str, tuple[str, int]] = {
@@ -105,12 +104,11 @@ def _width(text: str) -> int:
 def _marks(tree: Node) -> _Marks:
     names: list[int] = []
     sentences: dict[int, Node] = {}
-    for node in tree.iter_subtrees():
-        assert isinstance(node, Node), "the parser makes nodes only"
-        if node.data in ("name", "holiday_name"):
-            names.extend(token.start_pos or 0 for token in node.tokens("STRING"))
-        elif node.data in COLUMNS:
-            sentences[node.meta.start_pos] = node
+    for node in tree.walk():
+        if node.rule in ("name", "holiday_name"):
+            names.extend(token.start_pos for token in node.tokens("STRING"))
+        elif node.rule in COLUMNS:
+            sentences[node.start_pos] = node
     return _Marks(frozenset(names), sentences)
 
 
@@ -123,7 +121,7 @@ def _sentence(tokens: list[Token], level: int, comment: str, marks: _Marks) -> L
             else:
                 cells[-1].append(_word(token, marks))
         return Line(level, tuple(map(tuple, cells)), comment, "table")
-    node = marks.sentences.get(tokens[0].start_pos or 0)
+    node = marks.sentences.get(tokens[0].start_pos)
     family = COLUMNS[node.rule][0] if node else ""
     starts = _starts(node, tokens) if node else frozenset()
     columns: list[list[str]] = [[]]
@@ -141,7 +139,7 @@ def _starts(node: Node, tokens: list[Token]) -> frozenset[int]:
         return frozenset({how})
     nodes = list(node.nodes())
     begins = nodes[-1:] if how == LAST_NODE else nodes[-2:]
-    offsets = {child.meta.start_pos for child in begins}
+    offsets = {child.start_pos for child in begins}
     return frozenset(place for place, token in enumerate(tokens) if token.start_pos in offsets)
 
 

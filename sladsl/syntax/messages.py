@@ -14,8 +14,7 @@ from .layout import DEDENT, INDENT, NEWLINE
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from lark.exceptions import UnexpectedCharacters, UnexpectedToken
-
+    from .machine import UnexpectedToken
     from .source import Source
 
 PHRASES: dict[str, str] = {
@@ -77,26 +76,17 @@ STARTS = frozenset(
 def unexpected_token(error: UnexpectedToken, lines: list[str], source: Source) -> tuple[Finding | None, int]:
     """The finding for a token that does not belong where it stands, and the line to leave out."""
     token = error.token
-    expected = _expected(error.accepts or error.expected)
-    line = token.line or len(lines)
+    expected = _expected(error.expected)
+    line = token.line
     if token.type == INDENT:
-        return _indented(token.end_line or line, lines, source)
-    announced = INDENT in (error.accepts or error.expected)
+        return _indented(token.end_line, lines, source)
+    announced = INDENT in error.expected
     if token.type in (NEWLINE, DEDENT, "$END") or announced:
         return _unfinished(line - (token.type not in (NEWLINE, DEDENT, "$END")), lines, source, expected, announced)
     if not expected.phrases and "BAD" in error.expected and DEDENT in error.expected:
         return None, line  # a further line of a block that cannot be read
-    span = Span(source.file, line, token.column, token.end_line or line, token.end_column or token.column)
+    span = Span(source.file, line, token.column, token.end_line, token.end_column)
     return _wrong(str(token), span, lines, source, expected), line
-
-
-def unexpected_characters(error: UnexpectedCharacters, lines: list[str], source: Source) -> tuple[Finding, int]:
-    """The finding for characters that begin no word at all, and the line to leave out."""
-    text = lines[error.line - 1]
-    found = _WORD.match(text, error.column - 1)
-    word = found.group() if found else text[error.column - 1 : error.column]
-    span = Span(source.file, error.line, error.column, error.line, error.column + len(word))
-    return _wrong(word, span, lines, source, _expected(error.allowed or ())), error.line
 
 
 class Expected(NamedTuple):

@@ -5,20 +5,17 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
-
 from sladsl.findings import Finding, Span
 
 from . import kinds, messages
-from .grammar import load
 from .layout import IndentationProblem, Layout
+from .machine import Machine, UnexpectedToken
+from .tables import load
 
 if TYPE_CHECKING:
-    from lark import Lark
-    from lark.lexer import Token
-
     from .node import Node
     from .source import Source
+    from .token import Token
 
 MOST_ERRORS = 50
 MOST_WORK = 150_000
@@ -44,8 +41,8 @@ class Parsed(NamedTuple):
 
 
 @cache
-def _parser() -> tuple[Lark, Layout]:
-    return load()
+def _machine() -> Machine:
+    return Machine(load())
 
 
 def parse(source: Source) -> Parsed:
@@ -54,24 +51,22 @@ def parse(source: Source) -> Parsed:
     A line that cannot be read is reported, replaced by a mark together with the lines that belong to it, and the text
     is read again, so that one mistake does not hide the others.
     """
-    parser, layout = _parser()
-    layout.misplaced = set()
+    machine, layout = _machine(), Layout()
     lines = source.text.split("\n")
     last = len(lines)
     report = _Report(source)
     start, end = 0, last
     while True:
-        text = "\n" * start + "\n".join(lines[start:end]) + ("" if end == last else "\n")
-        layout.expect(len(text))
+        text = "\n".join(lines[start:end]) + ("" if end == last else "\n")
         try:
-            tree = parser.parse(text)
-        except (UnexpectedInput, IndentationProblem) as error:
+            tree = machine.parse(text, layout, before=start)
+        except (UnexpectedToken, IndentationProblem) as error:
             line = _mend(error, lines, report, layout)
             start, end = (0, last) if report.full else _sentence(lines, line)
         else:
             if (start, end) == (0, last):
                 tokens = [] if report.tries else layout.tokens
-                return Parsed(source, tree, _in_reach(source.findings, report.found), tokens)  # type: ignore[arg-type]
+                return Parsed(source, tree, _in_reach(source.findings, report.found), tokens)
             start, end = (end, last) if end < last else (0, last)
 
 
@@ -95,7 +90,7 @@ class _Report:
         self.lines.add(line)
 
 
-def _mend(error: UnexpectedInput | IndentationProblem, lines: list[str], report: _Report, layout: Layout) -> int:
+def _mend(error: UnexpectedToken | IndentationProblem, lines: list[str], report: _Report, layout: Layout) -> int:
     """Report an error and make the text readable without it; gives its line."""
     finding, line = _finding(error, lines, report.source)
     report.add(finding, line)
@@ -134,19 +129,16 @@ def _in_reach(characters: list[Finding], form: list[Finding]) -> list[Finding]:
 
 
 def _finding(
-    error: UnexpectedInput | IndentationProblem, lines: list[str], source: Source
+    error: UnexpectedToken | IndentationProblem, lines: list[str], source: Source
 ) -> tuple[Finding | None, int]:
     """The finding of an error, None if its line is reported already, and the line it stands in."""
     if isinstance(error, IndentationProblem):
         span = Span(source.file, error.line, 1, error.line, error.column)
         message = "this line is indented less than the lines above, but does not stand where their block began"
         return Finding(kinds.INDENTATION, message, span, "indent it exactly as its neighbours"), error.line
-    if isinstance(error, UnexpectedToken):
-        if error.token.type == "BAD":
-            return None, error.token.line or 1
-        return messages.unexpected_token(error, lines, source)
-    assert isinstance(error, UnexpectedCharacters), "the end of the text is a token"
-    return messages.unexpected_characters(error, lines, source)
+    if error.token.type == "BAD":
+        return None, error.token.line
+    return messages.unexpected_token(error, lines, source)
 
 
 def _too_many(source: Source, line: int) -> Finding:

@@ -155,7 +155,7 @@ def period_of(node: Node, reader: Reader) -> Period | None:
 
 
 def _period_unit(token: object, reader: Reader) -> str:
-    from lark.lexer import Token
+    from sladsl.syntax.token import Token
 
     assert isinstance(token, Token), "the grammar asks for it"
     unit = unit_of(token)

@@ -11,7 +11,7 @@ from .. import kinds
 from ..reading import decimal, unquoted
 
 if TYPE_CHECKING:
-    from lark.lexer import Token
+    from sladsl.syntax.token import Token
 
     from sladsl.syntax.node import Node
 
