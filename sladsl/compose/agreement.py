@@ -7,9 +7,10 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from sladsl.findings.suggest import did_you_mean
+from sladsl.syntax import kinds as form
 
 from . import kinds
-from .drafts import Draft, Layer
+from .drafts import EVERYTHING, Draft, Layer
 from .files import File, Library, bases, plans
 from .origins import Origins, origins_of
 from .reading import Reader
@@ -24,6 +25,13 @@ if TYPE_CHECKING:
     from sladsl.syntax.node import Node
 
     from .lockfile import Lock
+
+
+_HIDING = (
+    kinds.MISSING_FILE, kinds.USE_CYCLE, kinds.OUTSIDE_PROJECT, kinds.SEVERAL_HEADS, form.UNREADABLE_FILE, form.TOO_LARGE,
+    form.TOO_MANY, form.INDENTATION,
+)  # fmt: skip
+"""What hides sentences: names that nothing is called may be declared in these."""
 
 
 @dataclass(slots=True)
@@ -77,9 +85,12 @@ def compose(file: File, library: Library, lock: Lock) -> Composition:
         )  # fmt: skip
         versions.append(terms)
         origins.append(origins_of(draft))
-    composition.whole = not any(finding.severity == "error" for finding in (*composition.findings, *_form(composition, library)))
+    composition.whole = not any(
+        finding.severity == "error" for finding in (*composition.findings, *_form(composition, library))
+    )
     composition.origins = tuple(origins)
     composition.agreement = _agreement(file, versions, composition, amendments)
+    composition.findings = list(dict.fromkeys(composition.findings))  # versions repeat what they have in common
     return composition
 
 
@@ -118,13 +129,22 @@ def _amendments(file: File, findings: list[Finding]) -> list[_Amendment]:
     return kept
 
 
-def _draft(file: File, amendments: list[_Amendment], library: Library, findings: list[Finding]) -> tuple[Draft, tuple[File, ...]]:
+def _draft(
+    file: File, amendments: list[_Amendment], library: Library, findings: list[Finding]
+) -> tuple[Draft, tuple[File, ...]]:
     """Lay all layers over each other: bases, plans from weakest to strongest, the file itself, amendments."""
+    before = len(findings)
     chain = _plan_chain(file, amendments, findings)
+    no_plan = any(one.kind in (kinds.UNKNOWN_PLAN, kinds.NO_SUCH_DATE) for one in findings[before:])
     below: tuple[File, ...] = ()
     for one in (*chain, file):
         below = _merged(below, tuple(bases(one)))
     draft = Draft(findings)
+    draft.holes |= _holes((*below, *chain, file), amendments, library)
+    if draft.lacks(EVERYTHING):
+        findings[before:] = [one for one in findings[before:] if one.kind is not kinds.UNKNOWN_PLAN]
+    elif no_plan:
+        draft.holes.add(EVERYTHING)
     for base in below:
         draft.add(Layer(f"the base file {base.path.name}", 0, base.shown, _sentences(base)))
     for strength, plan in enumerate(chain, 1):
@@ -135,8 +155,16 @@ def _draft(file: File, amendments: list[_Amendment], library: Library, findings:
     for number, amendment in enumerate(amendments, 1001):
         sentences = tuple(node for node in amendment.node.nodes() if node.rule != "name")
         draft.add(Layer(f'the amendment "{amendment.name}"', number, amendment.file, sentences, amendment.day))
-    del library
     return draft, (*below, *chain, file)
+
+
+def _holes(files: tuple[File, ...], amendments: list[_Amendment], library: Library) -> set[str]:
+    """EVERYTHING if some sentence or file of an agreement could not be read, and so any name may be missing."""
+    names = {file.shown for file in files}
+    hidden = any(one.kind in _HIDING and one.span and one.span.file in names for one in library.findings)
+    nodes = [*(file.parsed.tree for file in files), *(file.head for file in files if file.head)]
+    nodes += [amendment.node for amendment in amendments]
+    return {EVERYTHING} if hidden or any(node.has("BAD") for node in nodes) else set()
 
 
 def _own_name(file: File) -> str:
@@ -181,7 +209,11 @@ def _extended(plan: File, available: list[File], findings: list[Finding]) -> lis
         if extends is None:
             return chain
         parent = _find_plan(extends, available, Reader(chain[0].shown, findings))
-        if parent is None or any(parent.parsed is one.parsed for one in chain):
+        if parent is None:
+            return chain
+        if any(parent.parsed is one.parsed for one in chain):
+            message, help_line = "these plans extend each other in a circle", "let one of them extend none"
+            Reader(chain[0].shown, findings).report(kinds.USE_CYCLE, extends, message, help_line)
             return chain
         chain.insert(0, parent)
 
@@ -189,6 +221,8 @@ def _extended(plan: File, available: list[File], findings: list[Finding]) -> lis
 def _find_plan(choice: Node, available: list[File], reader: Reader) -> File | None:
     """The plan file that a choice names; a finding if there is none."""
     name, version = reader.name(name_of(choice)), str(choice.tokens("DATE")[0])
+    if reader.date(choice.tokens("DATE")[0]) is None:
+        return None
     declared: dict[tuple[str, str], File] = {}
     for plan in available:
         if plan.head is not None:
@@ -218,11 +252,15 @@ def _report_missing(file: File, draft: Draft, findings: list[Finding]) -> None:
     }
     reader = Reader(file.shown, findings)
     for key, (what, line) in wanted.items():
-        if key not in draft.entries:
-            reader.report(kinds.MISSING_PART, name_of(file.head), f"this agreement does not say {what}", f"add a line: {line}")
+        if key not in draft.entries and not draft.lacks(EVERYTHING):
+            reader.report(
+                kinds.MISSING_PART, name_of(file.head), f"this agreement does not say {what}", f"add a line: {line}"
+            )
 
 
-def _agreement(file: File, versions: list[Terms], composition: Composition, amendments: list[_Amendment]) -> Agreement | None:
+def _agreement(
+    file: File, versions: list[Terms], composition: Composition, amendments: list[_Amendment]
+) -> Agreement | None:
     from sladsl.model.terms import Agreement
 
     if file.head is None or file.head.rule != "agreement" or not versions or len(versions) != len(amendments) + 1:
@@ -241,6 +279,6 @@ def _report_dates(file: File, versions: list[Terms], amendments: list[_Amendment
         if term and (amendment.day <= term.first or (term.last and amendment.day > term.last)):
             last = term.last or "further notice"
             message = f"this amendment begins outside the term, which runs from {term.first} to {last}"
-            reader.report(kinds.AMENDMENT_DATE, amendment.node.tokens("DATE")[0], message, "mend the date, or extend the term")
-
-
+            reader.report(
+                kinds.AMENDMENT_DATE, amendment.node.tokens("DATE")[0], message, "mend the date, or extend the term"
+            )

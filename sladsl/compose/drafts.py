@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 
 Key = tuple[str, ...]
 
+EVERYTHING = "everything"
+_PARTS = {
+    "roles": "role", "channels": "channel", "priorities": "priority", "promises": "promise", "service": "service line",
+    "definitions": "definition", "duties": "duty", "undertakings": "undertaking",
+}  # fmt: skip
+"""Rule of a sentence -> kind of the pieces that its lines are."""
+
 
 class Layer(NamedTuple):
     """One layer of an agreement.
@@ -55,20 +62,25 @@ class Draft:
     Attributes:
         entries: key -> the piece in force.
         findings: about duplicates, overrides and removals.
+        holes: kinds of which some pieces could not be read, or EVERYTHING. A name that nothing is called may be theirs,
+            so one mistake is reported once.
     """
 
     def __init__(self, findings: list[Finding], entries: dict[Key, Entry] | None = None) -> None:
         self.entries: dict[Key, Entry] = dict(entries or {})
         self.findings = findings
+        self.holes: set[str] = set()
 
-    def copy(self) -> Draft:
-        """A draft that can be amended without changing this one."""
-        return Draft(self.findings, self.entries)
+    def lacks(self, kind: str) -> bool:
+        """Whether a piece of a kind may be among what could not be read."""
+        return EVERYTHING in self.holes or kind in self.holes
 
     def add(self, layer: Layer) -> None:
         """Lay a layer over what is there."""
         reader = Reader(layer.file, self.findings)
         for sentence in layer.sentences:
+            if sentence.has("BAD"):
+                self.holes.add(_PARTS.get(sentence.rule, "a line"))
             if sentence.rule == "without":
                 self._remove(sentence, layer, reader)
                 continue
@@ -90,7 +102,7 @@ class Draft:
     def _put(self, piece: Piece, layer: Layer, reader: Reader) -> None:
         old = self.entries.get(piece.key)
         if old is None:
-            if piece.override == "must":
+            if piece.override == "must" and not self.lacks(piece.key[0]):
                 help_line = "leave out 'override', or mend the name"
                 reader.report(kinds.NOTHING_TO_OVERRIDE, piece.place, f"no weaker layer says {piece.says}", help_line)
             self.entries[piece.key] = Entry(piece, layer)
@@ -102,16 +114,20 @@ class Draft:
             return
         if piece.override == "no":
             message = f"{old.layer.name} already says {piece.says}"
-            reader.report(kinds.MISSING_OVERRIDE, piece.place, message, "write 'override' before it, or take it away", label)
+            reader.report(
+                kinds.MISSING_OVERRIDE, piece.place, message, "write 'override' before it, or take it away", label
+            )
         self.entries[piece.key] = Entry(piece, layer, (*old.before, (old.layer, old.span)))
 
     def _remove(self, sentence: Node, layer: Layer, reader: Reader) -> None:
         from .removal import removed_keys
 
         keys, says = removed_keys(sentence, reader)
-        found = [key for key in self.entries if key in keys or key[:2] in keys]
-        if not found:
-            reader.report(kinds.NOTHING_TO_REMOVE, sentence, f"there is no {says}", "mend the name, or take the line away")
+        found = [key for key in self.entries if any(key[: len(wanted)] == wanted for wanted in keys)]
+        if not found and not any(self.lacks(key[0]) for key in keys):
+            reader.report(
+                kinds.NOTHING_TO_REMOVE, sentence, f"there is no {says}", "mend the name, or take the line away"
+            )
         for key in found:
             if self.entries[key].layer.strength == layer.strength:
                 message = f"{says} is said in the same layer"

@@ -10,10 +10,12 @@ from sladsl.syntax.parser import Parsed, parse
 from sladsl.syntax.source import read_source
 
 from . import kinds
+from .reading import unquoted
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sladsl.findings import Kind
     from sladsl.syntax.node import Node
 
 HEADS = ("agreement", "plan")
@@ -50,26 +52,44 @@ class Library:
         self.root = root
         self.files: dict[str, File] = {}
         self.findings: list[Finding] = []
+        self._followed: set[str] = set()
         self._real_root = os.path.realpath(root)
 
     def read(self, path: Path) -> File:
-        """Read a file and all it uses."""
-        return self._read(path, ())
-
-    def _read(self, path: Path, chain: tuple[str, ...]) -> File:
-        real = os.path.realpath(path)
-        if real in self.files:
-            return self.files[real]
-        shown = self._shown(path)
-        parsed = parse(read_source(path, shown))
-        self.findings.extend(parsed.findings)
-        file = File(path, shown, parsed, self._head(parsed, shown), [])
-        self.files[real] = file
-        for sentence in parsed.tree.nodes("use"):
-            used = self._used(sentence, file, (*chain, real))
+        """Read a file and all it uses, however deep."""
+        first = self._load(path)
+        open_files = [(first, iter(self._sentences(first)))]
+        chain = {os.path.realpath(path)}
+        while open_files:
+            file, sentences = open_files[-1]
+            sentence = next(sentences, None)
+            if sentence is None:
+                open_files.pop()
+                chain.discard(os.path.realpath(file.path))
+                continue
+            used = self._used(sentence, file, chain)
             if used is not None:
                 file.uses.append(used)
-        return file
+                open_files.append((used, iter(self._sentences(used))))
+                chain.add(os.path.realpath(used.path))
+        return first
+
+    def _load(self, path: Path) -> File:
+        real = os.path.realpath(path)
+        if real not in self.files:
+            shown = self._shown(path)
+            parsed = parse(read_source(path, shown))
+            self.findings.extend(parsed.findings)
+            self.files[real] = File(path, shown, parsed, self._head(parsed, shown), [])
+        return self.files[real]
+
+    def _sentences(self, file: File) -> list[Node]:
+        """The `use` sentences of a file that were not followed yet."""
+        real = os.path.realpath(file.path)
+        if real in self._followed:
+            return []
+        self._followed.add(real)
+        return list(file.parsed.tree.nodes("use"))
 
     def _shown(self, path: Path) -> str:
         """Name a file as seen from where the command runs, when that is shorter."""
@@ -84,50 +104,52 @@ class Library:
             self.findings.append(finding)
         return heads[0] if heads else None
 
-    def _used(self, sentence: Node, file: File, chain: tuple[str, ...]) -> File | None:
-        token = sentence.tokens("STRING")[0]
-        name = str(token)[1:-1]
-        span = sentence.span(file.shown)
+    def _used(self, sentence: Node, file: File, chain: set[str]) -> File | None:
+        name = unquoted(sentence.tokens("STRING")[0])
         target = file.path.parent / name
         real = os.path.realpath(target)
-        if real != self._real_root and not real.startswith(self._real_root + os.sep):
-            message = f'"{name}" lies outside the project'
-            self.findings.append(Finding(kinds.OUTSIDE_PROJECT, message, span, "move the file into the project"))
+        problem: tuple[Kind, str, str] | None = None
+        if real != self._real_root and not real.startswith(self._real_root.rstrip(os.sep) + os.sep):
+            problem = kinds.OUTSIDE_PROJECT, f'"{name}" lies outside the project', "move the file into the project"
+        elif real in chain:
+            help_line = "take this line or the one in the other file away"
+            problem = kinds.USE_CYCLE, f'"{name}" is used in a circle', help_line
+        elif not os.path.isfile(real):
+            help_line = f"mend the path; it is read from the folder {self._shown(file.path.parent)}"
+            problem = kinds.MISSING_FILE, f'there is no file "{name}"', help_line
+        used = None if problem else self._load(target)
+        if used is not None and used.head is not None and used.head.rule == "agreement":
+            help_line = "use a base file or a plan; move what both agreements say into one"
+            problem = kinds.SEVERAL_HEADS, f'"{name}" is an agreement of its own', help_line
+        if problem:
+            kind, message, help_line = problem
+            self.findings.append(Finding(kind, message, sentence.span(file.shown), help_line))
             return None
-        if real in chain:
-            message = f'"{name}" is used in a circle'
-            self.findings.append(Finding(kinds.USE_CYCLE, message, span, "take this line or the one in the other file away"))
-            return None
-        if not os.path.isfile(real):
-            message = f'there is no file "{name}"'
-            self.findings.append(Finding(kinds.MISSING_FILE, message, span, f"the path is read from {file.path.parent}"))
-            return None
-        return self._read(target, chain)
+        return used
 
 
 def bases(file: File) -> list[File]:
     """The base files below a file, each once, in the order of first use; plans are left out."""
-    found: dict[int, File] = {}
-
-    def walk(one: File) -> None:
-        for used in one.uses:
-            walk(used)
-            if used.head is None:
-                found.setdefault(id(used.parsed), used)
-
-    walk(file)
-    return list(found.values())
+    return [one for one in _below(file) if one.head is None]
 
 
 def plans(file: File) -> list[File]:
     """All plan files that can be reached from a file."""
-    found: dict[int, File] = {}
+    return [one for one in _below(file) if one.head is not None and one.head.rule == "plan"]
 
-    def walk(one: File) -> None:
-        for used in one.uses:
-            if used.head is not None and used.head.rule == "plan":
-                found.setdefault(id(used.parsed), used)
-            walk(used)
 
-    walk(file)
-    return list(found.values())
+def _below(file: File) -> list[File]:
+    """All files that a file uses, directly or not, each once, a used file before the one that uses it."""
+    found: list[File] = []
+    seen = {id(file.parsed)}
+    open_files = [(file, iter(file.uses))]
+    while open_files:
+        one, rest = open_files[-1]
+        used = next(rest, None)
+        if used is None:
+            open_files.pop()
+            found.append(one)
+        elif id(used.parsed) not in seen:
+            seen.add(id(used.parsed))
+            open_files.append((used, iter(used.uses)))
+    return found[:-1]

@@ -170,9 +170,9 @@ RESERVED_NAME = _kind(
 NO_SUCH_AMOUNT = _kind(
     "SLA129", "no-such-amount", "a number that cannot be",
     "Percentages run from 0 to 100, lengths of time are whole seconds and more than nothing.",
-    'service S\n  availability  at least 120% per calendar month\n',
-    'service S\n  availability  at least 99% per calendar month\n',
-    'service S\n  availability  at least 100% per calendar month\n',
+    "service S\n  availability  at least 120% per calendar month\n",
+    "service S\n  availability  at least 99% per calendar month\n",
+    "service S\n  availability  at least 100% per calendar month\n",
 )  # fmt: skip
 BAD_MOMENT = _kind(
     "SLA130", "example-order", "an example whose events are not in order",

@@ -117,7 +117,13 @@ def lock_text(lock: Lock) -> str:
         lines += [f"  {_row(day)}," for day in sorted(lock.days[place], key=lambda day: (day.day, day.name))]
         lines.append("]")
     for (name, version), digest in sorted(lock.plans.items()):
-        lines += ["", "[[plans]]", f"name = {_quoted(name)}", f"version = {_quoted(version)}", f"sha256 = {_quoted(digest)}"]
+        lines += [
+            "",
+            "[[plans]]",
+            f"name = {_quoted(name)}",
+            f"version = {_quoted(version)}",
+            f"sha256 = {_quoted(digest)}",
+        ]
     return "\n".join(lines) + "\n"
 
 

@@ -58,7 +58,9 @@ def _places(terms: Terms) -> set[str]:
     """The jurisdictions whose holidays the calendars of some terms name."""
     sets = [closure.holidays for calendar in terms.calendars for closure in calendar.closures if closure.holidays]
     sets += [one for calendar in terms.calendars for row in calendar.rows for one in row.days.holidays]
-    sets += [one for service in terms.services for m in service.maintenance for row in m.rows for one in row.days.holidays]
+    sets += [
+        one for service in terms.services for m in service.maintenance for row in m.rows for one in row.days.holidays
+    ]
     return {one.jurisdiction for one in sets}
 
 

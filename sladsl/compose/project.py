@@ -77,7 +77,9 @@ def read_project(root: Path) -> tuple[Project, list[Finding]]:
     except OSError as error:
         return Project(root), [_finding(file, f"cannot read {NAME}: {(error.strerror or '').lower()}", "mend it", "")]
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        return Project(root, has_file=True), [_finding(file, f"{NAME} is not TOML: {error}", "mend the line it names", "")]
+        return Project(root, has_file=True), [
+            _finding(file, f"{NAME} is not TOML: {error}", "mend the line it names", "")
+        ]
     for key in data:
         if key not in KEYS:
             proposal = did_you_mean(key, KEYS) or "known are: " + ", ".join(KEYS)
@@ -127,7 +129,9 @@ def _aliases(data: dict[str, Any], file: Path, text: str, findings: list[Finding
         if isinstance(names, list) and all(isinstance(name, str) for name in names):
             aliases[client] = tuple(names)
         else:
-            findings.append(_finding(file, f"the aliases of '{client}' are a list of names", 'write ["A", "B"]', text, client))
+            findings.append(
+                _finding(file, f"the aliases of '{client}' are a list of names", 'write ["A", "B"]', text, client)
+            )
     return aliases
 
 
@@ -136,12 +140,18 @@ def _accepted(data: dict[str, Any], file: Path, text: str, findings: list[Findin
     accepted: list[Accepted] = []
     for row in rows if isinstance(rows, list) else [rows]:
         fields = row if isinstance(row, dict) else {}
-        needed = all(isinstance(fields.get(key), str) and fields[key].strip() for key in ("target", "promise", "because"))
+        needed = all(
+            isinstance(fields.get(key), str) and fields[key].strip() for key in ("target", "promise", "because")
+        )
         if needed and set(fields) <= {"target", "promise", "because", "agreement"}:
             accepted.append(Accepted(fields["target"], fields["promise"], fields["because"], fields.get("agreement")))
         else:
             message = "an accepted verdict names target, promise and because, and agreement if it is about one only"
-            findings.append(_finding(file, message, 'write [[accept]] target = "..." promise = "..." because = "..."', text, "accept"))
+            findings.append(
+                _finding(
+                    file, message, 'write [[accept]] target = "..." promise = "..." because = "..."', text, "accept"
+                )
+            )
     return accepted
 
 
@@ -149,5 +159,7 @@ def _severities(data: dict[str, Any], file: Path, text: str, findings: list[Find
     severities = _table(data, "severity", file, text, findings)
     for name, severity in severities.items():
         if severity not in ("error", "warning", "note", "off"):
-            findings.append(_finding(file, f"'{severity}' is no severity", "write error, warning, note or off", text, name))
+            findings.append(
+                _finding(file, f"'{severity}' is no severity", "write error, warning, note or off", text, name)
+            )
     return {name: value for name, value in severities.items() if value in ("error", "warning", "note", "off")}

@@ -56,7 +56,11 @@ def _english(country: str, part: str, years: range):  # type: ignore[no-untyped-
 def _plain(name: str) -> str:
     """The name without the remark that it is a substitute day."""
     head, _, tail = name.rpartition(" (")
-    return head if head and tail.endswith(")") and ("observed" in tail.lower() or "(" + tail.lower() in OBSERVED_MARKS) else name
+    return (
+        head
+        if head and tail.endswith(")") and ("observed" in tail.lower() or "(" + tail.lower() in OBSERVED_MARKS)
+        else name
+    )
 
 
 def package_version() -> str:

@@ -26,6 +26,9 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+LONGEST_NUMBER = 20
+_DAY_NUMBERS = frozenset(map(str, range(1, 32)))
 DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -41,7 +44,9 @@ class Reader:
         self.file = file
         self.findings = findings
 
-    def report(self, kind: Kind, place: Node | Token | Span, message: str, help_line: str, *labels: tuple[Span, str]) -> None:
+    def report(
+        self, kind: Kind, place: Node | Token | Span, message: str, help_line: str, *labels: tuple[Span, str]
+    ) -> None:
         """Add a finding at a node, a token or a span."""
         self.findings.append(Finding(kind, message, self.span(place), help_line, labels=labels))
 
@@ -52,12 +57,17 @@ class Reader:
         return place.span(self.file) if isinstance(place, Node) else token_span(place, self.file)
 
     def date(self, token: Token) -> date | None:
-        """A date; None, and a finding, if there is no such day."""
+        """A date; None, and a finding, if there is no such day, or none that an agreement can be about."""
         try:
-            return date.fromisoformat(str(token))
+            day = date.fromisoformat(str(token))
         except ValueError:
             self.report(kinds.NO_SUCH_DATE, token, f"there is no {token}", "write year-month-day of a day that exists")
             return None
+        if FIRST_YEAR <= day.year <= LAST_YEAR:
+            return day
+        message = f"{token} lies too far away for an agreement"
+        self.report(kinds.NO_SUCH_DATE, token, message, f"years run from {FIRST_YEAR} to {LAST_YEAR}")
+        return None
 
     def time(self, token: Token) -> int | None:
         """Minutes since midnight of a time of day; 24:00 is 1440; None, and a finding, if there is no such time."""
@@ -71,7 +81,7 @@ class Reader:
         """Month and day of a day of every year such as "24 December"."""
         number, month = node.tokens("NUMBER", "MONTH")
         place = MONTHS.index(str(month))
-        if str(number).isdigit() and 1 <= int(number) <= DAYS_IN_MONTH[place]:
+        if number in _DAY_NUMBERS and int(number) <= DAYS_IN_MONTH[place]:
             return place + 1, int(number)
         self.report(kinds.NO_SUCH_DATE, node, f"there is no {number} {month}", "write a day the month has")
         return None
@@ -90,7 +100,9 @@ class Reader:
         token = node.tokens()[0]
         text = unquoted(token).replace("’", "'")
         if reserved(text):
-            self.report(kinds.RESERVED_NAME, token, f'"{text}" cannot be a name', "choose a name that is no day or month")
+            self.report(
+                kinds.RESERVED_NAME, token, f'"{text}" cannot be a name', "choose a name that is no day or month"
+            )
         return text
 
     def names(self, node: Node | None) -> tuple[str, ...]:
@@ -107,24 +119,33 @@ class Reader:
 
     def share(self, token: Token) -> Fraction | None:
         """A percentage as an exact share; None, and a finding, above 100 percent."""
-        share = Fraction(str(token).rstrip("% \t")) / 100
+        share = Fraction(decimal(token) / 100) if len(token) <= LONGEST_NUMBER else Fraction(2)
         if share <= 1:
             return share
-        self.report(kinds.NO_SUCH_AMOUNT, token, f"{token} is more than everything", "percentages run from 0% to 100%")
+        help_line = "percentages run from 0% to 100%"
+        self.report(kinds.NO_SUCH_AMOUNT, token, f"{_short(token)} is no part of a whole", help_line)
         return None
 
-    def money(self, node: Node) -> Money:
-        """An amount of money."""
+    def money(self, node: Node) -> Money | None:
+        """An amount of money; None, and a finding, if nobody can pay it."""
         currency, number = node.tokens("CURRENCY", "NUMBER")
-        return Money(amount=decimal(number), currency=str(currency))
-
-    def whole(self, token: Token) -> int | None:
-        """A whole number from 1 up; None, and a finding, otherwise."""
-        number = decimal(token)
-        if number == int(number) and number >= 1:
-            return int(number)
-        self.report(kinds.NO_SUCH_AMOUNT, token, f"a whole number is needed, not {token}", "write 1, 2, 3 ...")
+        if len(number) <= LONGEST_NUMBER:
+            return Money(amount=decimal(number), currency=str(currency))
+        self.report(kinds.NO_SUCH_AMOUNT, node, f"{_short(number)} is no amount of money", "write a smaller number")
         return None
+
+    def whole(self, token: Token, most: int = 1_000_000) -> int | None:
+        """A whole number from 1 to `most`; None, and a finding, otherwise."""
+        number = decimal(token) if len(token) <= LONGEST_NUMBER else Decimal(-1)
+        if number == int(number) and 1 <= number <= most:
+            return int(number)
+        help_line = f"write 1, 2, 3 ... up to {most:,}"
+        self.report(kinds.NO_SUCH_AMOUNT, token, f"a whole number is needed, not {_short(token)}", help_line)
+        return None
+
+
+def _short(token: Token) -> str:
+    return str(token) if len(token) <= LONGEST_NUMBER else f"a number of {len(token)} digits"
 
 
 def unquoted(token: Token) -> str:
@@ -136,8 +157,8 @@ def unquoted(token: Token) -> str:
 
 
 def decimal(token: Token) -> Decimal:
-    """The number a token shows, without its thousands commas."""
-    return Decimal(str(token).replace(",", ""))
+    """The number a token shows, without its thousands commas and percent sign."""
+    return Decimal(str(token).replace(",", "").rstrip("% \t"))
 
 
 @cache

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def removed_keys(sentence: Node, reader: Reader) -> tuple[set[tuple[str, ...]], str]:
-    """The keys that a sentence removes (a key of two parts stands for all that begin so), and what it says."""
+    """The keys that a sentence removes (each stands for all keys that begin so), and what it says."""
     what = next(sentence.nodes())
     if what.rule == "removed_credits":
         return {("service credits",)}, "service credits"
@@ -31,7 +31,7 @@ def removed_keys(sentence: Node, reader: Reader) -> tuple[set[tuple[str, ...]], 
         milestone = milestone_name(what)
         return {("pause", milestone, name)}, f"a pause of {milestone} while waiting on {name}"
     kind = str(what.tokens()[0])
-    keys = {(kind, name)}
+    keys: set[tuple[str, ...]] = {(kind, name)}
     if kind == "service":
         keys.add(("service line", name))
     return keys, f'a {kind} "{name}"'
@@ -42,5 +42,5 @@ def _promises(what: Node, reader: Reader) -> tuple[set[tuple[str, ...]], str]:
     names = reader.names(what.node("names"))
     if not names:
         return {("promise", promise_id(milestone, {}))}, f"a promise {milestone} for all"
-    keys = {("promise", promise_id(milestone, {"priority": (name,)})) for name in names}
+    keys: set[tuple[str, ...]] = {("promise", promise_id(milestone, {"priority": (name,)})) for name in names}
     return keys, f"a promise {milestone} for {', '.join(names)}"

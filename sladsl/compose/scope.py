@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sladsl.findings.suggest import did_you_mean
-from sladsl.model.calendar import ELAPSED
 
 from . import kinds
-from .reading import Reader
+from .reading import Reader, zone_exists
 
 if TYPE_CHECKING:
     from sladsl.findings import Finding
@@ -27,11 +26,12 @@ class Scope:
     Attributes:
         draft: the pieces of all layers.
         lock: pinned holidays and plans.
-        zone: zone of the agreement; "UTC" if it names none.
+        zone: zone of the agreement; "UTC" if it names none that exists.
         calendars: names of all hours.
+        unstated: names of the hours that the agreement leaves open.
         roles: names of all roles.
         priorities: names of all priorities, highest first.
-        business_hours: the hours that "business hours" mean; None if not said.
+        business_hours: the hours that "business hours" mean; None if not said, or if there are none to count in.
     """
 
     def __init__(self, draft: Draft, lock: Lock) -> None:
@@ -42,10 +42,11 @@ class Scope:
         self.roles = draft.named("role")
         self.services = draft.named("service")
         self.priorities = self._priorities()
-        entry = draft.one("business hours")
-        self.business_hours = self.reader(entry).name(_name(entry)) if entry else None
         zone = draft.one("zone")
-        self.zone = str(zone.piece.node.tokens("ZONE")[0]) if zone else "UTC"
+        name = str(zone.piece.node.tokens("ZONE")[0]) if zone else "UTC"
+        self.zone = name if zone_exists(name) else "UTC"
+        self.unstated = {key[1] for key, entry in draft.entries.items() if entry.piece.node.rule == "hours_unstated"}
+        self.business_hours = self._business_hours()
 
     def reader(self, entry: Entry) -> Reader:
         """A reader for the file in which a piece stands."""
@@ -55,29 +56,32 @@ class Scope:
         """Whether a name is declared; a finding if it is not."""
         if name in names:
             return True
-        proposal = did_you_mean(name, names) or f"declare it, or use one of: {', '.join(names) or 'none is declared'}"
-        reader.report(kinds.UNKNOWN_NAME, place, f'no {what} is called "{name}"', proposal)
+        if not self.draft.lacks(what):
+            proposal = did_you_mean(name, names) or f"declare it, or use one of: {', '.join(names)}"
+            help_line = proposal if names else "declare it first"
+            reader.report(kinds.UNKNOWN_NAME, place, f'no {what} is called "{name}"', help_line)
         return False
 
-    def calendar(self, node: Node, reader: Reader) -> str:
-        """The name of declared hours that a `name` node gives."""
+    def calendar(self, node: Node, reader: Reader) -> str | None:
+        """The name of declared hours that a `name` node gives; None, and a finding, if there are none to count in."""
         name = reader.name(node)
-        self.known(name, self.calendars, "hours", node, reader)
-        return name
+        if name in self.unstated:
+            message = f'the hours "{name}" are not stated, so nothing can be counted in them'
+            reader.report(kinds.MISSING_CLOCK, node, message, "state the hours, or name others")
+            return None
+        return name if self.known(name, self.calendars, "hours", node, reader) else None
 
-    def role(self, node: Node, reader: Reader) -> str:
-        """The name of a declared role that a `name` node gives."""
+    def role(self, node: Node, reader: Reader) -> str | None:
+        """The name of a declared role that a `name` node gives; None, and a finding, if there is none."""
         name = reader.name(node)
-        self.known(name, self.roles, "role", node, reader)
-        return name
+        return name if self.known(name, self.roles, "role", node, reader) else None
 
     def priorities_in(self, group: Node | None, reader: Reader) -> tuple[str, ...]:
         """The declared priorities that a `names` node gives."""
         if group is None:
             return ()
-        for node in group.nodes("name"):
-            self.known(reader.name(node), self.priorities, "priority", node, reader)
-        return reader.names(group)
+        names = [(reader.name(node), node) for node in group.nodes("name")]
+        return tuple(name for name, node in names if self.known(name, self.priorities, "priority", node, reader))
 
     def known_holiday(self, name: str, place: str, node: Node, reader: Reader) -> None:
         """Report a holiday that the pinned list of a place does not have."""
@@ -85,13 +89,16 @@ class Scope:
         help_line = did_you_mean(name, sorted(names)) or f"the lock file lists the holidays of {place}"
         reader.report(kinds.UNKNOWN_HOLIDAY, node, f'{place} has no holiday "{name}"', help_line)
 
-    def business_clock(self, place: Node, reader: Reader) -> str:
-        """The clock that "business hours" mean; a finding if the agreement does not say."""
-        if self.business_hours is not None:
-            return self.business_hours
-        message = "business hours are counted, but the agreement does not say which they are"
-        reader.report(kinds.UNKNOWN_NAME, place, message, "add a line: business hours are Office")
-        return ELAPSED
+    def business_clock(self, place: Node, reader: Reader) -> str | None:
+        """The clock that "business hours" mean; None, and a finding, if the agreement does not say."""
+        if self.business_hours is None and self.draft.one("business hours") is None and not self.draft.lacks(""):
+            message = "business hours are counted, but the agreement does not say which they are"
+            reader.report(kinds.UNKNOWN_NAME, place, message, "add a line: business hours are Office")
+        return self.business_hours
+
+    def _business_hours(self) -> str | None:
+        entry = self.draft.one("business hours")
+        return self.calendar(_name(entry), self.reader(entry)) if entry else None
 
     def _priorities(self) -> list[str]:
         entry = self.draft.one("priorities")

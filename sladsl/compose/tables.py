@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from lark.lexer import Token
+
 from sladsl.model.promise import promise_id
 from sladsl.syntax.node import Node
 
@@ -12,8 +14,6 @@ from . import kinds
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
-
-    from sladsl.syntax.token import Token
 
     from .reading import Reader
 
@@ -56,7 +56,7 @@ class _Column(NamedTuple):
 def cells_of(sentence: Node, reader: Reader) -> Iterator[Cell]:
     """The cells of a table, one for each promise; a row of several priorities gives one for each of them."""
     rows = list(sentence.nodes("row"))
-    if not rows:
+    if not rows or _head_is_lost(sentence, rows[0]):
         return
     columns = _head(rows[0], reader)
     if columns is None:
@@ -73,6 +73,16 @@ def cells_of(sentence: Node, reader: Reader) -> Iterator[Cell]:
             reader.report(kinds.TABLE_SHAPE, row, message, "give it a cell for each column; '-' promises nothing")
             continue
         yield from _row(cells, columns, service, clock, reader)
+
+
+def _head_is_lost(sentence: Node, first_row: Node) -> bool:
+    """Whether a line that could not be read stands above the first row."""
+    for child in sentence.children:
+        if child is first_row:
+            return False
+        if isinstance(child, Token) and child.type == "BAD":
+            return True
+    return False
 
 
 def _cells(row: Node) -> list[Node]:
@@ -106,7 +116,9 @@ def _milestone_column(cell: Node, reader: Reader) -> _Column:
     return _Column(None, name, strength.rule if strength else "guaranteed")
 
 
-def _row(cells: list[Node], columns: list[_Column], service: str | None, clock: Node | None, reader: Reader) -> Iterator[Cell]:
+def _row(
+    cells: list[Node], columns: list[_Column], service: str | None, clock: Node | None, reader: Reader
+) -> Iterator[Cell]:
     selector: dict[str, tuple[str, ...]] = {}
     values: list[tuple[str, Node]] = []
     for cell, column in zip(cells, columns, strict=True):
@@ -129,7 +141,9 @@ def _row(cells: list[Node], columns: list[_Column], service: str | None, clock: 
         for priority in selector.get("priority", ("",)):
             chosen = dict(selector) | ({"priority": (priority,)} if priority else {})
             identity = promise_id(column.milestone, chosen, service)
-            yield Cell(identity, cell, column.milestone, chosen, service, column.strength, column.share, clock, tuple(values))
+            yield Cell(
+                identity, cell, column.milestone, chosen, service, column.strength, column.share, clock, tuple(values)
+            )
 
 
 def _fits(cell: Node, column: _Column, reader: Reader) -> bool:

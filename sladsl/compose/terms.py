@@ -111,7 +111,9 @@ def _review(scope: Scope) -> Review | None:
     last, number, unit = reader.date(node.tokens("DATE")[0]), node.token("NUMBER"), node.token("UNIT")
     every = reader.whole(number) if number else None
     if unit is not None and unit_of(unit) not in ("month", "year", "quarter"):
-        reader.report(kinds.BARE_DAYS, unit, f"reviews come after months or years, not {unit}", "write: again every 12 months")
+        reader.report(
+            kinds.BARE_DAYS, unit, f"reviews come after months or years, not {unit}", "write: again every 12 months"
+        )
         every = None
     factor = {"month": 1, "quarter": 3, "year": 12}.get(unit_of(unit), 1) if unit else 1
     return Review(last=last, every=every * factor if every else None) if last else None
@@ -125,9 +127,12 @@ def _fee(scope: Scope) -> tuple[Money | None, Period | None]:
     money, unit = node.node("money"), node.tokens("UNIT")[0]
     assert money is not None, "the grammar asks for it"
     if unit_of(unit) not in ("day", "week", "month", "quarter", "year"):
-        reader.report(kinds.BARE_DAYS, unit, f"a fee is paid per month, quarter or year, not per {unit}", "write: per month")
+        reader.report(
+            kinds.BARE_DAYS, unit, f"a fee is paid per month, quarter or year, not per {unit}", "write: per month"
+        )
         return None, None
-    return reader.money(money), Period(unit=unit_of(unit))  # type: ignore[arg-type]
+    paid = reader.money(money)
+    return paid, Period(unit=unit_of(unit)) if paid else None
 
 
 def _receipt(scope: Scope) -> str | None:

@@ -65,7 +65,13 @@ def due_point_words(value: DuePoint) -> str:
     cutoff = "" if value.cutoff is None else f", cut-off at {time_words(value.cutoff)}"
     if value.days == "calendar":
         return f"{value.n} calendar day{'' if value.n == 1 else 's'}"
-    day = "business day" if value.n == 0 else "next business day" if value.n == 1 else f"the {ordinal(value.n)} business day"
+    day = (
+        "business day"
+        if value.n == 0
+        else "next business day"
+        if value.n == 1
+        else f"the {ordinal(value.n)} business day"
+    )
     if value.at is None:
         return f"end of {day}{cutoff}"
     return f"{time_words(value.at)} on {'the ' if value.n == 1 else ''}{day}{cutoff}"
@@ -119,4 +125,6 @@ def name_words(name: str) -> str:
     """A name, quoted if the language asks for it."""
     from sladsl.syntax.lines import plain_name
 
-    return name if plain_name(name) else f'"{name}"'
+    if plain_name(name):
+        return name
+    return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'

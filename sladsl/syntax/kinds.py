@@ -88,7 +88,7 @@ TOO_MANY = Kind(
 MISSING_WORDS = Kind(
     "SLA014", "unfinished-line", "error", "a line that stops too early",
     page="The sentence is not complete. The help names what is missing.",
-    bad='hours Office in\n', good="hours Office in Europe/Berlin\n  Monday to Friday  09:00 to 17:00\n",
+    bad="hours Office in\n", good="hours Office in Europe/Berlin\n  Monday to Friday  09:00 to 17:00\n",
     near="hours Always = 24x7\n",
 )  # fmt: skip
 

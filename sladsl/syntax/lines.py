@@ -10,7 +10,7 @@ from .layout import NEWLINE
 from .node import Node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from .parser import Parsed
     from .token import Token
@@ -36,8 +36,7 @@ _MARKS = (
 """Combining marks and joiners, as in the terminal NAME of the grammar: Python's `\\w` does not know them."""
 _PLAIN_NAME = re.compile(rf"[^\W\d_a-z][\w{_MARKS}]*(?:[-'’&.][\w{_MARKS}]+)*\Z")
 _RESERVED = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
-    "September October November December".split()
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 )  # fmt: skip
 
 

@@ -66,9 +66,7 @@ _LEADS: dict[str, str] = {
 
 NO_BLOCK = "this line announces lines that are not there"
 STARTS = frozenset(
-    "use agreement plan amendment override roles hours business outside priorities when the channels promises respond "
-    "assign start arrive work resolve update hand pause escalate service example clause definitions duties undertakings "
-    "without".split()
+    ["use", "agreement", "plan", "amendment", "override", "roles", "hours", "business", "outside", "priorities", "when", "the", "channels", "promises", "respond", "assign", "start", "arrive", "work", "resolve", "update", "hand", "pause", "escalate", "service", "example", "clause", "definitions", "duties", "undertakings", "without"]
 )  # fmt: skip
 """The first words of sentences."""
 
@@ -100,7 +98,9 @@ def _expected(terminals: Iterable[str]) -> Expected:
     """What could stand here, as a person would call it."""
     names = sorted(set(terminals) - _SILENT)
     words = [word for name in names for word in CHOICES.get(name, ())]
-    phrases = list(dict.fromkeys(PHRASES.get(name, name.lower().replace("_", "-")) for name in names if not name.startswith("__")))
+    phrases = list(
+        dict.fromkeys(PHRASES.get(name, name.lower().replace("_", "-")) for name in names if not name.startswith("__"))
+    )
     return Expected(phrases, [phrase for phrase in phrases if phrase[:1].isalpha()] + words)
 
 
@@ -113,7 +113,9 @@ def _wrong(word: str, span: Span, lines: list[str], source: Source, expected: Ex
         return Finding(kinds.DECIMAL_COMMA, f"'{comma.group()}' has a decimal comma", whole, f"write {mended}")
     if "a name" in expected.phrases and word[:1].islower() and not suggest(word, expected.words):
         help_line = f'begin it with a capital letter, or write "{word}"'
-        return Finding(kinds.LOWER_CASE_NAME, f"a name is needed here, and '{word}' begins with a small letter", span, help_line)
+        return Finding(
+            kinds.LOWER_CASE_NAME, f"a name is needed here, and '{word}' begins with a small letter", span, help_line
+        )
     return Finding(kinds.UNEXPECTED, f"'{_short(word)}' does not belong here", span, _help(word, expected))
 
 

@@ -76,7 +76,9 @@ def read_source(path: Path, shown: str) -> Source:
             data = stream.read(4 * LARGEST_FILE + 4)
     except OSError as error:
         why = (error.strerror or "unknown reason").lower()
-        return _refused(shown, kinds.UNREADABLE_FILE, f"cannot read {shown}: {why}", "check the name and the rights of the file")
+        return _refused(
+            shown, kinds.UNREADABLE_FILE, f"cannot read {shown}: {why}", "check the name and the rights of the file"
+        )
     if len(data) > 4 * LARGEST_FILE + 3:
         return _too_large(shown)
     try:

@@ -162,5 +162,5 @@ class Target(Protocol):
         ...
 
     def emit(self, terms: Sequence[Terms], project: Project) -> Bundle:
-        """Make the configuration for all agreements of the MSP; see `sladsl/targets/<name>/emit.py`."""
+        """Make the configuration for all agreements of the MSP; see the package of the target."""
         ...

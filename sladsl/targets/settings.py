@@ -114,6 +114,8 @@ def _board(place: str, name: str, value: Any) -> Board:
                 f'{place}.statuses: "{status}" means "{stage}", which is none of: {", ".join(STAGES)}, '
                 f'or "{WAITING}" and a reason'
             )
+    if len({status.casefold() for status in statuses}) < len(statuses):
+        raise TargetError(f"{place}.statuses names a status twice, in upper and lower case")
     agreements = table.get("agreements", [])
     if not isinstance(agreements, list) or not all(isinstance(each, str) for each in agreements):
         raise TargetError(f"{place}.agreements must be a list of names of agreements")

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from unicodedata import category
 
 if TYPE_CHECKING:
+    from re import Match
+
+    from jinja2 import Environment
+
     from .protocol import Bundle, Project
 
 BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 """Characters that change the direction of text around them: they could make a name read as something else."""
+
+MARKUP = frozenset("\\`*_[]|~#$@")
+"""Characters that mean something anywhere in a line of Markdown; those of HTML become entities."""
 
 
 def written(bundle: Bundle) -> dict[str, str]:
@@ -26,14 +34,8 @@ def written(bundle: Bundle) -> dict[str, str]:
 
 def sheets(target: str, title: str, bundle: Bundle, project: Project) -> dict[str, str]:
     """`setup.html` and `setup.md`, from the templates of the target's data folder."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-    from markupsafe import Markup
-
-    from sladsl.resources import folder
-
     from .support import load_support
 
-    loader = FileSystemLoader(folder("targets") / target)
     values: dict[str, Any] = {
         "title": title,
         "zone": project.settings.zone,
@@ -41,14 +43,25 @@ def sheets(target: str, title: str, bundle: Bundle, project: Project) -> dict[st
         "requests": len(bundle.requests),
         "sources": load_support(target).sources,
     }
+    environment = _environment(target)
+    return {name: environment.get_template(f"{name}.j2").render(values) for name in ("setup.html", "setup.md")}
+
+
+@lru_cache(maxsize=16)
+def _environment(target: str) -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from markupsafe import Markup
+
+    from sladsl.resources import folder
+
     environment = Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-        keep_trailing_newline=True,
+        loader=FileSystemLoader(folder("targets") / target), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
     # What `md` has escaped is marked as safe; whatever a template forgets to pass through it is escaped as HTML.
     environment.filters["md"] = lambda text: Markup(markdown(text))  # noqa: S704
     environment.filters["line"] = one_line
-    return {name: environment.get_template(f"{name}.j2").render(values) for name in ("setup.html", "setup.md")}
+    return environment
 
 
 def one_line(text: str) -> str:
@@ -58,9 +71,17 @@ def one_line(text: str) -> str:
 
 
 def markdown(text: str) -> str:
-    """Text as one line of Markdown in which no character means anything: no markup, no HTML, no link."""
-    escaped = "".join(f"\\{char}" if char in "\\`*_{}[]()#+-.!|~^=:@$" else char for char in one_line(text))
+    """Text as one line of Markdown in which no character means anything: no markup, no HTML, no link, no list."""
+    import re
+
+    escaped = "".join(f"\\{char}" if char in MARKUP else char for char in one_line(text))
+    # Addresses would become links by themselves; a dash or a number in front would begin a list.
+    escaped = re.sub(r"://|(?i:(?<=www)\.)|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]", _with_backslash, escaped)
     return escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _with_backslash(match: Match[str]) -> str:
+    return ":\\//" if match[0] == "://" else f"\\{match[0]}"
 
 
 def _groups(bundle: Bundle) -> list[dict[str, Any]]:

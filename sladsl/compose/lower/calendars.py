@@ -61,22 +61,25 @@ def calendar_of(entry: Entry, scope: Scope) -> Calendar | None:
 def _check_rows(node: Node, reader: Reader) -> None:
     if node.node("open_row") is None and node.node("opening") is None and not node.has("BAD"):
         message = "these hours have no line that says when they are open"
-        reader.report(kinds.MISSING_PART, name_of(node), message, "add a line such as: Monday to Friday  09:00 to 17:00")
+        reader.report(
+            kinds.MISSING_PART, name_of(node), message, "add a line such as: Monday to Friday  09:00 to 17:00"
+        )
 
 
 def _steps(node: Node, scope: Scope, reader: Reader) -> tuple[CalendarStep, ...]:
     combination = node.node("combination")
     assert combination is not None, "the grammar asks for it"
     first = scope.calendar(name_of(combination), reader)
-    steps = [CalendarStep(operation="plus", calendars=(first,))]
+    steps = [CalendarStep(operation="plus", calendars=(first,) if first else ())]
     for step in combination.nodes("step", "shared_holidays"):
         group = step.node("names")
         assert group is not None, "the grammar asks for it"
-        names = tuple(scope.calendar(name, reader) for name in group.nodes("name"))
+        found = [scope.calendar(name, reader) for name in group.nodes("name")]
+        names = tuple(name for name in found if name)
         if step.rule == "shared_holidays":
             steps.append(CalendarStep(operation="except", calendars=names, shared_holidays=True))
         else:
-            steps.append(CalendarStep(operation=str(step.tokens("STEP")[0]), calendars=names))  # type: ignore[arg-type]
+            steps.append(CalendarStep(operation=str(step.tokens("STEP")[0]), calendars=names))
     return tuple(steps)
 
 
@@ -102,7 +105,9 @@ def days_of(node: Node, scope: Scope, reader: Reader) -> Days:
     for group in node.nodes("weekdays"):
         weekdays.update(weekdays_of(group, reader))
     holidays = tuple(_holidays(group, scope, reader) for group in node.nodes("holidays"))
-    return Days(weekdays=tuple(sorted(weekdays)), business_days=node.node("business_day_row") is not None, holidays=holidays)
+    return Days(
+        weekdays=tuple(sorted(weekdays)), business_days=node.node("business_day_row") is not None, holidays=holidays
+    )
 
 
 def weekdays_of(node: Node, reader: Reader) -> list[int]:
@@ -177,7 +182,9 @@ def _closures(line: Node, scope: Scope, reader: Reader) -> list[Closure]:
         if annual:
             closures.append(Closure(annual=annual, **times))
     for day in line.nodes("weekdays"):
-        reader.report(kinds.WRONG_CELL, day, "weekdays are open or not listed", "leave the weekday out of the timetable")
+        reader.report(
+            kinds.WRONG_CELL, day, "weekdays are open or not listed", "leave the weekday out of the timetable"
+        )
     if line.node("span"):
         span = _span(line, reader)
         if span:
@@ -191,7 +198,11 @@ def _closed_time(line: Node, reader: Reader) -> tuple[int | None, int | None]:
         return None, None
     times = [reader.time(token) for token in node.tokens("TIME")]
     if node.rule == "closed_between":
-        return times[0], times[1]
+        start, end = times
+        if start is not None and end is not None and end <= start:
+            message = "this closure ends before it begins"
+            reader.report(kinds.TERM_BACKWARDS, node, message, "write the earlier time first")
+        return start, end
     return (times[0], None) if node.rule == "closed_from" else (None, times[0])
 
 

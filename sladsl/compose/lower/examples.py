@@ -60,7 +60,12 @@ class _Teller:
     def _forward(self, node: Node, text: str, day: date) -> None:
         if text < self.last:
             message = "this happens before the line above it"
-            self.reader.report(kinds.BAD_MOMENT, node, message, "write events in the order of time, with the date where the day changes")
+            self.reader.report(
+                kinds.BAD_MOMENT,
+                node,
+                message,
+                "write events in the order of time, with the date where the day changes",
+            )
             self.ok = False
         self.last = max(self.last, text)
         self.day = day
@@ -84,11 +89,19 @@ def example_of(entry: Entry, scope: Scope) -> Example | None:
     if not teller.events or teller.events[0].kind != "created":
         if teller.ok and not node.has("BAD"):
             message = "an example begins with the creation of its ticket"
-            reader.report(kinds.BAD_MOMENT, name_of(node), message, "write first: a Normal ticket is created 2026-03-06 09:00")
+            reader.report(
+                kinds.BAD_MOMENT, name_of(node), message, "write first: a Normal ticket is created 2026-03-06 09:00"
+            )
         return None
     if not teller.expect and teller.ok and not node.has("BAD"):
-        reader.report(kinds.BAD_MOMENT, name_of(node), "this example expects nothing", "add a line such as: respond is due ...")
-    return Example(name=name, events=tuple(teller.events), expect=tuple(teller.expect), source=source) if teller.ok else None
+        reader.report(
+            kinds.BAD_MOMENT, name_of(node), "this example expects nothing", "add a line such as: respond is due ..."
+        )
+    return (
+        Example(name=name, events=tuple(teller.events), expect=tuple(teller.expect), source=source)
+        if teller.ok
+        else None
+    )
 
 
 def _moment(line: Node) -> Node:
@@ -144,7 +157,9 @@ def _expect_state(line: Node, teller: _Teller) -> None:
     counted = duration_of(counted_node, teller.scope, teller.reader) if counted_node else None
     if counted_node is not None and not isinstance(counted, Duration):
         if counted is not None:
-            teller.reader.report(kinds.WRONG_CELL, counted_node, "counted time is a length of time", "write hours or minutes")
+            teller.reader.report(
+                kinds.WRONG_CELL, counted_node, "counted time is a length of time", "write hours or minutes"
+            )
         teller.ok = False
         return
     seconds, clock = (counted.seconds, counted.clock) if isinstance(counted, Duration) else (None, None)

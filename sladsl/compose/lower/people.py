@@ -76,8 +76,10 @@ def _escalation(entries: list[Entry], scope: Scope) -> Escalation:
     chain: list[tuple[Duration, str]] = []
     for line in node.nodes("unacknowledged"):
         chain.extend(_chain(line, scope, reader))
-    if not any(steps) and not node.has("BAD"):
-        reader.report(kinds.MISSING_PART, node, "this escalation has no step", "add a line such as: at 75%  notify  Team-Lead")
+    if not list(node.nodes(*TRIGGERS)) and not node.has("BAD"):
+        reader.report(
+            kinds.MISSING_PART, node, "this escalation has no step", "add a line such as: at 75%  notify  Team-Lead"
+        )
     return Escalation(
         milestones=tuple(entry.piece.key[1] for entry in entries),
         priorities=scope.priorities_in(node.node("names"), reader), steps=tuple(step for step in steps if step),
@@ -95,7 +97,9 @@ def _step(line: Node, scope: Scope, reader: Reader) -> EscalationStep | None:
         percent = int(share * 100) if share is not None else None
         if share is None or percent is None or share * 100 != percent or not percent:
             if share is not None:
-                reader.report(kinds.NO_SUCH_AMOUNT, line, "escalation needs whole percents from 1 to 100", "write at 75%")
+                reader.report(
+                    kinds.NO_SUCH_AMOUNT, line, "escalation needs whole percents from 1 to 100", "write at 75%"
+                )
             return None
     else:
         found = duration_of(next(line.nodes("duration")), scope, reader)
@@ -104,20 +108,18 @@ def _step(line: Node, scope: Scope, reader: Reader) -> EscalationStep | None:
                 reader.report(kinds.WRONG_CELL, line, "an alert comes after a length of time, not days", "write hours")
             return None
         time = found
-    trigger = TRIGGERS[line.rule]
-    return EscalationStep(trigger=trigger, percent=percent, time=time, action=word, role=scope.role(name, reader))  # type: ignore[arg-type]
+    role = scope.role(name, reader)
+    if role is None:
+        return None
+    return EscalationStep(trigger=TRIGGERS[line.rule], percent=percent, time=time, action=word, role=role)
 
 
 def _chain(line: Node, scope: Scope, reader: Reader) -> list[tuple[Duration, str]]:
-    number, unit = line.tokens("NUMBER", "UNIT")
+    unit = line.tokens("UNIT")[0]
     chain = []
-    first = plain_duration(number, unit, reader)
-    if first:
-        chain.append((first, scope.role(name_of(line), reader)))
-    for following in line.nodes("next_alert"):
-        later = plain_duration(following.tokens("NUMBER")[0], following.token("UNIT") or unit, reader)
-        if later:
-            chain.append((later, scope.role(name_of(following), reader)))
+    for alert in (line, *line.nodes("next_alert")):
+        length = plain_duration(alert.tokens("NUMBER")[0], alert.token("UNIT") or unit, reader)
+        role = scope.role(name_of(alert), reader)
+        if length and role:
+            chain.append((length, role))
     return chain
-
-

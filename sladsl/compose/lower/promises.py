@@ -35,17 +35,16 @@ def promise_of(entry: Entry, scope: Scope) -> Promise | None:
     cell, reader = entry.piece.cell, scope.reader(entry)
     assert cell is not None, "pieces of promises have cells"
     known = {"priority": scope.priorities, "channel": scope.draft.named("channel")}
-    for axis, node in cell.values:
-        if axis in known:
-            scope.known(reader.name(node), known[axis], axis, node, reader)
+    names = [(axis, node) for axis, node in cell.values if axis in known]
+    unknown = [node for axis, node in names if not scope.known(reader.name(node), known[axis], axis, node, reader)]
     value, written = value_of(cell.node, scope, reader, cell.clock)
-    if value is None:
+    if value is None or unknown:
         return None
     recurring = cell.milestone == "update" and not isinstance(value, Absent)
     aggregate = Aggregate(kind="share", share=cell.share) if cell.share is not None else Aggregate()
     return Promise(
         id=cell.id, milestone=cell.milestone, value=value, selector=cell.selector, service=cell.service,
-        start=STARTS.get(cell.milestone, "created"), stop=STOPS[cell.milestone], recurring=recurring, strength=cell.strength,  # type: ignore[arg-type]
+        start=STARTS.get(cell.milestone, "created"), stop=STOPS[cell.milestone], recurring=recurring, strength=cell.strength,
         aggregate=aggregate, period=Period(unit="month") if cell.share is not None else None, as_written=written,
     )  # fmt: skip
 
@@ -63,8 +62,12 @@ def _milestone(name: str, entry: Entry | None, scope: Scope) -> Milestone:
     node, reader = entry.piece.node, scope.reader(entry)
     not_by: list[str] = []
     for part in node.nodes("not_by"):
-        not_by += ["an automatic reply"] if part.has("AUTO_REPLY") else [unquoted(token) for token in part.tokens("STRING")]
-    return Milestone(name=name, start=STARTS.get(name, "created"), stop=STOPS[name], met_when=reader.text(node), not_by=tuple(not_by))
+        not_by += (
+            ["an automatic reply"] if part.has("AUTO_REPLY") else [unquoted(token) for token in part.tokens("STRING")]
+        )
+    return Milestone(
+        name=name, start=STARTS.get(name, "created"), stop=STOPS[name], met_when=reader.text(node), not_by=tuple(not_by)
+    )
 
 
 def pauses_of(scope: Scope) -> tuple[PauseRule, ...]:
@@ -72,14 +75,16 @@ def pauses_of(scope: Scope) -> tuple[PauseRule, ...]:
     groups: dict[int, list[Entry]] = {}
     for entry in scope.draft.of("pause"):
         groups.setdefault(id(entry.piece.node), []).append(entry)
-    return tuple(_pause(entries, scope) for entries in groups.values())
+    rules = (_pause(entries, scope) for entries in groups.values())
+    return tuple(rule for rule in rules if rule)
 
 
-def _pause(entries: list[Entry], scope: Scope) -> PauseRule:
+def _pause(entries: list[Entry], scope: Scope) -> PauseRule | None:
     node, reader = entries[0].piece.node, scope.reader(entries[0])
     groups = list(node.nodes("names"))
     for name in groups[0].nodes("name"):
-        scope.known(reader.name(name), REASONS, "reason to wait", name, reader)
+        if not scope.known(reader.name(name), REASONS, "reason to wait", name, reader):
+            return None
     begins, longest = node.node("begins"), node.node("longest")
     limit = duration_of(next(longest.nodes("duration")), scope, reader) if longest else None
     if limit is not None and not isinstance(limit, Duration):
@@ -117,7 +122,5 @@ def priority_rules_of(scope: Scope) -> PriorityRules:
     if change:
         on_change = CHANGES[change.piece.node.tokens(*CHANGES)[0].type]
     return PriorityRules(
-        on_change=on_change, decider=scope.reader(decider).text(decider.piece.node) if decider else None  # type: ignore[arg-type]
+        on_change=on_change, decider=scope.reader(decider).text(decider.piece.node) if decider else None
     )
-
-

@@ -37,6 +37,8 @@ def clauses_of(scope: Scope) -> tuple[Clause, ...]:
 
 def _clause(entry: Entry, scope: Scope) -> Clause | None:
     node, reader = entry.piece.node, scope.reader(entry)
+    if node.has("BAD"):
+        return None
     kind, title, text = node.tokens("WORD", "STRING", "TEXT")
     if str(kind) not in CLAUSE_KINDS:
         help_line = did_you_mean(str(kind), CLAUSE_KINDS) or "kinds are: " + ", ".join(CLAUSE_KINDS)
@@ -47,9 +49,11 @@ def _clause(entry: Entry, scope: Scope) -> Clause | None:
     for reference in references:
         if reference not in REFERENCES:
             help_line = did_you_mean(reference, REFERENCES) or "references are: " + ", ".join(REFERENCES)
-            reader.report(kinds.BAD_REFERENCE, text, f"the clause quotes {{{reference}}}, which leads nowhere", help_line)
+            reader.report(
+                kinds.BAD_REFERENCE, text, f"the clause quotes {{{reference}}}, which leads nowhere", help_line
+            )
     return Clause(
-        id=slug(unquoted(title)), kind=str(kind), title=unquoted(title), text=prose,  # type: ignore[arg-type]
+        id=slug(unquoted(title)), kind=str(kind), title=unquoted(title), text=prose,
         references=tuple(reference for reference in references if reference in REFERENCES),
     )  # fmt: skip
 
@@ -61,6 +65,8 @@ def prose_of(text: str) -> str:
 
 def report_unsaid(terms: Terms, scope: Scope) -> None:
     """Report references to terms that these terms do not have, such as the cap of credits that have none."""
+    if scope.draft.holes or any(finding.severity == "error" for finding in scope.findings):
+        return  # what is missing may only be misspelt
     said = dict(_said(terms))
     for entry in scope.draft.of("clause"):
         text = entry.piece.node.tokens("TEXT")[0]
@@ -68,7 +74,9 @@ def report_unsaid(terms: Terms, scope: Scope) -> None:
             reference = (match.group(1) or "").strip()
             if reference in said and not said[reference]:
                 message = f"the clause quotes {{{reference}}}, which the agreement does not say"
-                scope.reader(entry).report(kinds.BAD_REFERENCE, text, message, "say the term, or take the reference away")
+                scope.reader(entry).report(
+                    kinds.BAD_REFERENCE, text, message, "say the term, or take the reference away"
+                )
 
 
 def _said(terms: Terms) -> Iterator[tuple[str, object]]:
@@ -90,7 +98,7 @@ def definitions_of(scope: Scope) -> tuple[Definition, ...]:
 def duties_of(scope: Scope) -> tuple[Duty, ...]:
     """The duties of both parties."""
     keys = (entry.piece.key for entry in scope.draft.of("duty"))
-    return tuple(Duty(party=side, text=text) for _, side, text in keys)  # type: ignore[arg-type]
+    return tuple(Duty(party=side, text=text) for _, side, text in keys)
 
 
 def undertakings_of(scope: Scope) -> tuple[Undertaking, ...]:
@@ -101,10 +109,13 @@ def undertakings_of(scope: Scope) -> tuple[Undertaking, ...]:
         word = node.tokens("WORD")[0]
         kind = str(word).replace("-", "_")
         if kind not in UNDERTAKING_KINDS:
-            help_line = did_you_mean(kind, UNDERTAKING_KINDS) or "kinds are: effort, work-limit, patching, reporting, review, other"
+            help_line = (
+                did_you_mean(kind, UNDERTAKING_KINDS)
+                or "kinds are: effort, work-limit, patching, reporting, review, other"
+            )
             reader.report(kinds.CLAUSE_KIND, word, f"there is no undertaking kind '{word}'", help_line)
             continue
-        found.append(Undertaking(kind=kind, text=reader.text(node)))  # type: ignore[arg-type]
+        found.append(Undertaking(kind=kind, text=reader.text(node)))
     return tuple(found)
 
 

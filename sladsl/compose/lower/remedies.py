@@ -10,7 +10,7 @@ from sladsl.model.values import Duration, Notice, Period
 
 from .. import kinds
 from ..pieces import milestone_name
-from ..reading import decimal, unquoted
+from ..reading import unquoted
 from .services import PERIOD_UNITS
 from .values import duration_of, unit_of
 
@@ -66,8 +66,8 @@ def _credit(row: Node, number: int, scope: Scope, reader: Reader) -> Credit | No
 def _measure(node: Node, scope: Scope, reader: Reader) -> Measure | None:
     if node.rule == "availability_measure":
         name = node.node("name")
-        if name is not None:
-            scope.known(reader.name(name), scope.services, "service", name, reader)
+        if name is not None and not scope.known(reader.name(name), scope.services, "service", name, reader):
+            return None
         return Measure(kind="availability", subject=reader.name(name) if name else None)
     milestone = milestone_name(node)
     priorities = scope.priorities_in(node.node("names"), reader)
@@ -82,7 +82,7 @@ def _measure(node: Node, scope: Scope, reader: Reader) -> Measure | None:
         if threshold is not None:
             reader.report(kinds.WRONG_CELL, limit, "lateness is a length of time, not days", "write hours or minutes")
         return None
-    return Measure(kind="miss", subject=milestone, selector=selector, threshold=threshold)  # type: ignore[arg-type]
+    return Measure(kind="miss", subject=milestone, selector=selector, threshold=threshold)
 
 
 def _band(node: Node, reader: Reader) -> tuple[Fraction | None, Fraction | None, bool]:
@@ -91,7 +91,9 @@ def _band(node: Node, reader: Reader) -> tuple[Fraction | None, Fraction | None,
         return None, shares[0], False
     low, high = shares
     if low is not None and high is not None and low >= high:
-        reader.report(kinds.TERM_BACKWARDS, node, "this band ends before it begins", "write the smaller percentage first")
+        reader.report(
+            kinds.TERM_BACKWARDS, node, "this band ends before it begins", "write the smaller percentage first"
+        )
     return low, high, node.rule == "band_closed"
 
 
@@ -99,16 +101,19 @@ def _amount(node: Node, reader: Reader) -> Amount | None:
     if node.rule == "amount_money":
         money = node.node("money")
         assert money is not None, "the grammar asks for it"
-        return Amount(money=reader.money(money))
+        paid = reader.money(money)
+        return Amount(money=paid) if paid else None
     base = BASES[str(node.tokens("FEE")[0]).split()[0]]
     if node.rule == "amount_share":
         share = reader.share(node.tokens("PERCENT")[0])
-        return Amount(share=share, base=base) if share is not None else None  # type: ignore[arg-type]
+        return Amount(share=share, base=base) if share is not None else None
     number, unit = node.tokens("NUMBER", "UNIT")
     if unit_of(unit) != "day":
-        reader.report(kinds.WRONG_CELL, node, f"a credit is counted in days of a fee, not {unit}", "write: 1 day of monthly fee")
+        message = f"a credit is counted in days of a fee, not {unit}"
+        reader.report(kinds.WRONG_CELL, node, message, "write: 1 day of monthly fee")
         return None
-    return Amount(days=Fraction(decimal(number)), base=base)  # type: ignore[arg-type]
+    days = reader.whole(number, 366)
+    return Amount(days=Fraction(days), base=base) if days else None
 
 
 def _period(line: Node, reader: Reader) -> Period:
@@ -116,7 +121,7 @@ def _period(line: Node, reader: Reader) -> Period:
     if unit_of(token) not in PERIOD_UNITS:
         reader.report(kinds.BARE_DAYS, token, f"'{token}' is no period for a cap", "write month, quarter or year")
         return Period(unit="month")
-    return Period(unit=unit_of(token))  # type: ignore[arg-type]
+    return Period(unit=unit_of(token))
 
 
 def _claim(node: Node | None, reader: Reader) -> Notice | None:
@@ -125,9 +130,11 @@ def _claim(node: Node | None, reader: Reader) -> Notice | None:
     amount = reader.whole(node.tokens("NUMBER")[0])
     word, unit = node.tokens("BUSINESS", "CALENDAR")[0], node.tokens("UNIT")[0]
     if unit_of(unit) != "day":
-        reader.report(kinds.BARE_DAYS, node, f"a claim period counts days, not {unit}", "write: within 30 calendar days")
+        reader.report(
+            kinds.BARE_DAYS, node, f"a claim period counts days, not {unit}", "write: within 30 calendar days"
+        )
         return None
-    return Notice(amount=amount, unit=f"{word}_day") if amount else None  # type: ignore[arg-type]
+    return Notice(amount=amount, unit=f"{word}_day") if amount else None
 
 
 def _claim_from(node: Node | None) -> str | None:

@@ -108,7 +108,7 @@ def _notice(node: Node | None, reader: Reader) -> Notice | None:
 
 def _cap(node: Node, reader: Reader) -> tuple[Duration | None, Period | None]:
     number, unit, per = node.tokens("NUMBER", "UNIT")
-    return plain_duration(number, unit, reader), Period(unit=_period_unit(per, reader))  # type: ignore[arg-type]
+    return plain_duration(number, unit, reader), Period(unit=_period_unit(per, reader))
 
 
 def _windows(node: Node, scope: Scope, reader: Reader) -> Iterator[HoursRow]:
@@ -138,7 +138,9 @@ def _recovery(entry: Entry | None, scope: Scope) -> Duration | DuePoint | None:
     value, _ = value_of(part, scope, reader)
     if value is None or isinstance(value, Duration | DuePoint):
         return value
-    reader.report(kinds.WRONG_CELL, node, "a recovery objective is a length of time or a due point", "write: 4 hours 24x7")
+    reader.report(
+        kinds.WRONG_CELL, node, "a recovery objective is a length of time or a due point", "write: 4 hours 24x7"
+    )
     return None
 
 
@@ -148,10 +150,12 @@ def period_of(node: Node, reader: Reader) -> Period | None:
         n = reader.whole(node.tokens("NUMBER")[0])
         unit = unit_of(node.tokens("UNIT")[0])
         if unit != "day":
-            reader.report(kinds.BARE_DAYS, node, f"a rolling period is counted in days, not {unit}s", "write: rolling 30 days")
+            reader.report(
+                kinds.BARE_DAYS, node, f"a rolling period is counted in days, not {unit}s", "write: rolling 30 days"
+            )
             return None
         return Period(unit="rolling_days", count=n) if n else None
-    return Period(unit=_period_unit(node.tokens("UNIT")[0], reader))  # type: ignore[arg-type]
+    return Period(unit=_period_unit(node.tokens("UNIT")[0], reader))
 
 
 def _period_unit(token: object, reader: Reader) -> str:
@@ -161,5 +165,7 @@ def _period_unit(token: object, reader: Reader) -> str:
     unit = unit_of(token)
     if unit in PERIOD_UNITS:
         return unit
-    reader.report(kinds.BARE_DAYS, token, f"'{token}' is no period of an agreement", "write day, week, month, quarter or year")
+    reader.report(
+        kinds.BARE_DAYS, token, f"'{token}' is no period of an agreement", "write day, week, month, quarter or year"
+    )
     return "month"

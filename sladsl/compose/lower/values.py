@@ -5,10 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sladsl.model.calendar import ELAPSED
-from sladsl.model.values import Absent, BestEffort, DuePoint, Duration, Immediate, Notice, Range, Unit, Unstated, Value
+from sladsl.model.values import (
+    UNIT_SECONDS,
+    Absent,
+    BestEffort,
+    DuePoint,
+    Duration,
+    Immediate,
+    Notice,
+    Range,
+    Unstated,
+    Value,
+)
 
 from .. import kinds
-from ..reading import decimal, unquoted
+from ..reading import LONGEST_NUMBER, decimal, unquoted
 
 if TYPE_CHECKING:
     from sladsl.syntax.token import Token
@@ -19,6 +30,9 @@ if TYPE_CHECKING:
     from ..scope import Scope
 
 Point = Duration | DuePoint
+MOST_DAYS = 36_525
+MOST_SECONDS = MOST_DAYS * 86_400
+"""A hundred years: nothing that is promised takes longer."""
 TIMES = ("duration", "range", "due_closing", "due_at", "due_within")
 
 
@@ -76,7 +90,10 @@ def _range(node: Node, scope: Scope, reader: Reader, clock: Node | None) -> Rang
     if high is None:
         return None
     if isinstance(high, DuePoint):
-        low: Point = high.model_copy(update={"n": int(low_number)})
+        n = reader.whole(node.tokens("NUMBER")[0], MOST_DAYS)
+        if n is None:
+            return None
+        low: Point = high.model_copy(update={"n": n})
         backwards = low_number >= high.n
     else:
         low = high.model_copy(update={"amount": low_number})
@@ -94,7 +111,7 @@ def point_of(node: Node, scope: Scope, reader: Reader, clock: Node | None = None
         return duration_of(node, scope, reader, clock)
     if node.rule == "due_within":
         number, word = node.tokens("NUMBER", "BUSINESS", "CALENDAR")[:2]
-        n = reader.whole(number)
+        n = reader.whole(number, MOST_DAYS)
         _require_days(node, reader)
         return DuePoint(days="business" if word.type == "BUSINESS" else "calendar", n=n) if n else None
     day = node.node("same_day", "next_day", "nth_day")
@@ -103,7 +120,9 @@ def point_of(node: Node, scope: Scope, reader: Reader, clock: Node | None = None
     cutoff = node.node("cutoff")
     limit = reader.time(cutoff.tokens("TIME")[0]) if cutoff else None
     at = reader.time(node.tokens("TIME")[0]) if node.rule == "due_at" else None
-    n = _nth(day)
+    n = _nth(day, reader)
+    if n is None:
+        return None
     if node.rule == "due_at" and (at is None or n == 0):
         if n == 0:
             message = "a time on the day of receipt may have passed when the ticket arrives"
@@ -112,9 +131,10 @@ def point_of(node: Node, scope: Scope, reader: Reader, clock: Node | None = None
     return DuePoint(days="business", n=n, at=at, cutoff=limit)
 
 
-def _nth(day: Node) -> int:
+def _nth(day: Node, reader: Reader) -> int | None:
     if day.rule == "nth_day":
-        return int(str(day.tokens("ORDINAL")[0])[:-2])
+        ordinal = day.tokens("ORDINAL")[0]
+        return reader.whole(ordinal.update(value=str(ordinal)[:-2]), MOST_DAYS)
     return 1 if day.rule == "next_day" else 0
 
 
@@ -129,7 +149,7 @@ def duration_of(node: Node, scope: Scope, reader: Reader, clock: Node | None = N
     number, unit = node.tokens("NUMBER")[0], node.tokens("UNIT")[0]
     word, own = node.token("BUSINESS", "CALENDAR"), node.node("clock")
     if word is not None and unit_of(unit) == "day":
-        n = reader.whole(number)
+        n = reader.whole(number, MOST_DAYS)
         return DuePoint(days="business" if word.type == "BUSINESS" else "calendar", n=n) if n else None
     if word is not None and word.type == "CALENDAR":
         reader.report(kinds.BARE_DAYS, node, f"there are no calendar {unit}", "write calendar days, or a clock: 24x7")
@@ -142,13 +162,18 @@ def duration_of(node: Node, scope: Scope, reader: Reader, clock: Node | None = N
             message = "a business week has no fixed length"
             reader.report(kinds.BARE_DAYS, node, message, "write business days: 5 business days")
             return None
-        return length.model_copy(update={"clock": scope.business_clock(node, reader)})
+        return _counted(length, scope.business_clock(node, reader))
     if own is not None:
-        return length.model_copy(update={"clock": _clock(own, scope, reader)})
+        return _counted(length, _clock(own, scope, reader))
     if clock is not None and unit_of(unit) not in ("day", "week"):
-        return length.model_copy(update={"clock": default_clock(clock, scope, reader)})
+        return _counted(length, default_clock(clock, scope, reader))
     _report_no_clock(node, unit, number, scope, reader)
     return None
+
+
+def _counted(length: Duration, clock: str | None) -> Duration | None:
+    """A length on a clock; None if there is no such clock."""
+    return length.model_copy(update={"clock": clock}) if clock else None
 
 
 def _report_no_clock(node: Node, unit: Token, number: Token, scope: Scope, reader: Reader) -> None:
@@ -161,7 +186,7 @@ def _report_no_clock(node: Node, unit: Token, number: Token, scope: Scope, reade
     reader.report(kinds.MISSING_CLOCK, node, f"'{number} {unit}' does not say on which clock", help_line)
 
 
-def default_clock(node: Node, scope: Scope, reader: Reader) -> str:
+def default_clock(node: Node, scope: Scope, reader: Reader) -> str | None:
     """The clock that the head of a table supplies."""
     if node.has("ALWAYS"):
         return ELAPSED
@@ -169,7 +194,7 @@ def default_clock(node: Node, scope: Scope, reader: Reader) -> str:
     return scope.calendar(name, reader) if name else scope.business_clock(node, reader)
 
 
-def _clock(node: Node, scope: Scope, reader: Reader) -> str:
+def _clock(node: Node, scope: Scope, reader: Reader) -> str | None:
     name = node.node("name")
     return scope.calendar(name, reader) if name else ELAPSED
 
@@ -179,11 +204,14 @@ def _length(number: Token, unit: Token, reader: Reader) -> Duration | None:
     if word not in ("second", "minute", "hour", "day", "week"):
         reader.report(kinds.BARE_DAYS, unit, f"a clock does not count {unit}", "write days, hours or minutes")
         return None
-    length = Duration(amount=decimal(number), unit=word)
-    if length.amount > 0 and length.seconds == length.amount * (length.seconds / length.amount if length.seconds else 0):
-        return length
-    message = f"'{number} {unit}' is no length of time in whole seconds"
-    reader.report(kinds.NO_SUCH_AMOUNT, number, message, "write a length of at least one second")
+    if len(number) <= LONGEST_NUMBER:
+        length = Duration(amount=decimal(number), unit=word)
+        if 1 <= length.seconds <= MOST_SECONDS and length.seconds == length.amount * UNIT_SECONDS[word]:
+            return length
+    help_line = "write a length from one second to a hundred years"
+    reader.report(
+        kinds.NO_SUCH_AMOUNT, number, f"this is no length of time in whole {unit_of(unit)}s or seconds", help_line
+    )
     return None
 
 
@@ -207,9 +235,4 @@ def notice_of(node: Node, reader: Reader) -> Notice | None:
             message = f"notice cannot be counted in '{word or ''} {unit}s'".replace("' ", "'")
             reader.report(kinds.BARE_DAYS, node, message, "write calendar days, business days, hours or months")
         return None
-    return Notice(amount=amount, unit=name)  # type: ignore[arg-type]
-
-
-def singular(unit: Unit) -> str:
-    """The unit itself; units of the model are in the singular already."""
-    return unit
+    return Notice(amount=amount, unit=name)

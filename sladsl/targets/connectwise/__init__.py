@@ -22,7 +22,7 @@ def support() -> Support:
 
 
 def emit(terms: Sequence[Terms], project: Project) -> Bundle:
-    """Make the configuration for all agreements of the MSP; see `emit.emit`."""
-    from .emit import emit as make
+    """Make the configuration for all agreements of the MSP; see `emission.emit`."""
+    from .emission import emit as make
 
     return make(terms, project)

@@ -126,12 +126,16 @@ def _weekly(calendar: Calendar, terms: Terms, vendor_zone: str, closed: tuple[Cl
     if whole and not closed and not calendar.openings:
         return ALL_HOURS
     week = tuple((day[0][0], day[-1][1]) if day else None for day in pieces)
-    gaps = max(sum(b[0] - a[1] for a, b in pairwise(day)) for day in pieces)
-    if gaps > limits().bridged:
+    most_windows = max(len(day) for day in days_of(open_time))
+    wider = max(_gaps(day) for day in pieces) + (shift.most - shift.least) * most_windows
+    if wider > limits().bridged:
         return _instead("calendar_many_windows")
-    wider = gaps + (shift.most - shift.least) * max(len(day) for day in days_of(open_time))
     hours = _hours(calendar, week, closed, shift, wider)
-    return Clock(hours, _notes(hours, gaps, calendar, terms, vendor_zone))
+    return Clock(hours, _notes(hours, calendar, terms, vendor_zone, broken=most_windows > 1))
+
+
+def _gaps(day: list[Window]) -> int:
+    return sum(later[0] - earlier[1] for earlier, later in pairwise(day))
 
 
 def _hours(
@@ -167,7 +171,7 @@ def _cut(day: ClosedDay, week: tuple[Window | None, ...], shift: Shift) -> Close
     return ClosedDay(day.day, day.name) if (start, end) == window else ClosedDay(day.day, day.name, start, end)
 
 
-def _notes(hours: Hours, gaps: int, calendar: Calendar, terms: Terms, vendor_zone: str) -> tuple[Note, ...]:
+def _notes(hours: Hours, calendar: Calendar, terms: Terms, vendor_zone: str, *, broken: bool) -> tuple[Note, ...]:
     notes = [Note("clock_hours")]
     drift = hours.shift.most - hours.shift.least
     if drift:
@@ -175,7 +179,7 @@ def _notes(hours: Hours, gaps: int, calendar: Calendar, terms: Terms, vendor_zon
     else:
         same = (calendar.zone or terms.zone) == vendor_zone or hours.shift.least == 0
         notes.append(Note("calendar_zone" if same else "calendar_zone_shifted"))
-    if gaps:
+    if broken:
         notes.append(Note("calendar_break"))
     if hours.midnights:
         notes.append(Note("calendar_midnight"))
@@ -189,9 +193,8 @@ def _notes(hours: Hours, gaps: int, calendar: Calendar, terms: Terms, vendor_zon
 
 
 def _part_day_text(parts: list[ClosedDay], hours: Hours) -> str:
-    left = {day.day: _window_minutes(hours, day.day.weekday()) - (day.end - day.start) for day in parts}
-    worst = max(left.values())
-    return f"up to {worst} open minutes too late for each of {len(left)} half days, if the whole day is dropped"
+    worst = max(_window_minutes(hours, day.day.weekday()) - (day.end - day.start) for day in parts)
+    return f"up to {worst} open minutes too late for each half day it meets, if the whole day is dropped"
 
 
 def _window_minutes(hours: Hours, weekday: int) -> int:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sladsl.model.calendar import ELAPSED
 from sladsl.model.values import DuePoint, Duration, Range
 from sladsl.targets.settings import WAITING
 from sladsl.targets.support import Note
 
-from .statuses import agreements_that_run, boards_of, has_status
+from .statuses import agreements_that_run, boards_of, has_status, names_meaning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,7 +44,7 @@ def elements(layout: Layout, settings: TargetSettings, every: Sequence[Terms]) -
     terms = layout.terms
     found = [
         *pauses(layout, settings, every),
-        *escalations(terms),
+        *escalations(layout),
         *priority_rules(layout),
         *_services(terms),
         *_remedies(terms),
@@ -95,7 +96,8 @@ def _pause_notes(rule: PauseRule, layout: Layout, settings: TargetSettings, ever
         meaning = WAITING + reason
         if not has_status(settings, terms.agreement, meaning):
             yield Note("pause_unmapped")
-        if any(agreements_that_run(board, meaning, every) for board in boards_of(settings, terms.agreement)):
+        boards = [each for each in boards_of(settings, terms.agreement) if names_meaning(each, meaning)]
+        if any(agreements_that_run(board, meaning, every) for board in boards):
             yield Note("pause_shared_status")
 
 
@@ -104,27 +106,28 @@ def _has_due_points(rule: PauseRule, terms: Terms) -> bool:
     return any(isinstance(value.high if isinstance(value, Range) else value, DuePoint) for value in paused)
 
 
-def escalations(terms: Terms) -> Iterator[Found]:
+def escalations(layout: Layout) -> Iterator[Found]:
     """Every step of every escalation, and what follows while nobody acknowledges it."""
-    for escalation in terms.escalations:
+    for escalation in layout.terms.escalations:
         head = escalation_id(escalation.milestones, escalation.priorities)
         for step in escalation.steps:
             notes = [Note("escalation_percent" if step.trigger == "percent" else "escalation_time")]
             if step.tier_restarts:
                 notes.append(Note("escalation_tier"))
-            yield Found(f"{head} / {step_text(step)}", notes, _rule_fields(terms, escalation, step))
+            yield Found(f"{head} / {step_text(step)}", notes, _rule_fields(layout, escalation, step))
         for after, role in escalation.unacknowledged:
             yield Found(f"{head} / unacknowledged after {duration_text(after)} to {role}", [Note("escalation_chain")])
 
 
-def _rule_fields(terms: Terms, escalation: Escalation, step: EscalationStep) -> Fields:
+def _rule_fields(layout: Layout, escalation: Escalation, step: EscalationStep) -> Fields:
+    terms = layout.terms
     role = next((role for role in terms.roles if role.name == step.role), None)
     holder = [part for part in (role.holder, role.email, role.phone) if part] if role else []
     return (
         ("Workflow Rule Name", f"{terms.agreement}: {step_text(step)}"),
         ("Event", f"{step_text(step)}, of {', '.join(escalation.milestones)}"),
         ("Agreement", terms.agreement),
-        ("Priority", ", ".join(escalation.priorities) or "all"),
+        ("Priority", layout.vendor(escalation.priorities)),
         ("Execution Time", "Once"),
         ("Notify", ", ".join([step.role, *holder])),
     )
@@ -233,7 +236,8 @@ def _duties(terms: Terms) -> Iterator[Found]:
 def duration_text(duration: Duration) -> str:
     """A length of time as written."""
     plural = "" if duration.amount == 1 else "s"
-    return f"{duration.amount} {duration.unit}{plural} of {duration.clock}"
+    clock = ELAPSED if duration.clock == ELAPSED else f"during {duration.clock}"
+    return f"{duration.amount} {duration.unit}{plural} {clock}"
 
 
 def _distinct(found: list[Found]) -> list[Found]:

@@ -59,13 +59,19 @@ def entry(promise: Promise, terms: Terms, vendor_zone: str) -> Entry:
     if isinstance(promise.value, BestEffort):
         percent, goal_notes = 0, []
     if "received" in promise.selector:
-        timer, notes = None, [*notes, Note("selector_received")]
+        timer, notes = None, [Note("selector_received")]
+    if hundredths is None and _claims_nothing(promise.value):
+        return Entry(promise, None, clock, None, percent, tuple(value_notes))
+    if timer is None:
+        return Entry(promise, None, clock, None, percent, tuple(notes))
     if promise.strength != "guaranteed":
         goal_notes = [*goal_notes, Note("strength_soft")]
-    used = [*notes, *value_notes, *goal_notes]
-    if timer is not None and hundredths is not None:
-        used += clock.notes
+    used = [*notes, *value_notes, *goal_notes, *(clock.notes if hundredths is not None else ())]
     return Entry(promise, timer, clock, hundredths, percent, tuple(used))
+
+
+def _claims_nothing(value: Value) -> bool:
+    return isinstance(value, Absent | BestEffort)
 
 
 def _timer(promise: Promise) -> tuple[Timer | None, list[Note]]:

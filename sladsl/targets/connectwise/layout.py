@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import count
 from typing import TYPE_CHECKING
 
 from sladsl.targets.support import Note
@@ -10,6 +11,7 @@ from sladsl.targets.support import Note
 from .calendars import ALL_HOURS, Clock
 from .data import limits
 from .entries import TIMERS, Entry, Timer, entry
+from .naming import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -53,6 +55,7 @@ class SlaPlan:
         own: the priorities whose tickets belong under it.
         case: which tickets it is for, beside the priority.
         entry_point: whether new tickets of the agreement fall under it.
+        name: its name at the vendor, given when those of all agreements are known.
     """
 
     variant: str
@@ -62,6 +65,7 @@ class SlaPlan:
     own: tuple[str, ...]
     case: Case
     entry_point: bool = False
+    name: str = ""
 
 
 @dataclass(slots=True)
@@ -86,6 +90,10 @@ class Layout:
         """Record a feature of a promise's place."""
         self.notes.setdefault(found.promise.id, []).append(Note(feature))
 
+    def vendor(self, names: Iterable[str]) -> str:
+        """Priorities of the agreement as the vendor names them, for a sheet; "all" if there are none."""
+        return ", ".join(dict.fromkeys(self.priorities.get(name, name) for name in names)) or "all"
+
     def timed(self, name: str) -> set[Timer]:
         """The timers that are promised for a priority of the agreement."""
         return {
@@ -101,7 +109,7 @@ Table = dict[str | None, dict[Timer, Entry]]
 
 def layout(terms: Terms, settings: TargetSettings) -> Layout:
     """Lay out the SLAs of a version of an agreement."""
-    names = {each.name: settings.priorities.get(each.name, each.name) for each in terms.priorities}
+    names = _vendor_names(terms, settings)
     result = Layout(terms, priorities=names)
     result.entries = [entry(promise, terms, settings.zone) for promise in terms.promises]
     tables = _tables(result)
@@ -109,7 +117,7 @@ def layout(terms: Terms, settings: TargetSettings) -> Layout:
     common = sum(not case for case, _ in groups)
     for (case, _), (clock, own) in groups.items():
         is_entry = len(groups) == 1 or (not case and (common == 1 or clock.hours is None))
-        variant = "" if is_entry else _variant(clock, case)
+        variant = "" if is_entry else _variant(clock, case, {plan.variant for plan in result.plans})
         rows = _rows(tables[case], tuple(own), clock, names.values())
         result.plans.append(_plan(variant, clock, rows, tables[case], tuple(own), case, entry_point=is_entry))
     if len(groups) > 1 and not any(plan.entry_point for plan in result.plans):
@@ -119,6 +127,16 @@ def layout(terms: Terms, settings: TargetSettings) -> Layout:
     result.plans.sort(key=lambda plan: (not plan.entry_point, plan.case, plan.variant))
     _note_places(result, tables)
     return result
+
+
+def _vendor_names(terms: Terms, settings: TargetSettings) -> dict[str, str]:
+    """The vendor's name of each priority; names that differ in case only are taken for one, as the first is written."""
+    spelled: dict[str, str] = {}
+    names = {}
+    for each in terms.priorities:
+        vendor = plain(settings.priorities.get(each.name, each.name), limits().length["priority"])
+        names[each.name] = spelled.setdefault(vendor.casefold(), vendor)
+    return names
 
 
 def _tables(result: Layout) -> dict[Case, Table]:
@@ -259,7 +277,6 @@ def _strictest(tables: Iterable[Table]) -> Table:
     return shortest
 
 
-def _variant(clock: Clock, case: Case) -> str:
-    words = [value for _, value in case]
-    words.append("24x7" if clock.hours is None else clock.hours.name)
-    return " ".join(words)
+def _variant(clock: Clock, case: Case, taken: set[str]) -> str:
+    words = " ".join([*(value for _, value in case), "24x7" if clock.hours is None else clock.hours.name])
+    return words if words not in taken else next(name for n in count(2) if (name := f"{words} {n}") not in taken)

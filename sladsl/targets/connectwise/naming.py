@@ -59,9 +59,9 @@ def _readable(key: SlaKey) -> tuple[str, bool]:
     """The name wanted, and whether its words can be read back from it."""
     _, client, plan, version, variant = key
     words = [client, plan, variant] if plan else [client, variant]
-    head = "-".join(_word(part) for part in ((client, plan) if plan else (client,)))
+    head = "-".join(word for word in (_word(client), _word(plan)) if word) or "sla"
     tail = f"-r{version}" + (f"-{_word(variant)}" if variant else "")
-    return head + tail, all(_word(word).replace("-", " ") == word for word in words)
+    return head + tail, bool(client) and all(_word(word).replace("-", " ") == word for word in words)
 
 
 def _shortened(key: SlaKey, most: int, digits: int) -> str:
@@ -71,7 +71,7 @@ def _shortened(key: SlaKey, most: int, digits: int) -> str:
     tier = _word(plan)[:6].rstrip("-")
     room = most - len(tail) - (len(tier) + 1 if tier else 0)
     head = "-".join(part for part in (_word(client)[:room].rstrip("-"), tier) if part)
-    return (head + tail).lstrip("-")[:most]
+    return ((head or "sla") + tail)[:most]
 
 
 def _word(text: str) -> str:

@@ -22,28 +22,28 @@ MEANINGS = {"respond": "responded", "plan": "planned", "resolve": "resolved"}
 BY_HAND = ("clock_second", "selector_other")
 
 
-def promises(layout: Layout, names: Sequence[str], settings: TargetSettings) -> list[Found]:
+def promises(layout: Layout, settings: TargetSettings) -> list[Found]:
     """Every promise of the terms, in order."""
-    return [_found(entry, layout, names, settings) for entry in layout.entries]
+    return [_found(entry, layout, settings) for entry in layout.entries]
 
 
-def _found(entry: Entry, layout: Layout, names: Sequence[str], settings: TargetSettings) -> Found:
+def _found(entry: Entry, layout: Layout, settings: TargetSettings) -> Found:
     notes = [*entry.notes, *layout.notes.get(entry.promise.id, ())]
     timer = entry.timer if entry.hundredths is not None else None
     if timer and not has_status(settings, layout.terms.agreement, MEANINGS[timer]):
         notes.append(Note("status_unmapped"))
-    return Found(entry.promise.id, notes, tuple(_fields(entry, notes, layout, names)))
+    return Found(entry.promise.id, notes, tuple(_fields(entry, notes, layout)))
 
 
-def _fields(entry: Entry, notes: Sequence[Note], layout: Layout, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _fields(entry: Entry, notes: Sequence[Note], layout: Layout) -> Iterator[tuple[str, str]]:
     """What somebody enters for the promise by hand."""
     features = {note.feature for note in notes}
     if features & set(BY_HAND):
-        for plan, name in zip(layout.plans, names, strict=True):
+        for plan in layout.plans:
             if _holds(plan, entry):
                 yield from (("If", f"{axis} is {value}") for axis, value in plan.case)
                 yield "Priority", ", ".join(plan.own) or "all"
-                yield "SLA", name
+                yield "SLA", plan.name
     if "status_unmapped" in features and entry.timer:
         yield (
             "Escalation Status",
@@ -52,7 +52,7 @@ def _fields(entry: Entry, notes: Sequence[Note], layout: Layout, names: Sequence
     if "update" in features:
         value = entry.promise.value
         yield "Workflow Rule Name", f"{layout.terms.agreement}: {entry.promise.id}"
-        yield "Priority", ", ".join(entry.promise.selector.get("priority", ("all",)))
+        yield "Priority", layout.vendor(entry.promise.selector.get("priority", ()))
         yield "Execution Time", "MultipleTimes"
         yield "Frequency", duration_text(value) if isinstance(value, Duration) else "as the agreement says"
     if entry.clock.hours is not None:

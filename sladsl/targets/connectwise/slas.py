@@ -35,20 +35,20 @@ ALIASES: dict[Timer, tuple[str, str]] = {
 LEVELS = ("hi", "med", "low")
 
 
-def add_sla(tenant: Tenant, layout: Layout, plan: SlaPlan, name: str) -> Reference:
+def add_sla(tenant: Tenant, layout: Layout, plan: SlaPlan) -> Reference:
     """An SLA and a row for every priority of the agreement."""
     ledger, agreement = tenant.ledger, layout.terms.agreement
-    found = ledger.named("slas", name)
-    wanted = Sla.model_validate(_header(tenant, layout, plan, name))
+    found = ledger.named("slas", plan.name)
+    wanted = Sla.model_validate(_header(tenant, layout, plan))
     origins = _origins(agreement, plan.header, f"hours {plan.clock.hours.name}" if plan.clock.hours else "hours 24x7")
     sla = ledger.ensure("slas", "/service/SLAs", wanted, found, origins)
-    needed_by = f'SLA "{name}"' if found else None
+    needed_by = f'SLA "{plan.name}"' if found else None
     rows = [
         each for each in ledger.listed("slaPriorities", needed_by) if found and referred(each, "sla") == found["id"]
     ]
     path = f"/service/SLAs/{segment(sla)}/priorities"
     for priority, row in plan.rows.items():
-        reference = tenant.priorities[priority]
+        reference = tenant.priorities[priority.casefold()]
         known = next((each for each in rows if referred(each, "priority") == reference.id), None)
         wanted_row = SlaPriority.model_validate({"priority": reference, **_numbers(row)})
         contract_name = next(name for name, vendor in layout.priorities.items() if vendor == priority)
@@ -57,8 +57,8 @@ def add_sla(tenant: Tenant, layout: Layout, plan: SlaPlan, name: str) -> Referen
     return sla
 
 
-def _header(tenant: Tenant, layout: Layout, plan: SlaPlan, name: str) -> dict[str, Any]:
-    fields: dict[str, Any] = {"name": name, "based_on": "AllHours"}
+def _header(tenant: Tenant, layout: Layout, plan: SlaPlan) -> dict[str, Any]:
+    fields: dict[str, Any] = {"name": plan.name, "based_on": "AllHours"}
     if plan.clock.hours is not None:
         fields |= {"based_on": "Custom", "custom_calendar": tenant.calendars[calendar_name(plan.clock.hours)]}
     fields |= {"default_flag": False, "application_order": limits().application_order}
@@ -84,7 +84,7 @@ def _matrix(tenant: Tenant, layout: Layout) -> dict[str, Reference]:
     for r, row in enumerate(matrix.cells):
         for c, priority in enumerate(row):
             impact, urgency = (r, c) if matrix.row_axis.casefold() == "impact" else (c, r)
-            reference = tenant.priorities[layout.priorities[priority]]
+            reference = tenant.priorities[layout.priorities[priority].casefold()]
             cells[f"{LEVELS[impact]}_impact_{LEVELS[urgency]}_urgency"] = reference
     return cells
 
@@ -100,9 +100,9 @@ def _origins(agreement: str, row: Row, rest: str) -> dict[str, Origin]:
 
 def bind_agreement(ledger: Ledger, terms: Terms, names: AgreementNames, sla: Reference) -> str:
     """Put the SLA into the agreement; "patched", "posted", or "unknown" when it has to be done by hand."""
-    name = names.name or terms.agreement
+    name = plain(names.name or terms.agreement, limits().length["agreement"])
     origins: dict[str, Origin] = {"": (terms.agreement, "binding", "")}
-    known = [each for each in ledger.listed("agreements") if not names.company or _is_of(each, names.company)]
+    known = [each for each in ledger.listed("agreements") if not names.company or _is_of(each, names.company, ledger)]
     found = match(known, "name", name)
     if found is not None and isinstance(found.get("id"), int):
         ledger.patch(f"/finance/agreements/{found['id']}", {"sla": sla.body()}, found, origins)
@@ -110,17 +110,21 @@ def bind_agreement(ledger: Ledger, terms: Terms, names: AgreementNames, sla: Ref
     others = _others(ledger, names)
     if others is None or "agreements" not in ledger.known:
         return "unknown"
-    fields = {"name": plain(name, limits().length["agreement"]), "sla": sla, **others, **_dates(terms)}
+    fields = {"name": name, "sla": sla, **others, **_dates(terms)}
     wanted = Agreement.model_validate(fields)
     origins |= dict.fromkeys(("startDate", "endDate", "noEndingDateFlag"), (terms.agreement, "term", ""))
     ledger.ensure("agreements", "/finance/agreements", wanted, None, origins)
     return "posted"
 
 
-def _is_of(agreement: Mapping[str, Any], company: str) -> bool:
+def _is_of(agreement: Mapping[str, Any], company: str, ledger: Ledger) -> bool:
+    """Whether an agreement is a company's, told by the identifier or name it carries, or by the id."""
     owner = agreement.get("company")
-    named = [owner.get("identifier"), owner.get("name")] if isinstance(owner, dict) else []
-    return company.casefold() in {str(each).casefold() for each in named}
+    if not isinstance(owner, dict):
+        return False
+    listed = match(ledger.listed("companies"), "identifier", company)
+    named = {str(owner.get("identifier")).casefold(), str(owner.get("name")).casefold()}
+    return company.casefold() in named or (listed is not None and listed.get("id") == owner.get("id"))
 
 
 def _others(ledger: Ledger, names: AgreementNames) -> dict[str, Reference] | None:

@@ -88,5 +88,9 @@ def boards_of(settings: TargetSettings, agreement: str) -> list[Board]:
 def has_status(settings: TargetSettings, agreement: str, meaning: str) -> bool:
     """Whether every board of an agreement has a status of that meaning, and there is a board at all."""
     boards = boards_of(settings, agreement)
-    wanted = meaning.casefold()
-    return bool(boards) and all(any(m.casefold() == wanted for m in board.statuses.values()) for board in boards)
+    return bool(boards) and all(names_meaning(board, meaning) for board in boards)
+
+
+def names_meaning(board: Board, meaning: str) -> bool:
+    """Whether a board has a status of that meaning."""
+    return meaning.casefold() in {each.casefold() for each in board.statuses.values()}

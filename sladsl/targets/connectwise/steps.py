@@ -9,6 +9,7 @@ from sladsl.targets.protocol import Step
 
 from .data import limits, read, screens
 from .ledger import match, referred
+from .naming import plain
 from .tenant import list_name
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from sladsl.targets.support import Support
 
     from .elements import Fields, Found
-    from .emit import Emission
+    from .emission import Emission
     from .statuses import StatusPlan
     from .tenant import Tenant
 
@@ -79,7 +80,7 @@ def system_steps(
 def _doubtful(board: Board, tenant: Tenant) -> Iterator[Step]:
     """Statuses of a board at the vendor that the project file does not map."""
     known = tenant.ledger.named("boards", board.name)
-    mapped = {name.casefold() for name in board.statuses}
+    mapped = {plain(name, limits().length["status"]).casefold() for name in board.statuses}
     for status in tenant.ledger.listed("statuses") if known else ():
         name = str(status.get("name", ""))
         if known and referred(status, "board") == known.get("id") and name.casefold() not in mapped:

@@ -31,7 +31,7 @@ class Tenant:
 
     Attributes:
         ledger: the requests.
-        priorities: name at the vendor -> reference.
+        priorities: name at the vendor, case folded -> reference.
         calendars: name at the vendor -> reference.
         left: (holiday list, date) of holidays that exist and that nobody wants.
         unknown_boards: boards that the export does not have.
@@ -48,17 +48,23 @@ class Tenant:
         colors = limits().colors
         for layout in layouts:
             for rank, (name, vendor) in enumerate(layout.priorities.items()):
-                if vendor in self.priorities:
+                if self.priority(vendor) is not None:
                     continue
                 found = self.ledger.named("priorities", vendor)
                 if found is not None:
                     # An existing priority is left as it is: its colour is the MSP's own choice.
-                    self.priorities[vendor] = Reference.model_validate({"id": found["id"]})
+                    self.priorities[vendor.casefold()] = Reference.model_validate({"id": found["id"]})
                     continue
                 color = colors[min(rank, len(colors) - 1)]
-                wanted = Priority.model_validate({"name": plain(vendor, limits().length["priority"]), "color": color})
+                wanted = Priority.model_validate({"name": vendor, "color": color})
                 origin = {"": (layout.terms.agreement, f"priority {name}", "")}
-                self.priorities[vendor] = self.ledger.ensure("priorities", "/service/priorities", wanted, None, origin)
+                self.priorities[vendor.casefold()] = self.ledger.ensure(
+                    "priorities", "/service/priorities", wanted, None, origin
+                )
+
+    def priority(self, vendor: str) -> Reference | None:
+        """The priority of a name, without regard to case; None if it was not added."""
+        return self.priorities.get(vendor.casefold())
 
     def add_calendars(self, layouts: Sequence[Layout]) -> None:
         """Holiday lists with their dates, then the calendars that use them."""
@@ -108,7 +114,7 @@ class Tenant:
             ]
             name = plain(plan.status, limits().length["status"])
             wanted = BoardStatus(name=name, escalation_status=plan.escalation)
-            found = match(on_board, "name", plan.status)
+            found = match(on_board, "name", name)
             origin = {"": ("", f'status "{plan.status}" of board "{plan.board}"', plan.meaning)}
             self.ledger.ensure("statuses", f"/service/boards/{board['id']}/statuses", wanted, found, origin)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sladsl.targets.protocol import Bundle, TargetError
@@ -35,14 +36,12 @@ class Emission:
     Attributes:
         layout: its SLAs.
         number: which version it is, from 1.
-        names: names of its SLAs, in the order of the layout.
         in_force: whether it holds on the day of the project.
         found: everything promised, with features and what is entered by hand.
     """
 
     layout: Layout
     number: int
-    names: list[str] = field(default_factory=list)
     in_force: bool = False
     found: list[Found] = field(default_factory=list)
 
@@ -58,6 +57,9 @@ def emit(terms: Sequence[Terms], project: Project) -> Bundle:
         TargetError: settings or exports cannot be used; the message names what to change.
     """
     every = sorted(terms, key=lambda each: (each.agreement, each.start))
+    for one, other in pairwise(every):
+        if (one.agreement, one.start) == (other.agreement, other.start):
+            raise TargetError(f'two agreements are called "{one.agreement}" and begin on {one.start}; rename one')
     emissions = _emissions(every, project)
     ledger = Ledger(project.known)
     tenant = Tenant(ledger)
@@ -89,10 +91,9 @@ def _emissions(every: Sequence[Terms], project: Project) -> list[Emission]:
     keys = {id(e): [_key(e, plan.variant) for plan in e.layout.plans] for e in emissions}
     names = sla_names((key for each in keys.values() for key in each), limits().length["sla"])
     for emission in emissions:
-        emission.names = [names[key] for key in keys[id(emission)]]
-        emission.found = promises(emission.layout, emission.names, project.settings)
-    if len(set(names)) != sum(len(each) for each in keys.values()):
-        raise TargetError("an agreement is given twice with the same name and start; give each version once")
+        for plan, key in zip(emission.layout.plans, keys[id(emission)], strict=True):
+            plan.name = names[key]
+        emission.found = promises(emission.layout, project.settings)
     return emissions
 
 
@@ -104,16 +105,13 @@ def _key(emission: Emission, variant: str) -> SlaKey:
 
 def _add_slas(emission: Emission, tenant: Tenant, project: Project) -> None:
     """The SLAs of a version; the agreement is bound to the one for new tickets if the version is in force."""
-    made = [
-        add_sla(tenant, emission.layout, plan, name)
-        for plan, name in zip(emission.layout.plans, emission.names, strict=True)
-    ]
+    made = [add_sla(tenant, emission.layout, plan) for plan in emission.layout.plans]
     if not made:
         return
     terms = emission.layout.terms
     names = project.settings.agreements.get(terms.agreement, AgreementNames())
     vendor = names.name or terms.agreement
-    fields = (("Agreement", vendor), ("SLA", emission.names[0]))
+    fields = (("Agreement", vendor), ("SLA", emission.layout.plans[0].name))
     if not emission.in_force:
         emission.found.append(Found("binding", [Note("amendment")], (("On", terms.start.isoformat()), *fields)))
         return
