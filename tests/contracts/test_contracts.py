@@ -9,12 +9,17 @@ from pathlib import Path
 
 import pytest
 
+from sladsl.build.report import accepted_reason
 from sladsl.check._workspace import check, open_workspace
+from sladsl.model.values import Duration
 from sladsl.simulate.examples import play
 from sladsl.simulate.terms import TicketPlans
 from sladsl.syntax.format import format_parsed
 from sladsl.syntax.parser import parse
 from sladsl.syntax.source import read_source
+from sladsl.targets.connectwise import emit
+from sladsl.targets.protocol import Project
+from sladsl.targets.settings import TargetSettings
 
 CONTRACTS = Path(__file__).parents[2] / "contracts"
 PROJECTS = ("corpus", "northwind", "starter")
@@ -109,8 +114,28 @@ def _examples(path):
 def test_hours_that_are_not_stated_judge_nothing():
     """A clock in unstated hours has no due, and a promise that depends on them applies as if open or closed."""
     (truman,) = [terms for name, terms in _versions(CONTRACTS / "corpus") if name.startswith("Truman")]
-    row = TicketPlans(truman).plan(1_772_800_000).rows["P1"]
-    assert [(each.id, each.target) for each in row if "received" in each.id] == [
-        ("respond [channel=Other-Channels, priority=P1, received=during Library]", None),
-        ("respond [channel=Other-Channels, priority=P1, received=outside Library]", None),
+    plans = TicketPlans(truman)
+    assert plans.target(Duration(amount=30, unit="minute", clock="Library")) is None
+    row = plans.plan(1_772_800_000).rows["P1"]
+    assert [each.id.rpartition("=")[2] for each in row if "received" in each.id] == [
+        "during Library]",
+        "outside Library]",
     ]
+
+
+def test_northwind_shows_every_verdict_and_accepts_by_name_what_is_impossible():
+    workspace = open_workspace([CONTRACTS / "northwind"])
+    settings = TargetSettings.from_table("connectwise", workspace.project.targets["connectwise"])
+    terms = [version for each in workspace.agreements for version in each.agreement.versions]
+    verdicts = emit(terms, Project(settings, {}, TODAY)).verdicts
+    used = set()
+    accepted = workspace.project.accepted
+    unaccepted = [
+        (each.agreement, each.element)
+        for each in verdicts
+        if accepted_reason("connectwise", each, accepted, used) is None and each.level == "impossible"
+    ]
+    assert unaccepted == []
+    assert used == set(accepted), "an accepted verdict that accepts nothing"
+    promised = {each.level for each in verdicts if each.element.startswith(("respond ", "resolve ", "update "))}
+    assert promised == {"exact", "approximate", "manual"}
