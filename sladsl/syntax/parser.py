@@ -77,7 +77,7 @@ class _Report:
         self.source = source
         self.found: list[Finding] = []
         spans = [(finding.kind, finding.span) for finding in source.findings if finding.span]
-        self.lines = {span.line for kind, span in spans if kind is kinds.UNCLOSED_TEXT}
+        self.lines = {span.line for kind, span in spans if kind in (kinds.UNCLOSED_TEXT, kinds.CONTROL_CHARACTER)}
         self.places = {(span.line, span.column) for _, span in spans}
         self.tries = self.work = 0
         self.full = False
