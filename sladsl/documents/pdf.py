@@ -79,7 +79,6 @@ def render_pdf(document: Document, branding: Branding | None = None) -> Pdf:
             format="pdf",
             sys_inputs={"document": json.dumps(data)},
             pdf_standards=_STANDARDS,
-            timestamp=_midnight(document),
         )
     except typst.TypstError as error:
         raise RenderError(_reason(error, looks)) from None
@@ -97,11 +96,6 @@ def _looks(document: Document, looks: Branding, faces: _Faces, lacking: tuple[st
         "fonts": list(faces.families),
         "logo": None if looks.logo is None else {"data": list(looks.logo), "kind": looks.logo_type},
     }
-
-
-def _midnight(document: Document) -> int:
-    """The document's date as seconds since 1970: the only time that enters the file."""
-    return (document.date.toordinal() - 719163) * 86400
 
 
 def _printable(text: str, lacking: tuple[str, ...]) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import base64
+import struct
 from pathlib import Path
 
 import pytest
 
+from sladsl.documents import glyphs
 from sladsl.documents.branding import Branding, BrandingError
 from sladsl.documents.glyphs import FontError, coverage, missing
 from sladsl.documents.html import render_html
@@ -76,12 +78,16 @@ def test_coverage_reads_the_character_map():
 
 def test_both_forms_of_a_character_map_say_the_same():
     """The font has its basic characters in a table of format 4 and again in one of format 12."""
-    from sladsl.documents import glyphs
-
     data = (FONTS / "SourceSans3_400Regular.ttf").read_bytes()
     tables = dict(glyphs._subtables(data, glyphs._table(data, b"cmap")))
     basic = {point for point in glyphs._format_12(data, tables[12]) if point < 0x10000}
     assert glyphs._format_4(data, tables[4]) == basic
+
+
+def test_a_character_that_a_font_maps_to_no_glyph_is_not_covered():
+    groups = ((0x41, 0x43, 0), (0x61, 0x62, 7))
+    table = struct.pack(">HHLLL", 12, 0, 16 + 12 * 2, 0, 2) + b"".join(struct.pack(">LLL", *each) for each in groups)
+    assert glyphs._format_12(table, 0) == {0x42, 0x43, 0x61, 0x62}
 
 
 @pytest.mark.parametrize("data", [b"", b"\x00\x01\x00\x00\x00\x01", b"\x00\x01\x00\x00" + b"\xff" * 40])

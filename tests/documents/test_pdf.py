@@ -17,7 +17,7 @@ import pytest
 
 from sladsl.documents.document import Paragraph, Section, Table, Value, text_of
 from sladsl.documents.pdf import render_pdf
-from sladsl.documents.walk import sections_of
+from sladsl.documents.walk import runs_of, sections_of
 from tests.documents import contracts
 from tests.documents.reading import numbers, pdf_body, pdf_pages, tight, tight_lines, values
 from tests.documents.rendered import SOURCE, printed, written
@@ -38,9 +38,10 @@ def _with_depth(sections, depth):
         yield from _with_depth(section.sections, depth + 1)
 
 
-def test_every_value_is_printed(document, pdf):
-    text = tight(pdf_body(pdf))
-    assert [value for value in values(document) if tight(value) not in text] == []
+def test_every_word_is_printed(document, pdf):
+    """Values and fixed words: nothing of the document is lost; the mark stands in the foot of the page."""
+    text = tight(pdf_body(pdf)) + tight(text_of(document.mark))
+    assert [run.text for run in runs_of(document, alternatives=False) if tight(run.text) not in text] == []
 
 
 def test_no_digit_is_printed_that_belongs_to_no_value(document, pdf):
@@ -140,7 +141,9 @@ def test_the_file_claims_archive_and_accessibility_standards(document, pdf):
 
 
 def test_the_source_is_attached(pdf):
-    files = pypdf.PdfReader(io.BytesIO(pdf)).attachments
+    reader = pypdf.PdfReader(io.BytesIO(pdf))
+    assert [file.get_object()["/AFRelationship"] for file in reader.trailer["/Root"]["/AF"]] == ["/Source"]
+    files = reader.attachments
     assert {name: data[0] for name, data in files.items()} == {"acme.sla": SOURCE.encode()}
 
 

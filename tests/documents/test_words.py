@@ -22,6 +22,7 @@ from sladsl.documents.visible import visible
 from sladsl.documents.walk import runs_of, sections_of
 from sladsl.model.calendar import Calendar, Days, HoursRow, Window
 from sladsl.model.people import Escalation, EscalationStep
+from sladsl.model.promise import PauseRule
 from sladsl.model.remedy import Amount, Credit, Measure
 from sladsl.model.terms import Terms
 from sladsl.model.values import (
@@ -260,6 +261,20 @@ def test_values_name_their_place_in_the_model():
         document = client_schedule(terms, worked=contracts.worked(terms), fingerprint=contracts.MARK)
         heads = {run.path.replace("[", ".").split(".")[0] for run in runs_of(document) if isinstance(run, Value)}
         assert heads <= set(Terms.model_fields) | computed
+
+
+def test_pauses_that_differ_only_in_milestones_are_told_together():
+    rules = (
+        PauseRule(milestones=("respond",), reasons=("Client",)),
+        PauseRule(milestones=("resolve",), reasons=("Client",), mode="reset"),
+        PauseRule(milestones=("resolve", "update"), reasons=("Client",)),
+    )
+    terms = contracts.tiny().model_copy(update={"pauses": rules})
+    section = next(each for each in client_schedule(terms, worked=lambda _: []).sections if each.id == "pauses")
+    assert [plain(item) for item in section.blocks[1].items] == [
+        "respond, resolve and update: the clock pauses while we wait for you, and goes on afterwards.",
+        "resolve: the clock pauses while we wait for you, and starts afresh when the wait ends.",
+    ]
 
 
 @pytest.mark.parametrize("shown", [False, True])

@@ -16,18 +16,24 @@ if TYPE_CHECKING:
 
 
 def section(draft: Draft) -> Section | None:
-    """One item for each rule."""
+    """One item for each rule; rules that differ only in their milestones share one."""
     rules = draft.terms.pauses
     if not rules:
         return None
-    items = tuple(_rule(draft, f"pauses[{index}]", rule) for index, rule in enumerate(rules))
+    alike: dict[PauseRule, list[int]] = {}
+    for index, rule in enumerate(rules):
+        alike.setdefault(rule.model_copy(update={"milestones": ()}), []).append(index)
+    items = tuple(
+        _rule(draft, f"pauses[{found[0]}]", rule, [name for index in found for name in rules[index].milestones])
+        for rule, found in alike.items()
+    )
     return draft.section("pauses", [Paragraph(draft.say("pause.intro"), "intro"), Bullets(items)])
 
 
-def _rule(draft: Draft, path: str, rule: PauseRule) -> Runs:
+def _rule(draft: Draft, path: str, rule: PauseRule, milestones: list[str]) -> Runs:
     own = rule.own_value
     slots = {
-        "milestones": draft.listed([milestone(draft, name) for name in rule.milestones]),
+        "milestones": draft.listed([milestone(draft, name) for name in dict.fromkeys(milestones)]),
         "reasons": draft.listed([reason(draft, f"{path}.reasons", name) for name in rule.reasons], "list.or"),
         "own": () if own is None else duration(draft, f"{path}.own_value", own),
     }
