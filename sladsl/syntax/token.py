@@ -70,6 +70,10 @@ class Token(str):
         """Column after the last character, from 1."""
         return self.lines.column(self.end_pos)
 
+    def showing(self, text: str) -> Token:
+        """A token at the same place with another text."""
+        return token(self.type, text, self.start_pos, self.end_pos, self.lines)
+
 
 def token(kind: str, text: str, start: int, end: int, lines: Lines) -> Token:
     """Make a token."""

@@ -134,7 +134,7 @@ def point_of(node: Node, scope: Scope, reader: Reader, clock: Node | None = None
 def _nth(day: Node, reader: Reader) -> int | None:
     if day.rule == "nth_day":
         ordinal = day.tokens("ORDINAL")[0]
-        return reader.whole(ordinal.update(value=str(ordinal)[:-2]), MOST_DAYS)
+        return reader.whole(ordinal.showing(str(ordinal)[:-2]), MOST_DAYS)
     return 1 if day.rule == "next_day" else 0
 
 
