@@ -102,6 +102,11 @@ class Library:
             message = f"a second {extra.rule} begins here"
             finding = Finding(kinds.SEVERAL_HEADS, message, extra.span(shown), "write it into a file of its own")
             self.findings.append(finding)
+        if not parsed.tree.has("BAD") and (not heads or heads[0].rule != "agreement"):
+            for node in parsed.tree.nodes("amendment"):
+                message = "an amendment changes an agreement, and this file is none"
+                help_line = "write it into the file of its agreement"
+                self.findings.append(Finding(kinds.SEVERAL_HEADS, message, node.span(shown), help_line))
         return heads[0] if heads else None
 
     def _used(self, sentence: Node, file: File, chain: set[str]) -> File | None:

@@ -18,26 +18,32 @@ CONTROL_CHARACTER = Kind(
     "SLA003", "control-character", "error", "a character that cannot be seen",
     page="Control characters, invisible direction marks and private characters can make a contract read differently "
     "from what it says. Delete them.",
-    bad='use "plans/go\u202eld.sla"\n', good='use "plans/gold.sla"\n', near='use "plans/góld.sla"\n',
+    bad='hours "Off\u202eice" = 24x7\n',
+    good='hours "Office" = 24x7\n',
+    near='hours "Óffice" = 24x7\n',
 )  # fmt: skip
 NO_BREAK_SPACE = Kind(
     "SLA004", "no-break-space", "error", "a no-break space instead of a space",
     page="Text pasted from a word processor often carries no-break spaces. They look like spaces but are others. Replace "
     "them by plain spaces; inside quoted text they are welcome.",
-    bad='use\u00a0"plans/gold.sla"\n', good='use "plans/gold.sla"\n', near='use "plans/gold\u00a0one.sla"\n',
+    bad="hours\u00a0Office = 24x7\n",
+    good="hours Office = 24x7\n",
+    near='hours "Big\u00a0Office" = 24x7\n',
 )  # fmt: skip
 CURLY_QUOTES = Kind(
     "SLA005", "curly-quotes", "error", "curly quotes around a text",
     page="Text pasted from a word processor carries curly quotes. Around names and sentences write straight ones; inside "
     "a quoted text any quotes are welcome, and an apostrophe may be curly.",
-    bad="use “plans/gold.sla”\n", good='use "plans/gold.sla"\n', near='use "plans/“gold”.sla"\n',
+    bad="hours “Big Office” = 24x7\n",
+    good='hours "Big Office" = 24x7\n',
+    near='hours "“Big” Office" = 24x7\n',
 )  # fmt: skip
 LONG_DASH = Kind(
     "SLA006", "long-dash", "error", "a long dash outside quoted text",
     page="Word processors turn a hyphen into a long dash. For 'no promise' write a plain hyphen; for a stretch of days "
     "or times write 'to'.",
-    bad="promises\n  | priority | respond |\n  | Low      | –       |\n",
-    good="promises\n  | priority | respond |\n  | Low      | -       |\n",
+    bad="priorities, highest first\n  Low\n\npromises\n  | priority | respond |\n  | Low      | –       |\n",
+    good="priorities, highest first\n  Low\n\npromises\n  | priority | respond |\n  | Low      | -       |\n",
     near='priorities, highest first\n  Low  "A question – or a request"\n',
 )  # fmt: skip
 MIXED_INDENTATION = Kind(
@@ -50,13 +56,16 @@ MIXED_INDENTATION = Kind(
 UNCLOSED_TEXT = Kind(
     "SLA008", "unclosed-text", "error", "a text that is opened but not closed",
     page='A name or sentence in quotes ends on its line. A longer text begins and ends with three quotes: """.',
-    bad='use "plans/gold.sla\n', good='use "plans/gold.sla"\n', near='definitions\n  "Site"  "any place \\" of it"\n',
+    bad='hours "Big Office = 24x7\n',
+    good='hours "Big Office" = 24x7\n',
+    near='definitions\n  "Site"  "any place \\" of it"\n',
 )  # fmt: skip
 INDENTATION = Kind(
     "SLA009", "indentation", "error", "a line that is indented where nothing can be, or not as far as its neighbours",
     page="Indented lines belong to the line above them. Only some lines have such a block, and all lines of a block are "
     "indented equally.",
-    bad='use "plans/gold.sla"\n  Low\n', good='use "plans/gold.sla"\npriorities, highest first\n  Low\n',
+    bad="hours Office = 24x7\n  hours Night = 24x7\n",
+    good="hours Office = 24x7\nhours Night = 24x7\n",
     near="priorities, highest first\n      Low\n",
 )  # fmt: skip
 UNEXPECTED = Kind(
