@@ -143,8 +143,9 @@ CALENDARS = {
             "openings": (Opening(dates=span(date(2026, 12, 27)), windows=(Window(open=600, close=840),)),)}),
         "calendar_opening"),
     "season": (
-        Calendar(name="H", zone=CHICAGO, rows=(HoursRow(days=Days(weekdays=(0,)), windows=SHORT,
-                                                        season=Season(first=(7, 1), last=(8, 31))),)), "calendar_season"),
+        Calendar(name="H", zone=CHICAGO, rows=(
+            HoursRow(days=Days(weekdays=(0,)), windows=SHORT, season=Season(first=(7, 1), last=(8, 31))),)),
+        "calendar_season"),
     "hours on holidays": (
         Calendar(name="H", zone=CHICAGO, rows=(HoursRow(days=SPECIAL, windows=SHORT),)),
         "calendar_special_days"),
@@ -199,6 +200,34 @@ def test_priority_with_two_clocks_is_entered_as_all_hours():
     assert [v.level for v in bundle.verdicts[:2]] == ["exact", "impossible"]
     assert bundle.verdicts[1].features == ("clock_mixed",)
     assert [r.body["basedOn"] for r in bundle.requests if r.path == "/service/SLAs"] == ["AllHours"]
+
+
+def test_priority_with_two_calendars_is_entered_as_all_hours():
+    late = week("Late", CHICAGO, (720, 1320))
+    bundle = emit(
+        *row("P1", resolve=time("4", clock="Late"), respond=time("1", clock="Office")), calendars=(OFFICE, late)
+    )
+    assert [v.features for v in bundle.verdicts[:2]] == [("clock_mixed",)] * 2
+    assert [r.body["basedOn"] for r in bundle.requests if r.path == "/service/SLAs"] == ["AllHours"]
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "hours", "deviation"),
+    [
+        ("15", "minute", 0.25, ""),
+        ("3", "minute", 0.05, ""),
+        ("10", "minute", 0.16, "0.4 minutes too early"),
+        ("20", "minute", 0.33, "0.2 minutes too early"),
+        ("100", "minute", 1.66, "0.4 minutes too early"),
+        ("36", "second", 0.01, "stored to the minute only"),
+        ("10", "second", 0.01, "0.43 minutes too late"),
+        ("2", "week", 336.0, ""),
+    ],
+)
+def test_hours(amount, unit, hours, deviation):
+    bundle = emit(promise("respond", time(amount, unit)))
+    assert [r.body["respondHours"] for r in bundle.requests if r.path == "/service/SLAs"] == [hours]
+    assert bundle.verdicts[0].deviation == deviation
 
 
 def test_two_calendars_get_a_third_sla_for_new_tickets():
@@ -382,6 +411,14 @@ def test_every_other_element_has_one_verdict():
         "undertaking monthly (2)": "undertaking",
         "duty keep backups": "duty_neglect",
     }
+
+
+@pytest.mark.parametrize(("rows", "columns"), [("impact", "urgency"), ("Urgency", "Impact")])
+def test_matrix_is_read_by_the_names_of_its_axes(rows, columns):
+    levels = ("high", "medium", "low")
+    cells = (("P1", "P1", "P1"), ("P1", "P1", "P1"), ("P2", "P1", "P1"))
+    matrix = Matrix(row_axis=rows, column_axis=columns, rows=levels, columns=levels, cells=cells)
+    bundle = emit(*row("P1", **PAUSED), priority_rules=PriorityRules(matrices=(matrix,)))
     sla = next(r.body for r in bundle.requests if r.path == "/service/SLAs")
-    assert sla["hiImpactHiUrgency"] == sla["medImpactHiUrgency"] == {"id": 1}
-    assert sla["lowImpactHiUrgency"] == {"id": {"from": "step-1.id"}}, "columns are the impact here"
+    lowest = "lowImpactHiUrgency" if rows == "impact" else "hiImpactLowUrgency"
+    assert [name for name, value in sla.items() if "Urgency" in name and value != {"id": 1}] == [lowest]

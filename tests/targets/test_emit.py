@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -84,6 +85,25 @@ def test_a_change_is_a_patch_of_one_field():
     }
     assert len(bundle.requests) == 4, "headers and rows of both SLAs"
     tenant.load(bundle.files["requests.jsonl"])
+
+
+@pytest.mark.parametrize(
+    ("on", "bound"),
+    [
+        (date(2025, 12, 31), None),
+        (date(2026, 1, 1), "Lakeside-School-Silver-r1"),
+        (date(2026, 6, 30), "Lakeside-School-Silver-r1"),
+        (date(2026, 7, 1), "Lakeside-School-Silver-r2"),
+    ],
+)
+def test_the_version_in_force_is_bound(on, bound):
+    project = samples.project()
+    tenant = Tenant(samples.KNOWN)
+    bundle = TARGET.emit(BUNDLES["school"], type(project)(project.settings, project.known, on))
+    tenant.load(bundle.files["requests.jsonl"])
+    slas = {sla["id"]: sla["name"] for sla in tenant.objects["slas"]}
+    made = [each for each in tenant.objects["agreements"] if each["name"] == "Lakeside School"]
+    assert [slas[each["sla"]["id"]] for each in made] == ([] if bound is None else [bound])
 
 
 def test_missing_export_is_named():

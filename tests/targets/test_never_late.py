@@ -17,8 +17,8 @@ from tests.targets.minutes import Minutes, vendor_open
 from tests.targets.tenant import Tenant
 
 FIRST, LENGTH = date(2026, 10, 12), 40
-"""Forty days with a holiday, a half day, and clock changes of Europe (25 October) and America (1 November)."""
-CLOSED, HALF = date(2026, 10, 26), date(2026, 11, 5)
+"""Forty days with a holiday, and the clocks' change of Europe (25 October) and America (1 November), a half day between."""
+CLOSED, HALF = date(2026, 10, 26), date(2026, 10, 29)
 CLOSURES = (
     Closure(dates=DateSpan(first=CLOSED, last=CLOSED)),
     Closure(dates=DateSpan(first=HALF, last=HALF), from_time=720),
@@ -63,6 +63,7 @@ CASES = {
     "same zone": ("8", "America/Chicago", "America/Chicago", OFFICE),
     "ten minutes": ("0.167", "America/Chicago", "America/Chicago", OFFICE),
     "zone shifted all year": ("8", "America/New_York", "America/Chicago", OFFICE),
+    "zones drift, short": ("0.5", "Europe/Berlin", "America/Chicago", OFFICE),
     "zones drift": ("8", "Europe/Berlin", "America/Chicago", OFFICE),
     "lunch break": ("8", "America/Chicago", "America/Chicago", BREAK),
     "lunch break and drift": ("12", "Europe/Berlin", "America/Chicago", BREAK),
