@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sladsl.documents.branding import Branding
 from sladsl.documents.document import text_of
+from sladsl.documents.visible import visible
 from sladsl.resources import folder
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def render_html(document: Document, branding: Branding | None = None) -> str:
     page: str = _template().render(
         document=document,
         looks=looks,
-        brand=looks.name or text_of(document.provider),
+        brand=visible(looks.name) if looks.name else text_of(document.provider),
         on_accent=looks.on_accent,
         logo=_logo(looks),
     )

@@ -13,7 +13,7 @@ from sladsl.documents.branding import Branding, BrandingError
 from sladsl.documents.document import text_of
 from sladsl.documents.glyphs import FontError, coverage, missing
 from sladsl.documents.plain import Plain
-from sladsl.documents.visible import spelled
+from sladsl.documents.visible import spelled, visible
 from sladsl.documents.walk import runs_of
 from sladsl.resources import folder
 
@@ -70,7 +70,7 @@ def render_pdf(document: Document, branding: Branding | None = None) -> Pdf:
 
     looks = branding or Branding()
     faces = _faces(looks.font)
-    lacking = missing("".join([*(run.text for run in runs_of(document)), looks.name or ""]), faces.covered)
+    lacking = missing("".join([*(run.text for run in runs_of(document)), _brand(document, looks)]), faces.covered)
     data = Plain(lambda text: _printable(text, lacking)).document(document)
     data |= _looks(document, looks, faces, lacking)
     compiler = _compiler(looks.font)
@@ -88,7 +88,7 @@ def render_pdf(document: Document, branding: Branding | None = None) -> Pdf:
 def _looks(document: Document, looks: Branding, faces: _Faces, lacking: tuple[str, ...]) -> dict[str, Any]:
     """What the template needs beside the document."""
     return {
-        "brand": _printable(looks.name or text_of(document.provider), lacking),
+        "brand": _printable(_brand(document, looks), lacking),
         "accent": looks.accent,
         "ink": looks.ink,
         "bars": looks.bars,
@@ -96,6 +96,10 @@ def _looks(document: Document, looks: Branding, faces: _Faces, lacking: tuple[st
         "fonts": list(faces.families),
         "logo": None if looks.logo is None else {"data": list(looks.logo), "kind": looks.logo_type},
     }
+
+
+def _brand(document: Document, looks: Branding) -> str:
+    return visible(looks.name) if looks.name else text_of(document.provider)
 
 
 def _printable(text: str, lacking: tuple[str, ...]) -> str:

@@ -26,4 +26,4 @@ def spelled(character: str) -> str:
 
 
 def _hidden(character: str) -> bool:
-    return character not in _KEPT and unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+    return character not in _KEPT and unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}

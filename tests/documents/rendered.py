@@ -6,14 +6,18 @@ from functools import cache
 
 from sladsl.documents.pdf import render_pdf
 from sladsl.documents.schedule import client_schedule
-from tests.documents import contracts
+from tests.documents import contracts, hostile
 
 SOURCE = 'agreement "Ωμέγα"\r\n  provider "#import"\n'
 
 
+def terms_of(name):
+    return {"tiny": contracts.tiny, "gold": contracts.gold, "huge": hostile.huge}[name]()
+
+
 @cache
 def written(name):
-    terms = getattr(contracts, name)()
+    terms = terms_of(name)
     return client_schedule(
         terms, worked=contracts.worked(terms), fingerprint=contracts.MARK, source_text=SOURCE, source_name="acme.sla"
     )

@@ -60,6 +60,15 @@ def test_a_logo_stands_on_the_cover(logo):
     assert base64.b64decode(image["src"].split(",")[1]) == logo
 
 
+def test_a_hostile_name_stays_text():
+    branding = Branding(name='</style><script>#panic("x")\u202e')
+    shown = '</style><script>#panic("x")[U+202E]'
+    assert shown in pdf_pages(render_pdf(written("tiny"), branding).data)[1].replace("\r\n", "")
+    text, tags = html_page(render_html(written("tiny"), branding))
+    assert shown in text
+    assert "script" not in {tag for tag, _ in tags}
+
+
 def test_a_broken_font_is_refused():
     with pytest.raises(BrandingError, match="cannot be used"):
         render_pdf(written("tiny"), Branding(font=b"\x00\x01\x00\x00" + b"\x00" * 20))

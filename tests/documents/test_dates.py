@@ -6,7 +6,7 @@ import pytest
 
 from sladsl.documents.dates import EngineDates
 from sladsl.documents.schedule import client_schedule
-from tests.documents import contracts
+from tests.documents import contracts, hostile
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def test_a_ticket_an_hour_before_a_long_weekend(milestone, priority, due):
 
 
 def test_promises_by_hour_of_receipt_get_a_fitting_receipt():
-    terms = contracts.huge()
+    terms = hostile.huge()
     dates = EngineDates(terms)
     found = {
         p.selector["received"][0]: dates(p) for p in terms.promises if p.service and "Phone" in p.selector["channel"]

@@ -8,7 +8,7 @@ from sladsl.documents.branding import Branding
 from sladsl.documents.document import Fixed, Value, text_of
 from sladsl.documents.html import render_html
 from sladsl.documents.walk import runs_of, sections_of
-from tests.documents import contracts
+from tests.documents import hostile
 from tests.documents.reading import html_page, tight, values
 from tests.documents.rendered import written
 
@@ -44,8 +44,8 @@ def test_nothing_runs_and_nothing_is_fetched(page):
 
 def test_hostile_text_stays_text():
     text, _ = html_page(render_html(written("huge")))
-    for hostile in contracts.HOSTILE:
-        assert hostile.replace("\u202e", "[U+202E]") in text
+    for text_of_it in hostile.HOSTILE:
+        assert text_of_it.replace("\u202e", "[U+202E]") in text
 
 
 def test_landmarks_headings_and_tables_are_marked(document, page):

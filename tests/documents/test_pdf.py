@@ -18,7 +18,7 @@ import pytest
 from sladsl.documents.document import Paragraph, Section, Table, Value, text_of
 from sladsl.documents.pdf import render_pdf
 from sladsl.documents.walk import runs_of, sections_of
-from tests.documents import contracts
+from tests.documents import contracts, hostile
 from tests.documents.reading import numbers, pdf_body, pdf_pages, tight, tight_lines, values
 from tests.documents.rendered import SOURCE, printed, written
 
@@ -165,8 +165,8 @@ def _alternatives(node):
 
 def test_hostile_text_stays_text():
     text = tight(pdf_body(printed("huge").data))
-    for hostile in contracts.HOSTILE:
-        assert tight(hostile.replace("\u202e", "[U+202E]")) in text
+    for text_of_it in hostile.HOSTILE:
+        assert tight(text_of_it.replace("\u202e", "[U+202E]")) in text
 
 
 def test_characters_that_no_font_has_are_named():

@@ -36,8 +36,9 @@ from sladsl.model.values import (
     Range,
     Unstated,
 )
-from tests.documents import contracts
+from tests.documents import contracts, hostile
 from tests.documents.contracts import hours, promise
+from tests.documents.rendered import terms_of
 
 FORMATS = Formats(texts_for("en"))
 
@@ -201,7 +202,7 @@ def test_a_window_over_sunday_midnight_goes_on_on_monday():
 
 
 def test_weeks_of_combined_calendars():
-    terms = contracts.huge()
+    terms = hostile.huge()
     nights = terms.calendar("Nights")
     assert bars(week(terms, nights), 1) == ((600, 1200),)
     assert week(terms, terms.calendar("Всё время")) is None
@@ -257,7 +258,7 @@ def test_every_part_of_a_full_contract_has_its_section():
 def test_values_name_their_place_in_the_model():
     computed = {"fingerprint", "sections", "worked", "axes", "selector"}
     for name in ("tiny", "gold", "huge"):
-        terms = getattr(contracts, name)()
+        terms = terms_of(name)
         document = client_schedule(terms, worked=contracts.worked(terms), fingerprint=contracts.MARK)
         heads = {run.path.replace("[", ".").split(".")[0] for run in runs_of(document) if isinstance(run, Value)}
         assert heads <= set(Terms.model_fields) | computed
