@@ -1,0 +1,82 @@
+"""Service credits as rules look at them: schedules by measure, bands in order, words for measures and percentages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ._places import line_at
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from sladsl.findings import Span
+    from sladsl.model.promise import Promise
+    from sladsl.model.remedy import Credit, Measure
+    from sladsl.model.service import Service
+    from sladsl.model.terms import Terms
+
+    from ._subject import Subject
+
+ELEMENT = "service credits"
+Key = tuple[str, str | None, tuple[str, ...]]
+
+
+def place(subject: Subject, credit: Credit) -> Span:
+    """Where a line of the schedule stands."""
+    return line_at(subject, ELEMENT, int(credit.id) - 1, "credit_row")
+
+
+def schedules(terms: Terms) -> dict[Key, list[Credit]]:
+    """The credits of each measure, lowest band first."""
+    groups: dict[Key, list[Credit]] = {}
+    for credit in terms.remedies.credits if terms.remedies else ():
+        groups.setdefault(_key(terms, credit.measure), []).append(credit)
+    for credits in groups.values():
+        credits.sort(key=_low)
+    return groups
+
+
+def _low(credit: Credit) -> tuple[Fraction | int, Fraction | int]:
+    return (-1 if credit.low is None else credit.low, 1 if credit.high is None else credit.high)
+
+
+def _key(terms: Terms, measure: Measure) -> Key:
+    """Equal for measures of the same figure."""
+    subject = measure.subject
+    if measure.kind == "availability" and subject is None and len(measured := services(terms, measure)) == 1:
+        subject = measured[0].name
+    return measure.kind, subject, tuple(sorted(measure.selector.get("priority", ())))
+
+
+def services(terms: Terms, measure: Measure) -> list[Service]:
+    """The services whose promised availability a measure is about."""
+    promised = [service for service in terms.services if service.availability is not None]
+    return [service for service in promised if measure.subject in (None, service.name)]
+
+
+def promises(terms: Terms, measure: Measure) -> list[Promise]:
+    """The promises whose tickets a measure is about."""
+    wanted = set(measure.selector.get("priority", ()))
+    return [
+        promise
+        for promise in terms.promises
+        if promise.milestone == measure.subject
+        and promise.value.kind not in ("absent", "best_effort")
+        and (not wanted or wanted & set(promise.selector.get("priority", wanted)))
+    ]
+
+
+def words(measure: Measure) -> str:
+    """A measure in the words of the language."""
+    if measure.kind == "availability":
+        return f"availability of {measure.subject}" if measure.subject else "availability"
+    whom = ", ".join(measure.selector.get("priority", ()))
+    return f"{whom} {measure.subject}".strip() + (" attained" if measure.kind == "attainment" else "")
+
+
+def percent(share: Fraction) -> str:
+    """A share as a percentage with all its digits, such as "99.95%"."""
+    from decimal import Decimal
+
+    value = Decimal(share.numerator * 100) / Decimal(share.denominator)
+    return f"{value.normalize():f}%"

@@ -1,0 +1,62 @@
+"""The lengths of time and percentages that the terms of an agreement model."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sladsl.model.terms import Terms
+
+SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
+MONTHS = {"month": 1, "quarter": 3, "year": 12}
+
+
+def amount(number: str, unit: str | None) -> object:
+    """A number as it is compared: seconds, months, or a share if it has no unit of time."""
+    value = Fraction(number)
+    if unit is None:
+        return "share", value / 100
+    word = unit.lower()
+    return ("months", value * MONTHS[word]) if word in MONTHS else ("seconds", value * SECONDS[word])
+
+
+def modelled(terms: Terms) -> set[object]:
+    """Every amount that the terms name, whatever for."""
+    kept = terms.model_copy(update={"clauses": (), "examples": (), "definitions": (), "holidays": ()})
+    return set(_amounts(kept))
+
+
+def _amounts(part: object) -> Iterator[object]:
+    if isinstance(part, Fraction):
+        yield "share", part
+    elif isinstance(part, tuple):
+        for each in part:
+            yield from _amounts(each)
+    elif hasattr(part, "model_fields_set"):
+        yield from _own(part)
+        for _, value in part:  # type: ignore[attr-defined]
+            yield from _amounts(value)
+
+
+def _own(part: object) -> Iterator[object]:
+    """The amount that a part is, by its class."""
+    kind = type(part).__name__
+    if kind in ("Duration", "Notice"):
+        unit = part.unit.removeprefix("calendar_").removeprefix("business_")  # type: ignore[attr-defined]
+        yield amount(str(Decimal(part.amount)), unit)  # type: ignore[attr-defined]
+    elif kind == "DuePoint":
+        yield amount(str(part.n), "day")  # type: ignore[attr-defined]
+    elif kind == "Review" and part.every:  # type: ignore[attr-defined]
+        yield amount(str(part.every), "month")  # type: ignore[attr-defined]
+    elif kind == "Availability" and part.minimum:  # type: ignore[attr-defined]
+        yield amount(str(part.minimum), "second")  # type: ignore[attr-defined]
+    elif kind == "Remedies" and part.closing:  # type: ignore[attr-defined]
+        yield amount(str(part.closing), "day")  # type: ignore[attr-defined]
+    elif kind == "EscalationStep" and part.percent:  # type: ignore[attr-defined]
+        yield amount(str(part.percent), None)
+    elif kind == "Immediate" and part.seconds:  # type: ignore[attr-defined]
+        yield amount(str(part.seconds), "second")

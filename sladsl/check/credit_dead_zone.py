@@ -1,0 +1,67 @@
+"""A promise that can be missed without any credit.
+
+The agreement promises 99.9% but gives credits only below 99.5%: between the two the promise is missed and nothing follows.
+That may be meant as a tolerance, but the client will read the promise. Let the first band end at the promise, or let a
+ticket count as late when its promised time is over.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sladsl.findings import Finding, Kind
+
+from ._credits import percent, place, promises, schedules, services, words
+from ._promises import judged_by
+from ._samples import CREDITS, REST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from fractions import Fraction
+
+    from sladsl.model.remedy import Credit
+    from sladsl.model.terms import Terms
+
+    from ._subject import Subject
+
+KIND = Kind("SLA304", "credit-dead-zone", "warning", "a promise that can be missed without any credit")
+NEEDS_WHOLE = True
+BAD = CREDITS + "  | availability below 99.5%  | 9% of monthly fee  |\n" + REST
+GOOD = BAD.replace("99.5%", "99.9%")
+NEAR = BAD.replace("99.9%", "99.5%")
+
+
+def run(subject: Subject) -> Iterator[Finding]:
+    """Compare the first credit of each measure with what is promised."""
+    for credits in schedules(subject.terms).values():
+        last = credits[-1]
+        for target in targets(subject.terms, last):
+            if last.high is not None and not last.high_included and last.high < target:
+                zone = f"between {percent(last.high)} and the promised {percent(target)}"
+                message = f"{words(last.measure)} {zone} misses the promise, but gives no credit"
+                yield Finding(KIND, message, place(subject, last), f"let this band end: to below {percent(target)}")
+    yield from _late(subject)
+
+
+def targets(terms: Terms, credit: Credit) -> list[Fraction]:
+    """The shares that are promised for the measure of a credit."""
+    measure = credit.measure
+    if measure.kind == "availability":
+        return [each.availability.target for each in services(terms, measure) if each.availability is not None]
+    shares = [promise.aggregate.share for promise in promises(terms, measure)] if measure.kind == "attainment" else []
+    return sorted({share for share in shares if share is not None})
+
+
+def _late(subject: Subject) -> Iterator[Finding]:
+    """Compare lateness that gives a credit with the promised time, on the same clock."""
+    remedies = subject.terms.remedies
+    for credit in remedies.credits if remedies else ():
+        limit = credit.measure.threshold
+        for promise in promises(subject.terms, credit.measure) if limit is not None else ():
+            value = judged_by(promise)
+            same = limit is not None and value is not None and value.kind == "duration" and value.clock == limit.clock
+            if same and value.seconds < limit.seconds:  # type: ignore[union-attr]
+                message = f"{words(credit.measure)} is missed after the promised time, but gives a credit only later"
+                labels = ((subject.at(f"promise/{promise.id}"), "the promised time"),)
+                yield Finding(KIND, message, place(subject, credit), "write 'late' instead of 'later than ...'", labels)
+                break
