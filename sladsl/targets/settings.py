@@ -1,16 +1,13 @@
-"""The table of a target in the project file: names at the vendor and verdicts that were accepted."""
+"""The table of a target in the project file: the time zone and the names at the vendor."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .protocol import TargetError
-
-if TYPE_CHECKING:
-    from .protocol import Verdict
 
 STAGES = ("not responded", "responded", "planned", "resolved")
 """What a status can say of a ticket; beside them "waiting on REASON"."""
@@ -55,14 +52,12 @@ class TargetSettings:
         priorities: priority of the contract -> its name at the vendor; others keep their own name.
         boards: boards whose tickets fall under the agreements.
         agreements: name of the agreement -> names at the vendor.
-        accept: what is accepted -> the reason (see `accepted`).
     """
 
     zone: str
     priorities: Mapping[str, str] = field(default_factory=dict)
     boards: tuple[Board, ...] = ()
     agreements: Mapping[str, AgreementNames] = field(default_factory=dict)
-    accept: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def from_table(cls, target: str, table: Mapping[str, Any]) -> TargetSettings:
@@ -72,7 +67,7 @@ class TargetSettings:
             TargetError: a key or value is wrong; the message names it.
         """
         place = f"targets.{target}"
-        _only(place, table, ("zone", "priorities", "boards", "agreements", "accept"))
+        _only(place, table, ("zone", "priorities", "boards", "agreements"))
         if "zone" not in table:
             raise TargetError(
                 f'[{place}] lacks `zone`, the time zone of the vendor\'s system, such as "America/Chicago"'
@@ -86,21 +81,7 @@ class TargetSettings:
             priorities=_texts(f"{place}.priorities", table.get("priorities", {})),
             boards=tuple(_board(f"{place}.boards", name, boards[name]) for name in sorted(boards)),
             agreements={name: _agreement(f"{place}.agreements", name, agreements[name]) for name in sorted(agreements)},
-            accept=_texts(f"{place}.accept", table.get("accept", {})),
         )
-
-    def accepted(self, verdict: Verdict) -> str | None:
-        """Give the reason for which a verdict is accepted; None if it is not.
-
-        A key is "AGREEMENT: ELEMENT", an element, or a feature of the support table; with features, every one that
-        made the verdict impossible must be accepted.
-        """
-        for key in (f"{verdict.agreement}: {verdict.element}", verdict.element):
-            if key in self.accept:
-                return self.accept[key]
-        reasons = [self.accept.get(feature) for feature in verdict.features]
-        given = list(dict.fromkeys(reason for reason in reasons if reason is not None))
-        return "; ".join(given) if given and len([r for r in reasons if r is not None]) == len(reasons) else None
 
 
 def _board(place: str, name: str, value: Any) -> Board:

@@ -17,7 +17,7 @@ from tests.targets.minutes import Minutes, vendor_open
 from tests.targets.tenant import Tenant
 
 FIRST, LENGTH = date(2026, 10, 12), 40
-"""Forty days with a holiday, and the clocks' change of Europe (25 October) and America (1 November), a half day between."""
+"""Forty days with a holiday, clock changes in Europe (25 October) and America (1 November), a half day between them."""
 CLOSED, HALF = date(2026, 10, 26), date(2026, 10, 29)
 CLOSURES = (
     Closure(dates=DateSpan(first=CLOSED, last=CLOSED)),

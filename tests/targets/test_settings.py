@@ -6,7 +6,6 @@ import pytest
 
 from sladsl.targets.protocol import TargetError
 from sladsl.targets.settings import TargetSettings
-from sladsl.targets.support import Note, load_support
 from tests.targets import samples
 
 
@@ -27,7 +26,7 @@ from tests.targets import samples
         ({"boards": {"Desk": {"agreements": "Acme"}}}, "must be a list of names"),
         ({"agreements": {"Acme": {"kompany": "x"}}}, "did you mean `company`?"),
         ({"agreements": {"Acme": "x"}}, 'targets.connectwise.agreements."Acme" must be a table'),
-        ({"accept": {"availability": ""}}, "targets.connectwise.accept.availability must be a text in quotes"),
+        ({"accept": {"availability": "measured"}}, "has no key `accept`"),
     ],
 )
 def test_refuses(change, message):
@@ -39,23 +38,3 @@ def test_refuses(change, message):
 def test_zone_is_required():
     with pytest.raises(TargetError, match="lacks `zone`"):
         TargetSettings.from_table("connectwise", {})
-
-
-@pytest.mark.parametrize(
-    ("accept", "reason"),
-    [
-        ({}, None),
-        ({"pause Vendor": "a"}, "a"),
-        ({"Acme Dental Group: pause Vendor": "b"}, "b"),
-        ({"Lakeside School: pause Vendor": "b"}, None),
-        ({"pause_some_clocks": "c"}, None),
-        ({"pause_some_clocks": "c", "pause_reset": "d"}, "c; d"),
-        ({"pause_some_clocks": "c", "pause_reset": "c"}, "c"),
-        ({"pause_notice": "it decided nothing"}, None),
-    ],
-)
-def test_accepts_by_name(accept, reason):
-    notes = [Note(name) for name in ("pause", "pause_notice", "pause_some_clocks", "pause_reset")]
-    verdict = load_support("connectwise").judge(samples.acme(), "pause Vendor", notes)
-    settings = TargetSettings.from_table("connectwise", samples.SETTINGS | {"accept": accept})
-    assert settings.accepted(verdict) == reason

@@ -169,7 +169,11 @@ def _hours_to(clock: Clock, span: OpenTimeTo) -> tuple[Clock, int | None, list[N
         return clock, None, [Note("due_point_same_day")]
     early = span.most * 60 - hundredths * HUNDREDTH
     kind = "all hours" if clock.hours is None else f"the hours {clock.hours.name}"
-    return clock, hundredths, [Note("due_point", f"0 to {_minutes(early)} of {kind} too early, never too late")]
+    return (
+        clock,
+        hundredths,
+        [Note("due_point", f"0 to {_minutes(early)} of {kind} too early, never too late, waits aside")],
+    )
 
 
 def _goal(promise: Promise) -> tuple[int, list[Note]]:
