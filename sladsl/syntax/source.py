@@ -135,7 +135,9 @@ def _readable(text: str, shown: str, findings: list[Finding]) -> str:
     for name, places in slips.items():
         _report_slip(text, shown, name, places, findings)
     result = "".join(pieces)
-    _report_indentation(result, shown, findings)
+    if "\t" in text:
+        outside = [re.sub(r"[ \t]", "_", piece) if piece.startswith('"""') else piece for piece in pieces]
+        _report_indentation("".join(outside), shown, findings)
     return _UNSEEN.sub(" ", result)
 
 
@@ -177,8 +179,6 @@ def _report_slip(text: str, shown: str, name: str, places: list[int], findings: 
 
 def _report_indentation(text: str, shown: str, findings: list[Finding]) -> None:
     styles: set[str] = set()
-    if "\t" not in text:
-        return
     for match in _INDENT.finditer(text):
         styles.update(match.group())
         if len(styles) > 1:
