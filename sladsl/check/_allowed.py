@@ -79,9 +79,8 @@ def _next_sentence(lines: list[str], number: int) -> int:
     return number
 
 
-def apply_allowances(findings: Iterable[Finding], files: Iterable[File]) -> list[Finding]:
+def apply_allowances(findings: Iterable[Finding], known: list[Allowance]) -> list[Finding]:
     """Mark the findings that comments allow, and report allowances that have no reason or no finding."""
-    known = [allowance for file in files for allowance in allowances(file)]
     used: set[Allowance] = set()
     result = []
     for finding in findings:

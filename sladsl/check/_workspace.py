@@ -15,7 +15,7 @@ from sladsl.compose.project import Project, find_project
 from sladsl.discovery import module_names
 from sladsl.findings.finding import in_order
 
-from ._allowed import apply_allowances
+from ._allowed import Allowance, allowances, apply_allowances
 from ._subject import Subject
 
 if TYPE_CHECKING:
@@ -92,9 +92,14 @@ def _below(folder: Path) -> Iterator[Path]:
         yield from (Path(place) / name for name in names if name.endswith(".sla"))
 
 
-def open_workspace(paths: list[Path]) -> Workspace:
-    """Read and compose everything that is or lies below some paths of one project."""
-    project, findings = find_project(paths[0] if paths else Path())
+def open_workspace(paths: list[Path], root: Path | None = None) -> Workspace:
+    """Read and compose everything that is or lies below some paths of one project.
+
+    Args:
+        paths: files and folders.
+        root: folder of the project; looked for upwards from the first path if it is not given.
+    """
+    project, findings = find_project(root or (paths[0] if paths else Path()))
     lock, lock_findings = read_lock(project.root)
     workspace = Workspace(project, lock, Library(project.root), findings=[*findings, *lock_findings])
     files = [workspace.library.read(path) for path in contract_files(paths)]
@@ -125,18 +130,33 @@ def rules() -> list[Rule]:
 
 
 def check(workspace: Workspace, today: date) -> list[Finding]:
-    """Everything that is to be said of a workspace: of reading, composing and all rules, in order.
+    """Everything that is to be said of a workspace: of reading, composing and all rules, in order."""
+    return judged(asked(workspace, today), allowances_of(workspace), workspace.project)
+
+
+def asked(workspace: Workspace, today: date) -> list[Finding]:
+    """What reading, composing and all rules find, before the project and the authors have their say.
 
     Rules that judge what is missing (NEEDS_WHOLE) stay silent while parts of an agreement could not be read, since what
     is missing may only be misspelt.
     """
     findings = list(workspace.findings)
-    asked = rules() if workspace.agreements else []
+    questions = rules() if workspace.agreements else []
     for composition in workspace.agreements:
-        findings.extend(_ask(composition, asked, workspace, today))
-    off = {name for name, severity in workspace.project.severities.items() if severity == "off"}
-    chosen = [_with_severity(finding, workspace.project) for finding in in_order(findings) if finding.kind.name not in off]
-    return in_order(apply_allowances(chosen, workspace.library.files.values()))
+        findings.extend(_ask(composition, questions, workspace, today))
+    return findings
+
+
+def allowances_of(workspace: Workspace) -> list[Allowance]:
+    """What the comments of all files allow."""
+    return [allowance for file in workspace.library.files.values() for allowance in allowances(file)]
+
+
+def judged(findings: Iterable[Finding], known: Iterable[Allowance], project: Project) -> list[Finding]:
+    """Findings in order, with the severities of the project and the allowances of the authors."""
+    off = {name for name, severity in project.severities.items() if severity == "off"}
+    chosen = [_with_severity(finding, project) for finding in in_order(findings) if finding.kind.name not in off]
+    return in_order(apply_allowances(chosen, list(dict.fromkeys(known))))
 
 
 def _ask(composition: Composition, asked: list[Rule], workspace: Workspace, today: date) -> Iterator[Finding]:

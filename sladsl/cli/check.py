@@ -14,28 +14,31 @@ import click
 @click.option("--all", "everything", is_flag=True, help="Show allowed findings with their reasons.")
 @click.option("--on", "on", metavar="DATE", help="Check as of this day (YYYY-MM-DD); today if not given.")
 @click.option("--format", "form", default="text", show_default=True, help="text, json, github, sarif or junit.")
-def command(paths: tuple[Path, ...], on: str | None, form: str, *, strict: bool, everything: bool) -> int:
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+def command(
+    paths: tuple[Path, ...], on: str | None, form: str, *, strict: bool, everything: bool, as_json: bool
+) -> int:
     """Check contracts and print all findings.
 
     PATHS are contract files or folders; the current folder if none is given.
     """
-    from sladsl.check._workspace import check, open_workspace
+    from sladsl.check._sweep import source_of, sweep
     from sladsl.cli._day import day_of
     from sladsl.cli._report import report
     from sladsl.findings.reporters import reporter_names
 
+    form = "json" if as_json else form
     if form not in reporter_names():
         raise click.BadParameter(f"formats are: {', '.join(reporter_names())}", param_hint="--format")
     today = day_of(on) if on else date.today()
     for path in paths:
         if not path.exists():
             raise click.BadParameter(f"there is no file or folder {path}", param_hint="PATHS")
-    workspace = open_workspace(list(paths) or [Path()])
-    if form == "text" and not workspace.library.files:
+    swept = sweep(list(paths) or [Path()], today)
+    if form == "text" and not swept.files:
         raise click.UsageError("there are no contracts (*.sla) here; 'sladsl init' writes a first one")
-    code = report(check(workspace, today), workspace.source, form=form, strict=strict, everything=everything)
+    code = report(swept.findings, source_of, form=form, strict=strict, everything=everything)
     if form == "text":
-        agreements = len(workspace.agreements)
-        word = "agreement" if agreements == 1 else "agreements"
-        click.echo(f"{agreements} {word} checked as of {today}")
+        word = "agreement" if swept.agreements == 1 else "agreements"
+        click.echo(f"{swept.agreements} {word} checked as of {today}")
     return code

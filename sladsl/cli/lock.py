@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 @click.command("lock")
 @click.argument("path", default=".", type=click.Path(path_type=Path, exists=True))
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 if the lock file is not up to date.")
-@click.option("--renew", is_flag=True, help="Read dates that are pinned already again, too.")
+@click.option("--renew", is_flag=True, help="Pin changed plans anew, and read again the dates that are pinned already.")
 def command(path: Path, *, only_check: bool, renew: bool) -> int:
     """Pin the holidays and plans that the contracts of a project rely on, in sladsl.lock.
 
-    PATH is the project's folder, by default the current one. Years that are pinned keep their dates.
+    PATH is the project's folder, by default the current one. Years that are pinned keep their dates, pinned plans
+    their texts.
     """
     from sladsl.check._workspace import open_workspace
     from sladsl.compose.locking import needs_of
@@ -46,9 +47,15 @@ def _check(workspace: Workspace, needs: Needs) -> int:
 def _write(workspace: Workspace, needs: Needs, *, renew: bool) -> int:
     from sladsl.build.writing import write_file
     from sladsl.compose.lockfile import NAME, lock_text
-    from sladsl.compose.locking import renewed
+    from sladsl.compose.locking import changed_plans, renewed
     from sladsl.compose.public_holidays import UnknownJurisdictionError
 
+    changed = [] if renew else changed_plans(workspace.lock, needs)
+    if changed:
+        for name, version in changed:
+            click.echo(f"the plan {name} of {version} has changed since it was pinned", err=True)
+        click.echo("give it a new version; if nobody has signed it yet, pin it anew with --renew", err=True)
+        return 1
     try:
         lock = renewed(workspace.lock, needs, anew=renew)
     except UnknownJurisdictionError as error:

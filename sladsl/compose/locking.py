@@ -71,11 +71,11 @@ def plan_key(plan: File) -> tuple[str, str]:
 
 
 def plan_digest(plan: File) -> str:
-    """SHA-256 of a plan's text and of the texts of all files it uses, in their order."""
+    """SHA-256 of a plan's text and of the texts of all files it uses, by name."""
     digest = sha256()
-    for file in (*bases(plan), *plans(plan), plan):
-        digest.update(file.parsed.source.original.encode())
-        digest.update(b"\0")
+    texts = {file.path.name: file.parsed.source.original for file in (*bases(plan), *plans(plan), plan)}
+    for name, text in sorted(texts.items()):
+        digest.update(f"{name}\0{text}\0".encode())
     return digest.hexdigest()
 
 
@@ -102,6 +102,11 @@ def renewed(lock: Lock, needs: Needs, *, anew: bool) -> Lock:
         years[place] = (first, last)
     versions = {"holidays": public_holidays.package_version(), "tzdata": public_holidays.tzdata_version()}
     return Lock(years, days, dict(needs.plans), versions, exists=True)
+
+
+def changed_plans(lock: Lock, needs: Needs) -> list[tuple[str, str]]:
+    """The plans that are pinned with another text than they have now."""
+    return [key for key, digest in sorted(needs.plans.items()) if lock.plans.get(key, digest) != digest]
 
 
 def missing(lock: Lock, needs: Needs) -> list[str]:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from .lockfile import LockedDay
 
-OBSERVED_MARKS = ("(observed)", "(ersatz", "(substitute", "(in lieu)", "(estimated)")
+ENGLISH = ("en_US", "en_GB", "en")
+"""Codes of English in the source, by preference."""
+
+OBSERVED = ("observed", "ersatz", "substitute", "in lieu", "nachholtag")
+"""Words of the remarks that the source puts behind the name of a substitute day."""
 
 
 class UnknownJurisdictionError(ValueError):
@@ -25,42 +31,32 @@ def holidays_of(place: str, first_year: int, last_year: int) -> tuple[LockedDay,
     import holidays
 
     country, _, part = place.partition("-")
-    years = range(first_year, last_year + 1)
+    options: dict[str, Any] = {"subdiv": part or None, "years": range(first_year, last_year + 1)}
     try:
-        local = holidays.country_holidays(country, subdiv=part or None, years=years)
-        exact = holidays.country_holidays(country, subdiv=part or None, years=years, observed=False)
-        english = _english(country, part, years)
+        plain = holidays.country_holidays(country)
+        own, english = plain.default_language, next((code for code in ENGLISH if code in plain.supported_languages), None)
+        local = holidays.country_holidays(country, language=own, **options)
+        exact = holidays.country_holidays(country, language=own, observed=False, **options)
+        translated = holidays.country_holidays(country, language=english or own, **options)
     except NotImplementedError as error:
         raise UnknownJurisdictionError(str(error)) from None
-    found = []
-    for day in sorted(local):
-        names = local.get_list(day)
-        translated = english.get_list(day) if english is not None else names
-        for place_in_day, name in enumerate(names):
-            word = translated[place_in_day] if len(translated) == len(names) else name
-            observed = name not in exact.get_list(day)
-            found.append(LockedDay(day, _plain(name), _plain(word), observed))
-    return tuple(found)
+    return tuple(
+        LockedDay(day, _plain(name), _plain(word), name not in exact.get_list(day))
+        for day in sorted(local)
+        for name, word in _pairs(local.get_list(day), translated.get_list(day))
+    )
 
 
-def _english(country: str, part: str, years: range):  # type: ignore[no-untyped-def]
-    import holidays
-
-    supported = holidays.country_holidays(country).supported_languages
-    language = next((code for code in ("en_US", "en_GB", "en") if code in supported), None)
-    if language is None:
-        return None
-    return holidays.country_holidays(country, subdiv=part or None, years=years, language=language)
+def _pairs(names: list[str], words: list[str]) -> zip[tuple[str, str]]:
+    """Each name with its translation; the name itself where a day has not as many of them."""
+    return zip(names, words if len(words) == len(names) else names, strict=True)
 
 
 def _plain(name: str) -> str:
     """The name without the remark that it is a substitute day."""
-    head, _, tail = name.rpartition(" (")
-    return (
-        head
-        if head and tail.endswith(")") and ("observed" in tail.lower() or "(" + tail.lower() in OBSERVED_MARKS)
-        else name
-    )
+    head, mark, tail = name.rpartition(" (")
+    is_remark = bool(mark) and any(word in tail.casefold() for word in OBSERVED)
+    return head if is_remark else name
 
 
 def package_version() -> str:
