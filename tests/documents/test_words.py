@@ -20,7 +20,7 @@ from sladsl.documents.schedule.week import bars, week
 from sladsl.documents.texts import texts_for
 from sladsl.documents.visible import visible
 from sladsl.documents.walk import runs_of, sections_of
-from sladsl.model.calendar import Calendar, Days, HoursRow, Window
+from sladsl.model.calendar import Calendar, CalendarStep, Days, HoursRow, Window
 from sladsl.model.people import Escalation, EscalationStep
 from sladsl.model.promise import PauseRule
 from sladsl.model.remedy import Amount, Credit, Measure
@@ -206,6 +206,26 @@ def test_weeks_of_combined_calendars():
     nights = terms.calendar("Nights")
     assert bars(week(terms, nights), 1) == ((600, 1200),)
     assert week(terms, terms.calendar("Всё время")) is None
+
+
+def _combined(name, *steps):
+    made = tuple(CalendarStep(operation=operation, calendars=(operand,)) for operation, operand in steps)
+    return Calendar(name=name, steps=made)
+
+
+def test_a_combined_week_knows_the_clock_that_always_runs_and_keeps_zones_apart():
+    def day(name, zone):
+        row = HoursRow(days=Days(weekdays=(0,)), windows=(Window(open=480, close=1020),))
+        return Calendar(name=name, zone=zone, rows=(row,))
+
+    outside = _combined("Outside", ("plus", "24x7"), ("except", "London"))
+    both = _combined("Both", ("plus", "London"), ("plus", "Tokyo"))
+    nested = _combined("Nested", ("plus", "Outside"), ("within", "Both"))
+    calendars = (day("London", "Europe/London"), day("Tokyo", "Asia/Tokyo"), outside, both, nested)
+    terms = contracts.tiny().model_copy(update={"calendars": calendars})
+    assert week(terms, outside) == ((0, 480), (1020, 10080))
+    assert week(terms, both) is None
+    assert week(terms, nested) is None
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sladsl.model.calendar import ELAPSED
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -83,21 +85,35 @@ def _joined(stretches: Iterable[tuple[int, int]]) -> Stretches:
 
 def _combined(terms: Terms, calendar: Calendar) -> Stretches | None:
     """The week of a combined calendar whose parts show the same wall clock and have no seasons."""
+    if len(_zones(terms, calendar)) > 1:
+        return None
     whole: Stretches = ()
-    zones = set()
     for step in calendar.steps:
         if step.shared_holidays:
             continue
-        parts = [terms.calendar(name) for name in step.calendars]
-        if any(row.season for part in parts for row in part.rows):
-            return None
-        weeks = [week(terms, part) for part in parts]
-        zones |= {part.zone for part in parts if not part.always}
-        operand = _joined(stretch for each in weeks if each is not None for stretch in each)
+        weeks = [_part(terms, name) for name in step.calendars]
         if None in weeks:
             return None
-        whole = _STEPS[step.operation](whole, operand)
-    return whole if len(zones) <= 1 else None
+        whole = _STEPS[step.operation](whole, _joined(stretch for each in weeks for stretch in each or ()))
+    return whole
+
+
+def _part(terms: Terms, name: str) -> Stretches | None:
+    """The week of an operand by name; None when it has more than one."""
+    if name == ELAPSED:
+        return ((0, WEEK),)
+    calendar = terms.calendar(name)
+    return None if any(row.season for row in calendar.rows) else week(terms, calendar)
+
+
+def _zones(terms: Terms, calendar: Calendar) -> frozenset[str | None]:
+    """The zones whose wall clocks decide in a calendar; none for one that is always open."""
+    if calendar.always:
+        return frozenset()
+    if not calendar.steps:
+        return frozenset({calendar.zone})
+    names = {name for step in calendar.steps if not step.shared_holidays for name in step.calendars} - {ELAPSED}
+    return frozenset().union(*(_zones(terms, terms.calendar(name)) for name in names))
 
 
 def _within(left: Stretches, right: Stretches) -> Stretches:
