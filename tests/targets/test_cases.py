@@ -277,6 +277,8 @@ PAUSES = {
     "one priority": (
         PauseRule(milestones=BOTH, reasons=CLIENT, priorities=("P1",)), "impossible",
         {"pause_some_priorities"}),
+    "no clock of an SLA": (PauseRule(milestones=("update",), reasons=CLIENT), "impossible",
+                           {"pause_some_clocks", "pause_shared_status"}),
     "afresh": (
         PauseRule(milestones=BOTH, reasons=CLIENT, mode="reset"), "impossible", {"pause_reset"}),
     "only in": (
@@ -299,6 +301,23 @@ def test_pause(name):
     bundle = emit(*row("P1", **PAUSED), *row("P2", **PAUSED), pauses=(rule,))
     verdict = next(v for v in bundle.verdicts if v.element.startswith("pause"))
     assert (verdict.level, set(verdict.features)) == (level, features)
+
+
+def test_rules_for_one_reason_are_taken_together():
+    rules = tuple(PauseRule(milestones=(name,), reasons=CLIENT) for name in ("respond", "resolve", "update"))
+    bundle = emit(*row("P1", **PAUSED), *row("P2", **PAUSED), pauses=rules)
+    assert [v.features for v in bundle.verdicts if v.element.startswith("pause")] == [("pause",)] * 3
+
+
+def test_statuses_suit_the_version_in_force_or_the_next_one():
+    rule = PauseRule(milestones=BOTH, reasons=CLIENT)
+    given = {"promises": row("P1", **PAUSED), "priorities": (Priority(name="P1"),)}
+    for ended, stops in ((date(2026, 3, 2), True), (date(2026, 3, 3), False)):
+        old = samples.terms("A", "A", end=ended, **given)
+        new = samples.terms("A", "A", start=ended, pauses=(rule,), **given)
+        bundle = load("connectwise").emit([old, new], samples.project())
+        patched = [r.body[0]["value"] for r in bundle.requests if r.path == "/service/boards/1/statuses/12"]
+        assert patched == [{True: "NoEscalation", False: "NotResponded"}[stops]]
 
 
 def test_pause_of_a_due_point():

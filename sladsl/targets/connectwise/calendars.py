@@ -74,17 +74,33 @@ class Clock:
 ALL_HOURS = Clock(None, (Note("clock_24x7"),))
 
 
-def clock_named(name: str, terms: Terms, vendor_zone: str) -> Clock:
-    """The clock for a calendar of the terms; "24x7" is all hours.
+class Clocks:
+    """The clocks of one version of an agreement, each made once.
 
-    What cannot be held is replaced by all hours: they contain every calendar, so the vendor is early and never late.
-
-    Raises:
-        KeyError: the terms have no calendar of this name.
+    Attributes:
+        terms: the terms.
+        zone: zone of the vendor's system.
     """
-    if name == ELAPSED:
-        return ALL_HOURS
-    calendar = terms.calendar(name)
+
+    def __init__(self, terms: Terms, zone: str) -> None:
+        self.terms = terms
+        self.zone = zone
+        self._made: dict[str, Clock] = {ELAPSED: ALL_HOURS}
+
+    def named(self, name: str) -> Clock:
+        """The clock for a calendar of the terms; "24x7" is all hours.
+
+        What cannot be held is replaced by all hours: they contain every calendar, so the vendor is early, never late.
+
+        Raises:
+            KeyError: the terms have no calendar of this name.
+        """
+        if name not in self._made:
+            self._made[name] = _clock(self.terms.calendar(name), self.terms, self.zone)
+        return self._made[name]
+
+
+def _clock(calendar: Calendar, terms: Terms, vendor_zone: str) -> Clock:
     if calendar.steps:
         return _instead("calendar_combined")
     if calendar.always and not calendar.closures and not calendar.openings:

@@ -9,7 +9,7 @@ from sladsl.model.values import DuePoint, Duration, Range
 from sladsl.targets.settings import WAITING
 from sladsl.targets.support import Note
 
-from .statuses import agreements_that_run, boards_of, has_status, names_meaning
+from .statuses import agreements_that_run, boards_of, has_status, names_meaning, paused_timers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,11 +39,14 @@ class Found(NamedTuple):
     fields: Fields = ()
 
 
-def elements(layout: Layout, settings: TargetSettings, every: Sequence[Terms]) -> list[Found]:
-    """Give every promise-like element of the terms that is not a promise on a ticket's clock, each with its own id."""
+def elements(layout: Layout, settings: TargetSettings, current: Sequence[Terms]) -> list[Found]:
+    """Give every promise-like element of the terms that is not a promise on a ticket's clock, each with its own id.
+
+    `current` are the terms of all agreements that statuses of boards have to suit.
+    """
     terms = layout.terms
     found = [
-        *pauses(layout, settings, every),
+        *pauses(layout, settings, current),
         *escalations(layout),
         *priority_rules(layout),
         *_services(terms),
@@ -57,7 +60,7 @@ def elements(layout: Layout, settings: TargetSettings, every: Sequence[Terms]) -
     return _distinct(found)
 
 
-def pauses(layout: Layout, settings: TargetSettings, every: Sequence[Terms]) -> Iterator[Found]:
+def pauses(layout: Layout, settings: TargetSettings, current: Sequence[Terms]) -> Iterator[Found]:
     """The rules for pauses."""
     for rule in layout.terms.pauses:
         fields = [("Waiting on", ", ".join(rule.reasons)), ("Escalation Status", "NoEscalation")]
@@ -65,7 +68,7 @@ def pauses(layout: Layout, settings: TargetSettings, every: Sequence[Terms]) -> 
             fields.append(("Only", rule.requires))
         if rule.limit:
             fields.append(("For at most", duration_text(rule.limit)))
-        notes = list(_pause_notes(rule, layout, settings, every))
+        notes = list(_pause_notes(rule, layout, settings, current))
         yield Found(pause_id(rule), notes, tuple(fields))
 
 
@@ -75,17 +78,13 @@ def pause_id(rule: PauseRule) -> str:
     return f"pause {', '.join(rule.milestones)} while waiting on {', '.join(rule.reasons)}{priorities}"
 
 
-def _pause_notes(rule: PauseRule, layout: Layout, settings: TargetSettings, every: Sequence[Terms]) -> Iterator[Note]:
+def _pause_notes(rule: PauseRule, layout: Layout, settings: TargetSettings, current: Sequence[Terms]) -> Iterator[Note]:
     terms = layout.terms
     yield Note("pause")
     if rule.mode != "continue":
         yield Note(f"pause_{rule.mode}")
-    concerned = rule.priorities or tuple(layout.priorities)
-    timed = set().union(*(layout.timed(name) for name in concerned)) if concerned else layout.timed("")
-    if not timed <= set(rule.milestones):
-        yield Note("pause_some_clocks")
-    if rule.priorities and any(layout.timed(name) for name in layout.priorities if name not in rule.priorities):
-        yield Note("pause_some_priorities")
+    if rule.mode != "only_in":
+        yield from (Note(feature) for reason in rule.reasons for feature in _stopped_too(layout, reason))
     if not rule.to_the_minute and _has_due_points(rule, terms):
         yield Note("pause_due_point")
     if rule.requires:
@@ -97,13 +96,30 @@ def _pause_notes(rule: PauseRule, layout: Layout, settings: TargetSettings, ever
         if not has_status(settings, terms.agreement, meaning):
             yield Note("pause_unmapped")
         boards = [each for each in boards_of(settings, terms.agreement) if names_meaning(each, meaning)]
-        if any(agreements_that_run(board, meaning, every) for board in boards):
+        if any(agreements_that_run(board, meaning, current) for board in boards):
             yield Note("pause_shared_status")
 
 
+def _stopped_too(layout: Layout, reason: str) -> Iterator[str]:
+    """What a status that stops everything stops against the agreement: rules for one reason are taken together."""
+    names = tuple(layout.priorities) or ("",)
+    paused = {name: paused_timers(layout.terms, reason, name) & layout.timed(name) for name in names}
+    partly = [name for name in names if paused[name] and paused[name] < layout.timed(name)]
+    running = [name for name in names if layout.timed(name) and not paused[name]]
+    if partly or len(running) == len(names):
+        yield "pause_some_clocks"
+    elif running:
+        yield "pause_some_priorities"
+
+
 def _has_due_points(rule: PauseRule, terms: Terms) -> bool:
-    paused = [promise.value for promise in terms.promises if promise.milestone in rule.milestones]
-    return any(isinstance(value.high if isinstance(value, Range) else value, DuePoint) for value in paused)
+    for promise in terms.promises:
+        value = promise.value.high if isinstance(promise.value, Range) else promise.value
+        axis = promise.selector.get("priority", rule.priorities)
+        concerned = not rule.priorities or set(axis) & set(rule.priorities)
+        if isinstance(value, DuePoint) and concerned and promise.milestone in rule.milestones:
+            return True
+    return False
 
 
 def escalations(layout: Layout) -> Iterator[Found]:
@@ -203,7 +219,8 @@ def _remedies(terms: Terms) -> Iterator[Found]:
     if terms.remedies is None:
         return
     for credit in terms.remedies.credits:
-        yield Found(credit.id, [Note("credit")])
+        name = credit.id if credit.id.startswith("credit") else f"credit {credit.id}"
+        yield Found(name, [Note("credit")])
     for right in terms.remedies.termination:
         yield Found(f"termination {right.measure.kind} {right.misses} of {right.of}", [Note("termination")])
 

@@ -67,10 +67,11 @@ def emit(terms: Sequence[Terms], project: Project) -> Bundle:
     tenant.add_calendars([each.layout for each in emissions])
     for emission in emissions:
         _add_slas(emission, tenant, project)
-    statuses = plan_statuses(project.settings, every)
+    current = _current(every, project)
+    statuses = plan_statuses(project.settings, current)
     tenant.add_statuses(statuses)
     for emission in emissions:
-        emission.found += elements(emission.layout, project.settings, every)
+        emission.found += elements(emission.layout, project.settings, current)
     support = load_support("connectwise")
     verdicts: list[Verdict] = []
     steps: list[Step] = list(system_steps(tenant, statuses, emissions, project))
@@ -78,6 +79,15 @@ def emit(terms: Sequence[Terms], project: Project) -> Bundle:
         verdicts += [support.judge(emission.layout.terms, f.element, f.notes) for f in emission.found]
         steps += agreement_steps(emission.layout.terms, emission.found, support)
     return _bundle(tenant, steps, verdicts, project)
+
+
+def _current(every: Sequence[Terms], project: Project) -> list[Terms]:
+    """The version of each agreement that is in force, or else the next one: statuses of boards have to suit these."""
+    current: dict[str, Terms] = {}
+    for terms in every:
+        if terms.end is None or project.on < terms.end:
+            current.setdefault(terms.agreement, terms)
+    return list(current.values())
 
 
 def _emissions(every: Sequence[Terms], project: Project) -> list[Emission]:
@@ -112,6 +122,9 @@ def _add_slas(emission: Emission, tenant: Tenant, project: Project) -> None:
     names = project.settings.agreements.get(terms.agreement, AgreementNames())
     vendor = names.name or terms.agreement
     fields = (("Agreement", vendor), ("SLA", emission.layout.plans[0].name))
+    if terms.end is not None and terms.end <= project.on:
+        emission.found.append(Found("binding", [Note("superseded")]))
+        return
     if not emission.in_force:
         emission.found.append(Found("binding", [Note("amendment")], (("On", terms.start.isoformat()), *fields)))
         return

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Literal
 from sladsl.model.values import Absent, BestEffort, DuePoint, Duration, Immediate, Range, Unstated
 from sladsl.targets.support import Note
 
-from .calendars import ALL_HOURS, Clock, Hours, clock_named
+from .calendars import ALL_HOURS, Clock, Hours
 from .duepoints import CLOCK_CHANGE, business_days, calendar_days
 from .weeks import DAY, Shift
 
 if TYPE_CHECKING:
     from sladsl.model.promise import Promise
-    from sladsl.model.terms import Terms
     from sladsl.model.values import Value
 
+    from .calendars import Clocks
     from .duepoints import OpenTimeTo
 
 Timer = Literal["respond", "plan", "resolve"]
@@ -51,10 +51,10 @@ class Entry:
     notes: tuple[Note, ...]
 
 
-def entry(promise: Promise, terms: Terms, vendor_zone: str) -> Entry:
+def entry(promise: Promise, clocks: Clocks) -> Entry:
     """Read a promise."""
     timer, notes = _timer(promise)
-    clock, hundredths, value_notes = _time(promise.value, terms, vendor_zone)
+    clock, hundredths, value_notes = _time(promise.value, clocks)
     percent, goal_notes = _goal(promise)
     if isinstance(promise.value, BestEffort):
         percent, goal_notes = 0, []
@@ -88,14 +88,14 @@ def _timer(promise: Promise) -> tuple[Timer | None, list[Note]]:
     return timer, notes
 
 
-def _time(value: Value, terms: Terms, vendor_zone: str) -> tuple[Clock, int | None, list[Note]]:
+def _time(value: Value, clocks: Clocks) -> tuple[Clock, int | None, list[Note]]:
     """The clock, the hundredths of an hour, and what the value needed."""
     if isinstance(value, Duration):
-        return _duration(value, terms, vendor_zone)
+        return _duration(value, clocks)
     if isinstance(value, DuePoint):
-        return _due_point(value, terms, vendor_zone)
+        return _due_point(value, clocks)
     if isinstance(value, Range):
-        clock, hundredths, notes = _time(value.high, terms, vendor_zone)
+        clock, hundredths, notes = _time(value.high, clocks)
         return clock, hundredths, [Note("range"), *notes]
     if isinstance(value, Immediate):
         if value.seconds is None:
@@ -108,7 +108,7 @@ def _time(value: Value, terms: Terms, vendor_zone: str) -> tuple[Clock, int | No
         )
         if aim is None:
             return ALL_HOURS, None, [Note("best_effort" if isinstance(value, BestEffort) else "not_stated")]
-        clock, hundredths, notes = _time(aim, terms, vendor_zone)
+        clock, hundredths, notes = _time(aim, clocks)
         return clock, hundredths, [Note(word), *notes]
     return ALL_HOURS, None, [_nothing(value)]
 
@@ -117,8 +117,8 @@ def _nothing(value: Absent) -> Note:
     return Note("absent" if value.why == "none" else "invalid_report")
 
 
-def _duration(value: Duration, terms: Terms, vendor_zone: str) -> tuple[Clock, int, list[Note]]:
-    clock = clock_named(value.clock, terms, vendor_zone)
+def _duration(value: Duration, clocks: Clocks) -> tuple[Clock, int, list[Note]]:
+    clock = clocks.named(value.clock)
     hundredths, notes = _hundredths(value.seconds)
     return clock, hundredths, notes + _spread(clock, value.seconds)
 
@@ -149,14 +149,14 @@ def _spread(clock: Clock, seconds: int) -> list[Note]:
     return notes
 
 
-def _due_point(point: DuePoint, terms: Terms, vendor_zone: str) -> tuple[Clock, int | None, list[Note]]:
+def _due_point(point: DuePoint, clocks: Clocks) -> tuple[Clock, int | None, list[Note]]:
     if point.days == "calendar":
         return _hours_to(ALL_HOURS, calendar_days(point))
-    if terms.business_hours is None:
+    if clocks.terms.business_hours is None:
         return ALL_HOURS, None, [Note("due_point_no_days")]
-    clock = clock_named(terms.business_hours, terms, vendor_zone)
+    clock = clocks.named(clocks.terms.business_hours)
     hours = WHOLE_WEEK if clock is ALL_HOURS else clock.hours
-    span = None if hours is None else business_days(point, hours, terms)
+    span = None if hours is None else business_days(point, hours, clocks.terms)
     if span is None:
         return ALL_HOURS, None, [Note("due_point_no_days"), *clock.notes]
     return _hours_to(clock, span)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sladsl.targets.support import Note
 
-from .calendars import ALL_HOURS, Clock
+from .calendars import ALL_HOURS, Clock, Clocks
 from .data import limits
 from .entries import TIMERS, Entry, Timer, entry
 from .naming import plain
@@ -111,7 +111,8 @@ def layout(terms: Terms, settings: TargetSettings) -> Layout:
     """Lay out the SLAs of a version of an agreement."""
     names = _vendor_names(terms, settings)
     result = Layout(terms, priorities=names)
-    result.entries = [entry(promise, terms, settings.zone) for promise in terms.promises]
+    clocks = Clocks(terms, settings.zone)
+    result.entries = [entry(promise, clocks) for promise in terms.promises]
     tables = _tables(result)
     groups = {(case, clock.key): (clock, own) for case in tables for clock, own in _groups(result, tables[case])}
     common = sum(not case for case, _ in groups)

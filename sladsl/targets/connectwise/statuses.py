@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from sladsl.targets.settings import WAITING
 
+from .entries import TIMERS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sladsl.model.terms import Terms
     from sladsl.targets.settings import Board, TargetSettings
 
+    from .entries import Timer
     from .objects import EscalationStatus
 
 ESCALATION: dict[str, EscalationStatus] = {
@@ -42,7 +45,7 @@ class StatusPlan:
     running: tuple[str, ...] = ()
 
 
-def plan_statuses(settings: TargetSettings, every: Sequence[Terms]) -> list[StatusPlan]:
+def plan_statuses(settings: TargetSettings, current: Sequence[Terms]) -> list[StatusPlan]:
     """Give every mapped status its stage.
 
     A status of waiting stops all clocks of all agreements on its board, so it does only if every one of them pauses
@@ -55,29 +58,33 @@ def plan_statuses(settings: TargetSettings, every: Sequence[Terms]) -> list[Stat
             if not meaning.startswith(WAITING):
                 plans.append(StatusPlan(board.name, status, meaning, ESCALATION[meaning]))
                 continue
-            running = agreements_that_run(board, meaning, every)
+            running = agreements_that_run(board, meaning, current)
             stops: EscalationStatus = "NotResponded" if running else "NoEscalation"
             plans.append(StatusPlan(board.name, status, meaning, stops, running))
     return plans
 
 
-def agreements_that_run(board: Board, meaning: str, every: Sequence[Terms]) -> tuple[str, ...]:
-    """The agreements on a board with a version that does not pause for the reason of a status."""
-    on_board = [terms for terms in every if board.serves(terms.agreement)]
+def agreements_that_run(board: Board, meaning: str, current: Sequence[Terms]) -> tuple[str, ...]:
+    """The agreements on a board that do not pause for the reason of a status."""
+    on_board = [terms for terms in current if board.serves(terms.agreement)]
     return tuple(sorted({terms.agreement for terms in on_board if not pauses_for(terms, meaning)}))
 
 
 def pauses_for(terms: Terms, meaning: str) -> bool:
-    """Whether the terms pause any clock of an SLA while waiting for that reason."""
-    reason = reason_of(meaning)
-    return any(
-        rule.mode != "only_in" and reason in {each.casefold() for each in rule.reasons} for rule in terms.pauses
-    )  # fmt: skip
+    """Whether the terms pause any clock of an SLA, of any priority, in a status of that meaning."""
+    reason = meaning.removeprefix(WAITING).strip()
+    return any(paused_timers(terms, reason, name) for name in [*(each.name for each in terms.priorities), ""])
 
 
-def reason_of(meaning: str) -> str:
-    """The reason of a meaning "waiting on REASON", for comparing; empty for another meaning."""
-    return meaning[len(WAITING) :].strip().casefold() if meaning.startswith(WAITING) else ""
+def paused_timers(terms: Terms, reason: str, priority: str) -> set[Timer]:
+    """The clocks of an SLA that the terms pause for a reason, all their rules taken together."""
+    paused: set[str] = set()
+    for rule in terms.pauses:
+        reasons = {each.casefold() for each in rule.reasons}
+        about = not rule.priorities or priority in rule.priorities
+        if rule.mode != "only_in" and reason.casefold() in reasons and about:
+            paused |= set(rule.milestones)
+    return {timer for timer in TIMERS if timer in paused}
 
 
 def boards_of(settings: TargetSettings, agreement: str) -> list[Board]:
