@@ -23,7 +23,8 @@ Key = tuple[str, str | None, tuple[str, ...]]
 
 def place(subject: Subject, credit: Credit) -> Span:
     """Where a line of the schedule stands."""
-    return line_at(subject, ELEMENT, int(credit.id) - 1, "credit_row")
+    credits = subject.terms.remedies.credits if subject.terms.remedies else ()
+    return line_at(subject, ELEMENT, credits.index(credit), "credit_row")
 
 
 def schedules(terms: Terms) -> dict[Key, list[Credit]]:

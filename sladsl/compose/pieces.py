@@ -92,6 +92,7 @@ def _met_when(sentence: Node, reader: Reader, override: Override) -> Iterator[Pi
 def _pause(sentence: Node, reader: Reader, override: Override) -> Iterator[Piece]:
     reasons, *rest = sentence.nodes("names")
     priorities = reader.names(rest[0]) if rest else ()
+    override = _softer(override, len(milestone_names(sentence)) * len(reader.names(reasons)))
     for milestone in milestone_names(sentence):
         for reason in reader.names(reasons):
             says = f"the pause of {milestone} while waiting on {reason}"
@@ -100,9 +101,15 @@ def _pause(sentence: Node, reader: Reader, override: Override) -> Iterator[Piece
 
 def _escalate(sentence: Node, reader: Reader, override: Override) -> Iterator[Piece]:
     priorities = reader.names(sentence.node("names"))
+    override = _softer(override, len(milestone_names(sentence)))
     for milestone in milestone_names(sentence):
         says = f"the escalation of {milestone}"
         yield Piece(("escalation", milestone, *sorted(priorities)), sentence, says, override)
+
+
+def _softer(override: Override, pieces: int) -> Override:
+    """An override that says several things at once may say some of them for the first time."""
+    return "may" if override == "must" and pieces > 1 else override
 
 
 def _service(sentence: Node, reader: Reader, override: Override) -> Iterator[Piece]:

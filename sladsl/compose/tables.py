@@ -122,17 +122,23 @@ def _row(
     selector: dict[str, tuple[str, ...]] = {}
     values: list[tuple[str, Node]] = []
     for cell, column in zip(cells, columns, strict=True):
-        if column.axis and cell.rule == "names_cell":
+        if column.axis == "received" and cell.rule == "received":
+            (hours,) = cell.nodes("name")
+            selector[column.axis] = (f"{cell.tokens()[0]} {reader.name(hours)}",)
+            values.append((column.axis, hours))
+        elif column.axis and column.axis != "received" and cell.rule == "names_cell":
             names = [node for group in cell.nodes("names") for node in group.nodes("name")]
             selector[column.axis] = tuple(reader.name(node) for node in names)
             values.extend((column.axis, node) for node in names)
         elif column.axis and cell.rule != "any":
-            reader.report(kinds.WRONG_CELL, cell, f"under '{column.axis}' stands a name or 'any'", "write names here")
+            wanted = "during or outside some hours" if column.axis == "received" else "a name"
+            message = f"under '{column.axis}' stands {wanted} or 'any'"
+            reader.report(kinds.WRONG_CELL, cell, message, f"write {wanted} here")
             return
     for cell, column in zip(cells, columns, strict=True):
         if column.axis:
             continue
-        if cell.rule in ("axis", "column", "column_share", "names_cell", "any"):
+        if cell.rule in ("axis", "column", "column_share", "names_cell", "received", "any"):
             message = f"under '{column.milestone}' stands what is promised"
             reader.report(kinds.WRONG_CELL, cell, message, "write a length of time, a due point or '-'")
             continue

@@ -105,7 +105,7 @@ def _term(scope: Scope) -> Term | None:
 
 def _review(scope: Scope) -> Review | None:
     entry = scope.draft.one("review")
-    if entry is None:
+    if entry is None or entry.piece.node.has("NOT_STATED"):
         return None
     node, reader = entry.piece.node, scope.reader(entry)
     last, number, unit = reader.date(node.tokens("DATE")[0]), node.token("NUMBER"), node.token("UNIT")
@@ -137,7 +137,7 @@ def _fee(scope: Scope) -> tuple[Money | None, Period | None]:
 
 def _receipt(scope: Scope) -> str | None:
     entry = scope.draft.one("receipt")
-    if entry is None:
+    if entry is None or entry.piece.node.has("NOT_STATED"):
         return None
     return "next_opening" if entry.piece.node.has("NEXT_OPENING") else "as_logged"
 

@@ -34,9 +34,9 @@ def promise_of(entry: Entry, scope: Scope) -> Promise | None:
     """The promise a cell makes; None, and a finding, if its value cannot be."""
     cell, reader = entry.piece.cell, scope.reader(entry)
     assert cell is not None, "pieces of promises have cells"
-    known = {"priority": scope.priorities, "channel": scope.draft.named("channel")}
+    known = {"priority": scope.priorities, "channel": scope.draft.named("channel"), "received": scope.calendars}
     names = [(axis, node) for axis, node in cell.values if axis in known]
-    unknown = [node for axis, node in names if not scope.known(reader.name(node), known[axis], axis, node, reader)]
+    unknown = [node for axis, node in names if not scope.known(reader.name(node), known[axis], "hours" if axis == "received" else axis, node, reader)]
     value, written = value_of(cell.node, scope, reader, cell.clock)
     if value is None or unknown:
         return None
@@ -119,7 +119,7 @@ def priority_rules_of(scope: Scope) -> PriorityRules:
     """What a change does, and who sets priorities."""
     change, decider = scope.draft.one("priority change"), scope.draft.one("decider")
     on_change = None
-    if change:
+    if change and not change.piece.node.has("NOT_STATED"):
         on_change = CHANGES[change.piece.node.tokens(*CHANGES)[0].type]
     return PriorityRules(
         on_change=on_change, decider=scope.reader(decider).text(decider.piece.node) if decider else None

@@ -11,6 +11,7 @@ from sladsl.model.values import Duration, Notice, Period
 from .. import kinds
 from ..pieces import milestone_name
 from ..reading import unquoted
+from ..words import share_words
 from .services import PERIOD_UNITS
 from .values import duration_of, unit_of
 
@@ -31,13 +32,13 @@ def remedies_of(scope: Scope) -> Remedies | None:
     if entry is None:
         return None
     node, reader = entry.piece.node, scope.reader(entry)
-    rows = [_credit(row, n, scope, reader) for n, row in enumerate(node.nodes("credit_row"), 1)]
+    rows = [_credit(row, scope, reader) for row in node.nodes("credit_row")]
     up, apart, most = node.node("add_up"), node.node("not_add_up"), node.node("at_most")
     capped = next((line for line in (most, up, apart) if line and line.node(*AMOUNTS)), None)
     claimed, closing = node.node("claimed"), node.node("closing")
     sole = True if node.node("sole") else False if node.node("not_sole") else None
     return Remedies(
-        credits=tuple(row for row in rows if row), cumulate=True if up else False if apart else None,
+        credits=_distinct([row for row in rows if row]), cumulate=True if up else False if apart else None,
         cap=_amount(next(capped.nodes(*AMOUNTS)), reader) if capped else None,
         cap_period=_period(capped, reader) if capped else None, uncapped=node.node("no_cap") is not None,
         claim=_claim(claimed, reader), claim_from=_claim_from(claimed), automatic=node.node("no_claim") is not None,
@@ -48,7 +49,7 @@ def remedies_of(scope: Scope) -> Remedies | None:
 AMOUNTS = ("amount_share", "amount_money", "amount_days")
 
 
-def _credit(row: Node, number: int, scope: Scope, reader: Reader) -> Credit | None:
+def _credit(row: Node, scope: Scope, reader: Reader) -> Credit | None:
     measure_node = next(row.nodes(*MEASURES))
     amount = _amount(next(row.nodes(*AMOUNTS)), reader)
     measure = _measure(measure_node, scope, reader)
@@ -58,9 +59,38 @@ def _credit(row: Node, number: int, scope: Scope, reader: Reader) -> Credit | No
     if amount is None or measure is None:
         return None
     return Credit(
-        id=f"{number}", measure=measure, low=low, high=high, high_included=included, amount=amount,
+        id=_identity(measure, low, high, included=included), measure=measure, low=low, high=high, high_included=included, amount=amount,
         as_written=unquoted(written.tokens("STRING")[0]) if written else None,
     )  # fmt: skip
+
+
+def _identity(measure: Measure, low: Fraction | None, high: Fraction | None, *, included: bool) -> str:
+    """What a line is about, in words that do not depend on the order of lines or of names."""
+    who = f"{', '.join(sorted(measure.selector.get('priority', ())))} ".lstrip()
+    if measure.kind == "availability":
+        words = f"availability of {measure.subject}" if measure.subject else "availability"
+    elif measure.kind == "attainment":
+        words = f"{who}{measure.subject} attained"
+    elif measure.threshold is None:
+        return f"each {who}{measure.subject} late"
+    else:
+        limit = measure.threshold
+        return f"each {who}{measure.subject} later than {limit.seconds} seconds on {limit.clock}"
+    if high is None:
+        return words
+    if low is None:
+        return f"{words} below {share_words(high)}"
+    return f"{words} from {share_words(low)} {'through' if included else 'to below'} {share_words(high)}"
+
+
+def _distinct(credits: list[Credit]) -> tuple[Credit, ...]:
+    """Lines whose identities differ; a line that is said twice gets a number."""
+    seen: dict[str, int] = {}
+    found = []
+    for credit in credits:
+        seen[credit.id] = count = seen.get(credit.id, 0) + 1
+        found.append(credit if count == 1 else credit.model_copy(update={"id": f"{credit.id} ({count})"}))
+    return tuple(found)
 
 
 def _measure(node: Node, scope: Scope, reader: Reader) -> Measure | None:
