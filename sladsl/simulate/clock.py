@@ -167,10 +167,8 @@ class Clock:
     def stop(self, at: int, reason: str, *, cancelled: bool = False) -> None:
         """Be stopped: in time if at or before the due, otherwise missed; an unmissed clock may be cancelled instead.
 
-        A pause that is on ends here.
+        A paused clock is resumed first.
         """
-        if self.paused_at is not None:
-            self.resume(at, reason)
         due = self.due()
         if self.missed is None and due is not None and at > due:
             self.miss(due, due, "the due was passed")

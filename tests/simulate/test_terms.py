@@ -110,6 +110,23 @@ def test_the_stop_event_decides(stop: str, text: str, expected: str) -> None:
     assert judged(promises, f"2 09:00 created Low; {text}", "5 09:00") == [f"resolve / {expected}"]
 
 
+NOON = [promise("resolve", business_day(1, at=720), priority) for priority in ("High", "Low")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # stopped in time at the very due, so the gap begins there: it moves only by the closings in the gap
+        ("3 12:00 resolved; 3 13:00 reopened", "missed / 3 12:00 / None"),
+        ("3 12:00 resolved; 3 19:00 reopened", "running / 4 12:00 / None"),
+        ("3 12:00 resolved; 3 19:00 reopened; 4 10:00 priority_changed High", "running / 4 12:00 / None"),
+        ("3 11:59 resolved; 3 13:00 reopened", "running / 4 12:00 / None"),
+    ],
+)
+def test_a_gap_that_begins_at_the_due(text: str, expected: str) -> None:
+    assert judged(NOON, f"2 09:00 created Low; {text}", "4 11:00") == [f"resolve / {expected}"]
+
+
 ARRIVE = [promise("arrive on site", hours(4), start="Visit-Needed")]
 
 
@@ -178,6 +195,23 @@ def test_a_wait(value: Value, pause: PauseRule, text: str, expected: list[str]) 
     assert found == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("2 11:00 resolved", 3600),
+        ("2 11:00 resumed; 2 11:30 resolved", 1800),
+        ("2 11:00 waiting_vendor; 2 11:30 resolved", 1800),
+        # replaced by a wait of no length: it has ended all the same
+        ("2 11:00 waiting_vendor; 2 11:00 resolved", 0),
+        ("2 11:00 waiting_vendor; 2 11:00 resumed; 2 11:30 resolved", 1800),
+    ],
+)
+def test_a_wait_that_resets(text: str, counted: int) -> None:
+    agreed = terms(promise("resolve", hours(4)), pauses=(rule("reset"),))
+    found = timeline(agreed, history(f"2 09:00 created Low; 2 10:00 waiting_client; {text}"), at("2 12:00"))
+    assert found.outcome("resolve").counted == counted
+
+
 def step(trigger: str, role: str = "Lead", **more: object) -> EscalationStep:
     return EscalationStep(trigger=trigger, role=role, action="notify", **more)
 
@@ -195,6 +229,9 @@ def fired(steps: list[EscalationStep], text: str, until: str, value: Value | Non
     [
         ([step("percent", percent=50), step("percent", percent=75)], "", ["Lead 2 11:00", "Lead 2 12:00"]),
         ([step("percent", percent=50, role=role) for role in "AB"], "", ["A 2 11:00", "B 2 11:00"]),
+        # what is passed at a stop is spent; a percentage at the due is only a miss
+        ([step("percent", percent=50)], "2 11:00 resolved; 2 11:30 reopened", []),
+        ([step("percent", percent=100)], "", []),
         ([step("after_start", time=minutes(30))], "", ["Lead 2 09:30"]),
         ([step("before_due", time=minutes(30))], "", ["Lead 2 12:30"]),
         ([step("before_due", time=hours(9))], "", ["Lead 2 09:00"]),
