@@ -71,7 +71,13 @@ def _rule(rule: grammar.Rule) -> Rule:
         if rule.options.keep_all_tokens or not (symbol.is_term and symbol.filter_out)  # type: ignore[attr-defined]
     ]
     name = rule.alias or rule.options.template_source or rule.origin.name
-    return Rule(str(rule.origin.name), len(rule.expansion), str(name), tuple(kept), bool(rule.options.expand1 and not rule.alias))
+    return Rule(
+        str(rule.origin.name),
+        len(rule.expansion),
+        str(name),
+        tuple(kept),
+        bool(rule.options.expand1 and not rule.alias),
+    )
 
 
 def _terminals(terminals: list[TerminalDef]) -> tuple[dict[str, str], dict[str, Any], tuple[tuple[str, str], ...]]:

@@ -60,6 +60,7 @@ class _Marks(NamedTuple):
     """What the tree says of the tokens, by their offset: which are names, where sentences and columns begin."""
 
     names: frozenset[int]
+    holidays: frozenset[int]
     sentences: dict[int, Node]
 
 
@@ -102,13 +103,15 @@ def _width(text: str) -> int:
 
 def _marks(tree: Node) -> _Marks:
     names: list[int] = []
+    holidays: list[int] = []
     sentences: dict[int, Node] = {}
     for node in tree.walk():
         if node.rule in ("name", "holiday_name"):
-            names.extend(token.start_pos for token in node.tokens("STRING"))
+            found = names if node.rule == "name" else holidays
+            found.extend(token.start_pos for token in node.tokens("STRING"))
         elif node.rule in COLUMNS:
             sentences[node.start_pos] = node
-    return _Marks(frozenset(names), sentences)
+    return _Marks(frozenset(names), frozenset(holidays), sentences)
 
 
 def _sentence(tokens: list[Token], level: int, comment: str, marks: _Marks) -> Line:
@@ -135,7 +138,7 @@ def _starts(node: Node, tokens: list[Token]) -> frozenset[int]:
     """The places among the tokens at which a further column begins."""
     how = COLUMNS[node.rule][1]
     if how > 0:
-        return frozenset({how})
+        return frozenset({how + (tokens[0].type == "OVERRIDE")})
     nodes = list(node.nodes())
     begins = nodes[-1:] if how == LAST_NODE else nodes[-2:]
     offsets = {child.start_pos for child in begins}
@@ -145,10 +148,11 @@ def _starts(node: Node, tokens: list[Token]) -> frozenset[int]:
 def _word(token: Token, marks: _Marks) -> str:
     text = str(token)
     if token.type == "STRING":
-        if token.start_pos in marks.names:
-            inner = unicodedata.normalize("NFC", text[1:-1]).replace("’", "'")
-            return inner if plain_name(inner) else f'"{inner}"'
-        return text
+        if token.start_pos not in marks.names and token.start_pos not in marks.holidays:
+            return text
+        inner = unicodedata.normalize("NFC", text[1:-1]).replace("’", "'")
+        parts = inner.split(" ") if token.start_pos in marks.holidays else [inner]
+        return inner if all(map(plain_name, parts)) else f'"{inner}"'
     if token.type == "PERCENT":
         return "".join(text.split())
     if token.type == "TIME":

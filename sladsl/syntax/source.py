@@ -38,7 +38,7 @@ _SPACES = "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x20
 _QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb"
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 _TYPOGRAPHY = re.compile(f"[{_SPACES}{_QUOTES}{_DASHES}]")
-_INDENT = re.compile(r"^[ \t]+(?=\S)", re.MULTILINE)
+_INDENT = re.compile(r"^[ \t]+(?=[^\s#])", re.MULTILINE)
 _SUBSTITUTES: dict[str, tuple[str, Kind]] = {
     **dict.fromkeys(_SPACES, (" ", kinds.NO_BREAK_SPACE)),
     **dict.fromkeys(_QUOTES, ('"', kinds.CURLY_QUOTES)),
