@@ -90,8 +90,11 @@ class Tenant:
             objects.PatchOperation.model_validate(operation)
             if (operation["op"] == "add") == (found.get(operation["path"]) is not None):
                 raise RefusedError(f"{operation} does not fit {found}")
-            found[operation["path"]] = operation["value"]
-        self.check_references({each["path"]: each["value"] for each in operations})
+            if operation["op"] == "remove":
+                del found[operation["path"]]
+            else:
+                found[operation["path"]] = operation["value"]
+        self.check_references({each["path"]: each.get("value") for each in operations})
         if kind != "agreements":  # an agreement that was there before has many more fields
             model.model_validate({key: value for key, value in found.items() if key not in ("id", CHILD.get(kind))})
 

@@ -106,6 +106,29 @@ def test_the_version_in_force_is_bound(on, bound):
     assert [slas[each["sla"]["id"]] for each in made] == ([] if bound is None else [bound])
 
 
+def test_an_sla_that_becomes_all_hours_loses_its_calendar():
+    def school(clock):
+        promises = samples.row("Urgent", respond=samples.time("1", clock=clock))
+        return samples.school().model_copy(update={"promises": promises})
+
+    tenant = Tenant(samples.KNOWN)
+    tenant.load(TARGET.emit([school("School hours")], samples.project()).files["requests.jsonl"])
+    bundle = TARGET.emit([school("24x7")], samples.project(known=tenant.objects))
+    assert [request.body for request in bundle.requests] == [
+        [{"op": "replace", "path": "basedOn", "value": "AllHours"}, {"op": "remove", "path": "customCalendar"}]
+    ]
+    tenant.load(bundle.files["requests.jsonl"])
+    assert TARGET.emit([school("24x7")], samples.project(known=tenant.objects)).requests == ()
+
+
+@pytest.mark.parametrize("kind", ["boards", "statuses", "priorities", "agreements"])
+@pytest.mark.parametrize("identifier", [None, "7", True])
+def test_an_export_without_ids_is_named(kind, identifier):
+    known = samples.KNOWN | {kind: [{**each, "id": identifier} for each in samples.KNOWN[kind]]}
+    with pytest.raises(TargetError, match=rf"exports/connectwise/{kind}\.json has an object without a numeric id"):
+        TARGET.emit([samples.acme()], samples.project(known=known))
+
+
 def test_missing_export_is_named():
     tenant = Tenant(samples.KNOWN)
     tenant.load(TARGET.emit([samples.acme()], samples.project()).files["requests.jsonl"])

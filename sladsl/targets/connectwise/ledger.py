@@ -10,7 +10,7 @@ from sladsl.targets.protocol import Request, TargetError, Trace
 from .objects import PatchOperation, Reference, Symbol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sladsl.targets.protocol import Known
 
@@ -55,32 +55,31 @@ class Ledger:
         if found is None:
             step = self._add("POST", collection, body, body, origins)
             return Reference(id=Symbol.model_validate({"from": f"{step}.id"}))
-        identifier = found.get("id")
-        if not isinstance(identifier, int):
-            raise TargetError(f"the export of {kind} has an object without a numeric id: {found.get('name')!r}")
-        self.patch(f"{collection}/{identifier}", body, found, origins)
+        identifier = identifier_of(kind, found)
+        self.patch(f"{collection}/{identifier}", body, found, origins, _stale(wanted, body, found))
         return Reference(id=identifier)
 
     def patch(
-        self, path: str, body: Mapping[str, Any], found: Mapping[str, Any], origins: Mapping[str, Origin]
+        self,
+        path: str,
+        body: Mapping[str, Any],
+        found: Mapping[str, Any],
+        origins: Mapping[str, Origin],
+        stale: Sequence[str] = (),
     ) -> None:
-        """Change the fields of an existing object that differ; nothing if none does."""
+        """Change the fields of an existing object that differ and remove stale ones; nothing if there is no such."""
         changes = {name: value for name, value in body.items() if not _same(value, found.get(name))}
-        if changes:
-            operations = [self._operation(name, value, found) for name, value in changes.items()]
-            self._add("PATCH", path, operations, changes, origins)
-
-    @staticmethod
-    def _operation(name: str, value: Any, found: Mapping[str, Any]) -> dict[str, Any]:
-        op: Literal["add", "replace"] = "replace" if found.get(name) is not None else "add"
-        return PatchOperation(op=op, path=name, value=value).body()
+        operations = [_operation(name, value, found) for name, value in changes.items()]
+        operations += [PatchOperation(op="remove", path=name).body() for name in stale]
+        if operations:
+            self._add("PATCH", path, operations, [*changes, *stale], origins)
 
     def _add(
         self,
         method: Literal["POST", "PATCH"],
         path: str,
         body: dict[str, Any] | list[dict[str, Any]],
-        fields: Mapping[str, Any],
+        fields: Iterable[str],
         origins: Mapping[str, Origin],
     ) -> str:
         step = f"step-{len(self.requests) + 1}"
@@ -108,8 +107,27 @@ class Ledger:
         return self.known.get(kind, ())
 
     def named(self, kind: str, name: str) -> Mapping[str, Any] | None:
-        """The known object of a name, or none."""
-        return match(self.listed(kind), "name", name)
+        """The known object of a name, or none.
+
+        Raises:
+            TargetError: it has no id.
+        """
+        found = match(self.listed(kind), "name", name)
+        if found is not None:
+            identifier_of(kind, found)
+        return found
+
+
+def identifier_of(kind: str, found: Mapping[str, Any]) -> int:
+    """The id of an exported object.
+
+    Raises:
+        TargetError: it has none.
+    """
+    identifier = found.get("id")
+    if not isinstance(identifier, int) or isinstance(identifier, bool):
+        raise TargetError(f"exports/connectwise/{kind}.json has an object without a numeric id: {found.get('name')!r}")
+    return identifier
 
 
 def match(objects: Sequence[Mapping[str, Any]], key: str, value: str) -> Mapping[str, Any] | None:
@@ -128,6 +146,17 @@ def referred(found: Mapping[str, Any], name: str) -> int | None:
 def segment(reference: Reference) -> str:
     """A reference as part of a path."""
     return str(reference.id) if isinstance(reference.id, int) else f"{{{reference.id.from_}}}"
+
+
+def _operation(name: str, value: Any, found: Mapping[str, Any]) -> dict[str, Any]:
+    op: Literal["add", "replace"] = "replace" if found.get(name) is not None else "add"
+    return PatchOperation(op=op, path=name, value=value).body()
+
+
+def _stale(wanted: VendorObject, body: Mapping[str, Any], found: Mapping[str, Any]) -> list[str]:
+    """References that an object has and should not have any more, such as the calendar of an SLA based on all hours."""
+    names = [field.alias for field in type(wanted).model_fields.values()]
+    return [name for name in names if name and name not in body and isinstance(found.get(name), dict)]
 
 
 def _same(wanted: Any, found: Any) -> bool:

@@ -183,8 +183,14 @@ class Agreement(VendorObject):
 
 
 class PatchOperation(VendorObject):
-    """An element of the body of a PATCH."""
+    """An element of the body of a PATCH (documented, S1); that "remove" works is unverified."""
 
-    op: Literal["add", "replace"]
+    op: Literal["add", "replace", "remove"]
     path: Annotated[str, StringConstraints(pattern=r"^[a-zA-Z]+$")]
-    value: Any
+    value: Any = None
+
+    @model_validator(mode="after")
+    def _removes_without_a_value(self) -> Self:
+        if (self.op == "remove") == ("value" in self.model_fields_set):
+            raise ValueError("a removal has no value, every other operation has one")
+        return self

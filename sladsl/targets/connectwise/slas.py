@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from .data import limits
 from .elements import is_native
-from .ledger import Ledger, match, referred, segment
+from .ledger import Ledger, identifier_of, match, referred, segment
 from .naming import plain
 from .objects import Agreement, Reference, Sla, SlaPriority
 from .tenant import calendar_name
@@ -104,8 +104,8 @@ def bind_agreement(ledger: Ledger, terms: Terms, names: AgreementNames, sla: Ref
     origins: dict[str, Origin] = {"": (terms.agreement, "binding", "")}
     known = [each for each in ledger.listed("agreements") if not names.company or _is_of(each, names.company, ledger)]
     found = match(known, "name", name)
-    if found is not None and isinstance(found.get("id"), int):
-        ledger.patch(f"/finance/agreements/{found['id']}", {"sla": sla.body()}, found, origins)
+    if found is not None:
+        ledger.patch(f"/finance/agreements/{identifier_of('agreements', found)}", {"sla": sla.body()}, found, origins)
         return "patched"
     others = _others(ledger, names)
     if others is None or "agreements" not in ledger.known:
