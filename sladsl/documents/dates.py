@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from sladsl.clock.zones import DAY, day_of
+from sladsl.compose.terms import OPEN_START
 from sladsl.simulate.judge import deadlines
 from sladsl.simulate.terms import TicketPlans
 
@@ -38,10 +39,12 @@ class EngineDates:
         self._terms = terms
         self._plans = TicketPlans(terms)
         self._zone = self._plans.calendars.zone
-        self._receipts = tuple(_receipts(self._plans.calendars.business_days, day_of(terms.start)))
+        first = _first_day(terms)
+        days = self._plans.calendars.business_days
+        self._receipts = () if first is None else tuple(_receipts(days, day_of(first)))
 
     def __call__(self, promise: Promise) -> Sequence[tuple[datetime, datetime]]:
-        """Receipt and due on the wall clock of the agreement's zone; nothing for what no receipt alone makes due."""
+        """Receipt and due on the wall clock of the agreement's zone; nothing where no receipt makes due."""
         for created in self._receipts:
             due = self._due(promise, created)
             if due is not None:
@@ -60,6 +63,16 @@ class EngineDates:
     def _local(self, instant: int) -> datetime:
         """What the wall clock shows at an instant."""
         return datetime.fromtimestamp(self._zone.local(instant), UTC).replace(tzinfo=None)
+
+
+def _first_day(terms: Terms) -> date | None:
+    """A day from which examples can be dated; None for terms that name no date at all."""
+    if terms.start != OPEN_START:
+        return terms.start
+    named = [terms.review.last if terms.review else None, terms.plan.version if terms.plan else None]
+    named += [datetime.fromisoformat(example.events[0].at).date() for example in terms.examples]
+    named += [date(pinned.first_year, 1, 1) for pinned in terms.holidays]
+    return next((day for day in named if day is not None), None)
 
 
 def _receipts(days: DayCount, first: int) -> Iterator[int]:

@@ -8,6 +8,8 @@ from fractions import Fraction
 
 import pytest
 
+from sladsl.compose.terms import OPEN_START
+from sladsl.documents.dates import EngineDates
 from sladsl.documents.document import Table, Value, text_of
 from sladsl.documents.formats import Formats
 from sladsl.documents.schedule import client_schedule
@@ -22,9 +24,10 @@ from sladsl.documents.visible import visible
 from sladsl.documents.walk import runs_of, sections_of
 from sladsl.model.calendar import Calendar, CalendarStep, Days, HoursRow, Window
 from sladsl.model.people import Escalation, EscalationStep
+from sladsl.model.priority import Priority
 from sladsl.model.promise import PauseRule
 from sladsl.model.remedy import Amount, Credit, Measure
-from sladsl.model.terms import Terms
+from sladsl.model.terms import Review, Terms
 from sladsl.model.values import (
     Absent,
     BestEffort,
@@ -325,6 +328,43 @@ def test_the_promise_table_has_a_cell_for_each_priority_and_milestone():
     assert [plain(cell) for cell in dates.rows[0]] == [
         "Critical", "Fri 6 Mar 2026, 16:30", "Fri 6 Mar 2026, 16:45", "Fri 6 Mar 2026, 20:30", "Fri 6 Mar 2026, 17:00",
     ]  # fmt: skip
+
+
+def test_rows_on_other_axes_share_a_table_and_what_is_not_promised_is_said():
+    rows = (
+        promise("respond", hours(1), selector={"priority": ("B",), "channel": ("Phone",)}),
+        promise("respond", hours(2), selector={"channel": ("Mail",)}),
+        promise("respond", hours(3), selector={"priority": ("A",)}),
+        promise("resolve", Absent()),
+    )
+    ranks = (Priority(name="A"), Priority(name="B"))
+    terms = contracts.tiny().model_copy(update={"promises": rows, "priorities": ranks})
+    table, nothing = next(s for s in client_schedule(terms, worked=lambda _: []).sections if s.id == "promises").blocks
+    assert [[plain(cell) for cell in row] for row in table.rows] == [
+        ["any", "Mail", "2 hours, around the clock"],
+        ["A", "any", "3 hours, around the clock"],
+        ["B", "Phone", "1 hour, around the clock"],
+    ]
+    assert plain(nothing.runs) == "No time is promised for: resolve."
+
+
+def test_the_summary_tells_the_most_and_the_least_urgent_row():
+    terms = contracts.gold()
+    facts = client_schedule(terms, worked=lambda _: []).sections[0].blocks[1]
+    told = {plain(label): plain(text) for label, text in facts.items}
+    assert told["Most urgent"] == (
+        "Critical tickets – respond: 15 minutes, around the clock; resolve: 4 hours, around the clock, as a target; "
+        "update every 30 minutes, around the clock"
+    )
+    assert told["Least urgent"].startswith("Low tickets – respond: end of the next business day;")
+
+
+def test_terms_without_a_first_day_print_none():
+    terms = contracts.tiny().model_copy(update={"start": OPEN_START})
+    document = client_schedule(terms, worked=EngineDates(terms))
+    assert "1970" not in plain(runs_of(document))
+    reviewed = terms.model_copy(update={"review": Review(last=date(2026, 5, 4))})
+    assert "2026, 23:00" in plain(runs_of(client_schedule(reviewed, worked=EngineDates(reviewed))))
 
 
 def test_strengths_that_differ_stand_in_the_cells():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sladsl.compose.terms import OPEN_START
 from sladsl.documents.document import Facts
 from sladsl.documents.schedule.lengths import period
 
@@ -25,7 +26,8 @@ def facts(draft: Draft, fingerprint: str) -> Facts:
     ]
     if terms.term is not None:
         rows.append(("term", term_words(draft)))
-    rows.append(("version", _version(draft)))
+    if terms.change is not None or terms.start != OPEN_START:
+        rows.append(("version", _version(draft)))
     if terms.plan is not None:
         rows.append(("plan", _plan(draft)))
     if terms.fee is not None:

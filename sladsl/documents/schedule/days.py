@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def days(draft: Draft, path: str, row: HoursRow) -> Runs:
     """The days of a row ("Monday to Friday and public holidays of US")."""
-    parts = [weekday_words(draft, f"{path}.days", weekdays(draft.terms, row))] if weekdays(draft.terms, row) else []
+    parts = _weekday_parts(draft, f"{path}.days", weekdays(draft.terms, row))
     parts += [holidays(draft, f"{path}.days.holidays", each) for each in row.days.holidays]
     words = draft.listed(parts)
     if row.season is None:
@@ -27,6 +27,10 @@ def days(draft: Draft, path: str, row: HoursRow) -> Runs:
 
 def weekday_words(draft: Draft, path: str, chosen: Sequence[int]) -> Runs:
     """Weekdays, with runs of three and more as "Monday to Friday"."""
+    return draft.listed(_weekday_parts(draft, path, chosen))
+
+
+def _weekday_parts(draft: Draft, path: str, chosen: Sequence[int]) -> list[Runs]:
     groups: list[list[int]] = []
     for day in chosen:
         if groups and day == groups[-1][-1] + 1:
@@ -37,7 +41,7 @@ def weekday_words(draft: Draft, path: str, chosen: Sequence[int]) -> Runs:
     for group in groups:
         names = [draft.runs(path, draft.formats.weekday(day)) for day in group]
         parts += [draft.say("list.to", first=names[0], last=names[-1])] if len(group) > 2 else names
-    return draft.listed(parts)
+    return parts
 
 
 def season(draft: Draft, path: str, value: Season) -> Runs:

@@ -9,7 +9,7 @@ from sladsl.documents.schedule.clocks import clock_names
 from sladsl.documents.schedule.days import closure, dates, days, season, windows
 from sladsl.documents.schedule.draft import anchor, joined
 from sladsl.documents.schedule.holidays import holiday_section
-from sladsl.documents.schedule.week import DAY, bars, day_bars, week, weekdays
+from sladsl.documents.schedule.week import DAY, bars, day_bars, week
 
 if TYPE_CHECKING:
     from sladsl.documents.document import Block, Runs, Section
@@ -118,7 +118,7 @@ def _chart(draft: Draft, calendar: Calendar, of: Season | None) -> WeekChart | N
     holiday_rows = [
         ChartRow(draft.say("hours.holidays"), day_bars(row.windows))
         for row in calendar.rows
-        if row.days.holidays and not weekdays(draft.terms, row) and row.season == of
+        if row.days.holidays and row.season == of
     ]
     rows = tuple(weekday_rows + holiday_rows)
     axis = tuple((minute, draft.value(f"{path}.axis", draft.formats.time(minute))) for minute in _TICKS)

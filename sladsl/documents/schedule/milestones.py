@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sladsl.documents.document import Facts
 from sladsl.documents.schedule.draft import joined
+from sladsl.documents.schedule.grid import unpromised
 from sladsl.documents.schedule.tickets import event, milestone_head
 
 if TYPE_CHECKING:
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
 def section(draft: Draft) -> Section | None:
     """A line for each milestone that is promised."""
-    used = {promise.milestone for promise in draft.terms.promises}
+    silent = unpromised(draft.terms)
+    used = {each.milestone for each in draft.terms.promises if (each.service, each.milestone) not in silent}
     rows = tuple(
         (milestone_head(draft, milestone.name), _words(draft, milestone))
         for milestone in draft.terms.milestones

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from sladsl.documents.document import Bullets, Paragraph, Table
 from sladsl.documents.schedule.draft import joined
-from sladsl.documents.schedule.grid import axis_headings, grids, row_headings
+from sladsl.documents.schedule.grid import axis_headings, grids, row_headings, unpromised
 from sladsl.documents.schedule.lengths import period, promised
-from sladsl.documents.schedule.tickets import event, milestone_head, tickets
+from sladsl.documents.schedule.tickets import event, milestone, milestone_head, tickets
 from sladsl.documents.schedule.worked import worked_table
 from sladsl.model.values import Absent, BestEffort, Range, Unstated
 
@@ -28,6 +28,7 @@ def section(draft: Draft) -> Section | None:
         example = worked_table(draft, grid)
         if example is not None:
             blocks.append(example)
+    blocks += _nothing(draft)
     if any(isinstance(promise.value, Range) for promise in draft.terms.promises):
         blocks.append(Paragraph(draft.say("promise.range_note"), "note"))
     if any(promise.strength != "guaranteed" and _firm(promise) for promise in draft.terms.promises):
@@ -38,7 +39,7 @@ def section(draft: Draft) -> Section | None:
 
 def _table(draft: Draft, grid: Grid) -> Table:
     columns = [*axis_headings(draft, grid)]
-    heads = {milestone: _Head(draft, grid, milestone) for milestone in grid.milestones}
+    heads = {name: _Head(draft, grid, name) for name in grid.milestones}
     columns += [head.words() for head in heads.values()]
     rows = tuple(
         (*row_headings(draft, grid, row), *(heads[name].cell(grid.cells.get((row, name))) for name in grid.milestones))
@@ -120,6 +121,21 @@ def _aggregate(draft: Draft, path: str, promise: Promise) -> Runs:
 def _firm(promise: Promise) -> bool:
     """Whether something is promised that has a strength."""
     return not isinstance(promise.value, Absent | BestEffort | Unstated)
+
+
+def _nothing(draft: Draft) -> list[Block]:
+    """What the agreement promises no time for, in so many words."""
+    names = [
+        draft.say(
+            "promise.of_service",
+            milestone=milestone(draft, name),
+            service=draft.value(f"services[{service}].name", service),
+        )
+        if service is not None
+        else milestone(draft, name)
+        for service, name in unpromised(draft.terms)
+    ]
+    return [Paragraph(draft.say("promise.nothing", milestones=draft.listed(names)))] if names else []
 
 
 def _originals(draft: Draft) -> list[Block]:

@@ -16,7 +16,7 @@ from sladsl.model.values import Absent, Unstated
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sladsl.documents.document import Block, Runs, Section
+    from sladsl.documents.document import Block, Runs, Section, Value
     from sladsl.documents.schedule.draft import Draft
     from sladsl.model.promise import Promise
 
@@ -62,35 +62,40 @@ def _hours(draft: Draft) -> Iterator[tuple[str, Runs]]:
 
 def _promises(draft: Draft) -> Iterator[tuple[str, Runs]]:
     """The most and the least urgent row."""
-    rows = _extremes(draft)
-    whole = [promise for promise in draft.terms.promises if not promise.selector and promise.service is None]
-    keys = ("urgent", "ordinary") if rows else ("all_tickets",)
-    for key, promises in zip(keys, rows or ([whole] if whole else []), strict=False):
-        parts = [
-            draft.say(
-                "summary.every" if promise.recurring else f"summary.{promise.strength}",
-                milestone=milestone(draft, promise.milestone),
-                value=promised(draft, f"promises[{promise.id}].value", promise.value),
-            )
-            for promise in promises
-        ]
-        whose = tickets(draft, f"promises[{promises[0].id}].selector", promises[0].selector)
-        yield key, draft.say("summary.row", tickets=whose, promises=draft.listed(parts, "list.semicolon"))
+    rows = _rows(draft)
+    keys = ("urgent", "ordinary") if len(rows) > 1 else ("all_tickets",)
+    for key, promises in zip(keys, [rows[0], rows[-1]] if rows else [], strict=False):
+        first = promises[0]
+        slots: dict[str, Value | Runs] = {
+            "tickets": tickets(draft, f"promises[{first.id}].selector", first.selector),
+            "promises": draft.listed([_promise(draft, promise) for promise in promises], "list.semicolon"),
+        }
+        if first.service is None:
+            yield key, draft.say("summary.row", **slots)
+        else:
+            service = draft.value(f"services[{first.service}].name", first.service)
+            yield key, draft.say("summary.row_service", service=service, **slots)
 
 
-def _extremes(draft: Draft) -> list[list[Promise]]:
-    """Promises of the highest and of the lowest priority that has any, on no axis but priority."""
-    rows: dict[str, list[Promise]] = {priority.name: [] for priority in draft.terms.priorities}
-    for promise in draft.terms.promises:
-        if (
-            set(promise.selector) == {"priority"}
-            and promise.service is None
-            and not isinstance(promise.value, Absent | Unstated)
-        ):
-            for name in promise.selector["priority"]:
-                rows.setdefault(name, []).append(promise)
-    filled = [promises for promises in rows.values() if promises]
-    return [filled[0], filled[-1]] if len(filled) > 1 else filled
+def _promise(draft: Draft, promise: Promise) -> Runs:
+    return draft.say(
+        "summary.every" if promise.recurring else f"summary.{promise.strength}",
+        milestone=milestone(draft, promise.milestone),
+        value=promised(draft, f"promises[{promise.id}].value", promise.value),
+    )
+
+
+def _rows(draft: Draft) -> list[list[Promise]]:
+    """Rows of promises, highest priority first: those chosen by priority alone if there are any, else all."""
+    ranks = {priority.name: rank for rank, priority in enumerate(draft.terms.priorities)}
+    said = [promise for promise in draft.terms.promises if not isinstance(promise.value, Absent | Unstated)]
+    plain = [promise for promise in said if set(promise.selector) == {"priority"} and promise.service is None]
+    rows: dict[object, list[Promise]] = {}
+    for promise in plain or said:
+        rows.setdefault((promise.service, tuple(sorted(promise.selector.items()))), []).append(promise)
+    names = {key: promises[0].selector.get("priority", ()) for key, promises in rows.items()}
+    order = sorted(rows, key=lambda key: min((ranks.get(name, len(ranks)) for name in names[key]), default=-1))
+    return [rows[key] for key in order]
 
 
 def _pauses(draft: Draft) -> Iterator[tuple[str, Runs]]:
