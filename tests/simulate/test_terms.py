@@ -127,6 +127,14 @@ def test_a_gap_that_begins_at_the_due(text: str, expected: str) -> None:
     assert judged(NOON, f"2 09:00 created Low; {text}", "4 11:00") == [f"resolve / {expected}"]
 
 
+def test_a_change_logged_in_a_gap_applies_at_the_first_reopening_only() -> None:
+    rows = [promise("resolve", hours(2), "High"), promise("resolve", hours(8), "Low")]
+    gap = "2 09:30 resolved; 2 09:40 priority_changed High; 2 10:00 reopened"
+    again = "2 10:10 priority_changed Low; 2 10:20 resolved; 2 10:30 reopened"
+    assert judged(rows, f"2 09:00 created Low; {gap}", "2 11:00") == ["resolve / running / 2 11:30 / None"]
+    assert judged(rows, f"2 09:00 created Low; {gap}; {again}", "2 11:00") == ["resolve / running / 2 17:40 / None"]
+
+
 ARRIVE = [promise("arrive on site", hours(4), start="Visit-Needed")]
 
 
