@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from lark.lexer import Token
+from sladsl.syntax.token import Token
 
 from sladsl.model.promise import promise_id
 from sladsl.syntax.node import Node

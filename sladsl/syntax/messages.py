@@ -123,8 +123,9 @@ def _help(word: str, expected: Expected) -> str:
     meant = suggest(word, expected.words, 1)
     if meant:
         return f"did you mean '{meant[0]}'?"
-    if word.casefold() in _LEADS:
-        return f"the language says '{_LEADS[word.casefold()]}'"
+    lead = _LEADS.get(word.casefold(), "")
+    if lead and lead.split(",")[0] in expected.words:
+        return f"the language says '{lead}'"
     return _could_stand(expected.phrases)
 
 

@@ -79,13 +79,15 @@ class _Report:
         spans = [(finding.kind, finding.span) for finding in source.findings if finding.span]
         self.lines = {span.line for kind, span in spans if kind in (kinds.UNCLOSED_TEXT, kinds.CONTROL_CHARACTER)}
         self.places = {(span.line, span.column) for _, span in spans}
+        self.mixed = any(kind is kinds.MIXED_INDENTATION for kind, _ in spans)
         self.tries = self.work = 0
         self.full = False
 
     def add(self, finding: Finding | None, line: int) -> None:
         """Report a finding; only the first one of a line or place, since the others follow from it."""
         place = finding.span and (finding.span.line, finding.span.column) if finding else None
-        if finding is not None and line not in self.lines and place not in self.places:
+        follows = finding is not None and finding.kind is kinds.INDENTATION and self.mixed
+        if finding is not None and line not in self.lines and place not in self.places and not follows:
             self.found.append(finding)
         self.lines.add(line)
 
