@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .exports import read_exports
@@ -16,13 +18,13 @@ from .writing import OutputFolder, output_folder
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
-    from pathlib import Path
 
     from sladsl.check._workspace import Workspace
     from sladsl.compose.agreement import Composition
     from sladsl.compose.origins import Origins
     from sladsl.compose.project import Accepted
     from sladsl.documents.branding import Branding
+    from sladsl.findings import Span
     from sladsl.model.terms import Terms
     from sladsl.targets.protocol import Bundle, Verdict
 
@@ -123,9 +125,16 @@ def _judge(bundles: dict[str, Bundle], workspace: Workspace, report: Report) -> 
             reason = None
             if verdict.level != "exact":
                 reason = accepted_reason(name, verdict, workspace.project.accepted, used)
-            span = place_of(verdict.element, origins.get((verdict.agreement, verdict.version), {}))
+            span = _below(workspace, place_of(verdict.element, origins.get((verdict.agreement, verdict.version), {})))
             report.judged.append(Judged(name, verdict, reason, span))
     report.unused = [one for one in workspace.project.accepted if one not in used and one.target in bundles]
+
+
+def _below(workspace: Workspace, span: Span | None) -> Span | None:
+    """A place with its file as seen from the project's folder, wherever the build runs."""
+    if span is None:
+        return None
+    return span._replace(file=Path(os.path.relpath(span.file, workspace.project.root)).as_posix())
 
 
 def _origins(workspace: Workspace) -> dict[tuple[str, date], Origins]:
@@ -149,7 +158,7 @@ def _with_lines(trace: str, workspace: Workspace) -> str:
     data: dict[str, Any] = json.loads(trace)
     latest = {name: origins for (name, _), origins in sorted(_origins(workspace).items())}
     for field in data["fields"]:
-        span = place_of(field["element"], latest.get(field["agreement"], {}))
+        span = _below(workspace, place_of(field["element"], latest.get(field["agreement"], {})))
         field["file"], field["line"] = (span.file, span.line) if span else (None, None)
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 

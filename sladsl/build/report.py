@@ -111,11 +111,17 @@ def _row(one: Judged) -> dict[str, Any]:
 
 
 def table(report: Report, names: Iterable[str]) -> list[str]:
-    """The verdicts as a table for people: promise by target, the agreements one below the other."""
+    """The verdicts of the terms that were built, as a table for people: promise by target, agreement by agreement.
+
+    Verdicts of earlier and later versions stand in `report.json`.
+    """
     targets = list(names)
     lines: list[str] = []
     groups: dict[tuple[str, str], dict[str, dict[str, Judged]]] = {}
+    current = {(row["agreement"], row["version"]) for row in report.agreements}
     for one in report.judged:
+        if (one.verdict.agreement, one.verdict.version.isoformat()) not in current:
+            continue
         key = (one.verdict.agreement, one.verdict.version.isoformat())
         groups.setdefault(key, {}).setdefault(one.verdict.element, {})[one.target] = one
     for (agreement, version), rows in groups.items():

@@ -101,7 +101,24 @@ def _head(row: Node, reader: Reader) -> list[_Column] | None:
             message = "the first row of a table names its columns: priority, respond, resolve ..."
             reader.report(kinds.TABLE_SHAPE, cell, message, "write a head above this row")
             return None
-    return columns
+    return columns if _head_is_sound(columns, row, reader) else None
+
+
+def _head_is_sound(columns: list[_Column], row: Node, reader: Reader) -> bool:
+    """Whether each column stands once, and at least one promises something; findings if not."""
+    seen: set[str] = set()
+    for column, cell in zip(columns, _cells(row), strict=True):
+        name = column.axis or column.milestone
+        if name in seen:
+            message = f"the column '{name}' stands twice in this table"
+            reader.report(kinds.TABLE_SHAPE, cell, message, "take one of them away, or write a second table")
+            return False
+        seen.add(name)
+    if all(column.axis for column in columns):
+        message = "this table has no column that promises something"
+        reader.report(kinds.TABLE_SHAPE, row, message, "add a column such as respond or resolve")
+        return False
+    return True
 
 
 def _milestone_column(cell: Node, reader: Reader) -> _Column:

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from .part import Part
 from .values import Aggregate, Duration, Period, Value
 
@@ -63,7 +65,7 @@ class Promise(Part):
     stop: str
     recurring: bool = False
     strength: Strength = "guaranteed"
-    aggregate: Aggregate = Aggregate()
+    aggregate: Aggregate = Field(default_factory=Aggregate)
     period: Period | None = None
     as_written: str | None = None
 

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Literal
 
+from pydantic import Field
+
 from .calendar import BusinessDays, Calendar, PinnedHolidays
 from .clause import Clause, Definition, Duty, Responsibility, SignOff, Undertaking
 from .example import Example
@@ -99,7 +101,7 @@ class Terms(Part):
     reporting: tuple[ReportingRule, ...] = ()
     kinds: tuple[str, ...] = ()
     priorities: tuple[Priority, ...] = ()
-    priority_rules: PriorityRules = PriorityRules()
+    priority_rules: PriorityRules = Field(default_factory=PriorityRules)
     events: tuple[EventKind, ...] = ()
     milestones: tuple[Milestone, ...] = ()
     promises: tuple[Promise, ...] = ()

@@ -1,0 +1,25 @@
+"""`sladsl doctor model`: the whole model of an agreement, all its versions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+SCHEMA = "sladsl/agreement/1"
+
+
+@click.command("model")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+def command(file: Path) -> int:
+    """Print the model of the agreement in FILE as JSON, with every version; its JSON Schema is docs/model.schema.json."""
+    import json
+
+    from sladsl.cli._contract import open_contract
+
+    opened, code = open_contract(file)
+    if opened is None:
+        return code
+    data = {"schema": SCHEMA, "agreement": opened.agreement.model_dump(mode="json")}
+    click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+    return 0

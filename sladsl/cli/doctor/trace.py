@@ -1,0 +1,68 @@
+"""`sladsl doctor trace`: where a line of a contract ends up."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sladsl.findings.terminal import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sladsl.check._workspace import Workspace
+
+
+@click.command("trace")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("line", type=click.IntRange(min=1))
+def command(file: Path, line: int) -> int:
+    """Print what LINE of FILE becomes: elements of the terms, and fields and verdicts of the last build.
+
+    Fields and verdicts are read from build/ beside sladsl.toml; build first to see them.
+    """
+    from sladsl.check._workspace import open_workspace
+    from sladsl.compose.project import find_project
+
+    project, _ = find_project(file)
+    workspace = open_workspace([project.root] if project.has_file else [file])
+    rows = [*_elements(workspace, file, line), *_built(project.root, file, line)]
+    for row in dict.fromkeys(rows):
+        click.echo(printable(row))
+    if not rows:
+        click.echo(f"line {line} of {file} says nothing by itself")
+    return 0
+
+
+def _elements(workspace: Workspace, file: Path, line: int) -> Iterator[str]:
+    """The elements of all versions of all agreements that the line says, and whether another layer overrides it."""
+    for composition in workspace.agreements:
+        assert composition.agreement is not None, "only agreements have terms"
+        for terms, origins in zip(composition.agreement.versions, composition.origins, strict=True):
+            for element, layers in origins.items():
+                for layer in layers:
+                    if _same(layer.span.file, file) and layer.span.line <= line <= layer.span.end_line:
+                        held = "" if layer is layers[-1] else f", overridden by {layers[-1].layer}"
+                        yield f"{terms.agreement}, terms from {terms.start}: {element} ({layer.layer}{held})"
+
+
+def _built(root: Path, file: Path, line: int) -> Iterator[str]:
+    """What the last build made of the line; files are named there as seen from the project's folder."""
+    folder = root / "build"
+    report = folder / "report.json"
+    if report.is_file():
+        for row in json.loads(report.read_text(encoding="utf-8"))["verdicts"]:
+            if row["line"] == line and _same(row["file"], file, root):
+                yield f"{row['target']}: {row['promise']} of {row['agreement']} is {row['verdict']}"
+    for trace in sorted(folder.glob("targets/*/trace.json")):
+        for field in json.loads(trace.read_text(encoding="utf-8"))["fields"]:
+            if field["line"] == line and _same(field["file"], file, root):
+                yield f"{trace.parent.name}: {field['step']} {field['path']} for {field['element']}"
+
+
+def _same(shown: str | None, file: Path, root: Path = Path()) -> bool:
+    """Whether a file is meant by a name as seen from a folder."""
+    return shown is not None and (root / shown).resolve() == file.resolve()
