@@ -359,6 +359,18 @@ def test_the_summary_tells_the_most_and_the_least_urgent_row():
     assert told["Least urgent"].startswith("Low tickets – respond: end of the next business day;")
 
 
+def test_the_summary_keeps_to_rows_with_a_priority_when_there_are_some():
+    rows = (
+        promise("respond", hours(9), service="Standard"),
+        promise("respond", hours(1), service="Premium", selector={"priority": ("A",), "channel": ("Phone",)}),
+    )
+    terms = contracts.tiny().model_copy(update={"promises": rows, "priorities": (Priority(name="A"),)})
+    facts = client_schedule(terms, worked=lambda _: []).sections[0].blocks[1]
+    assert [plain(text) for _, text in facts.items] == [
+        "Premium, A tickets, Channel: Phone – respond: 1 hour, around the clock"
+    ]
+
+
 def test_terms_without_a_first_day_print_none():
     terms = contracts.tiny().model_copy(update={"start": OPEN_START})
     document = client_schedule(terms, worked=EngineDates(terms))

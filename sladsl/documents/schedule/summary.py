@@ -86,12 +86,13 @@ def _promise(draft: Draft, promise: Promise) -> Runs:
 
 
 def _rows(draft: Draft) -> list[list[Promise]]:
-    """Rows of promises, highest priority first: those chosen by priority alone if there are any, else all."""
+    """Rows of promises, highest priority first: by priority alone if there are any, else by priority."""
     ranks = {priority.name: rank for rank, priority in enumerate(draft.terms.priorities)}
     said = [promise for promise in draft.terms.promises if not isinstance(promise.value, Absent | Unstated)]
-    plain = [promise for promise in said if set(promise.selector) == {"priority"} and promise.service is None]
+    ranked = [promise for promise in said if promise.selector.get("priority")]
+    plain = [promise for promise in ranked if set(promise.selector) == {"priority"} and promise.service is None]
     rows: dict[object, list[Promise]] = {}
-    for promise in plain or said:
+    for promise in plain or ranked or said:
         rows.setdefault((promise.service, tuple(sorted(promise.selector.items()))), []).append(promise)
     names = {key: promises[0].selector.get("priority", ()) for key, promises in rows.items()}
     order = sorted(rows, key=lambda key: min((ranks.get(name, len(ranks)) for name in names[key]), default=-1))
