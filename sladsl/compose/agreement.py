@@ -196,6 +196,11 @@ def _plan_chain(file: File, amendments: list[_Amendment], findings: list[Finding
     for amendment in amendments:
         choice = amendment.node.node("plan_choice") or choice
     if choice is None:
+        if available:
+            name, version = _declared(available[-1])
+            message = f"this agreement uses the file of the plan {name}, but does not take a plan"
+            help_line = f"add a line: plan {name} version {version}, or take the file away"
+            reader.report(kinds.MISSING_PART, name_of(file.head), message, help_line)
         return []
     chosen = _find_plan(choice, available, reader)
     return _extended(chosen, available, findings) if chosen else []
@@ -218,16 +223,18 @@ def _extended(plan: File, available: list[File], findings: list[Finding]) -> lis
         chain.insert(0, parent)
 
 
+def _declared(plan: File) -> tuple[str, str]:
+    """Name and version of a plan file."""
+    assert plan.head is not None, "only plan files declare a plan"
+    return Reader(plan.shown, []).name(name_of(plan.head)), str(plan.head.tokens("DATE")[0])
+
+
 def _find_plan(choice: Node, available: list[File], reader: Reader) -> File | None:
     """The plan file that a choice names; a finding if there is none."""
     name, version = reader.name(name_of(choice)), str(choice.tokens("DATE")[0])
     if reader.date(choice.tokens("DATE")[0]) is None:
         return None
-    declared: dict[tuple[str, str], File] = {}
-    for plan in available:
-        if plan.head is not None:
-            own = Reader(plan.shown, [])
-            declared[own.name(name_of(plan.head)), str(plan.head.tokens("DATE")[0])] = plan
+    declared = {_declared(plan): plan for plan in available}
     if (name, version) in declared:
         return declared[name, version]
     versions = sorted(day for plan_name, day in declared if plan_name == name)

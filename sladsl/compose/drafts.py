@@ -125,11 +125,10 @@ class Draft:
         keys, says = removed_keys(sentence, reader)
         found = [key for key in self.entries if any(key[: len(wanted)] == wanted for wanted in keys)]
         if not found and not any(self.lacks(key[0]) for key in keys):
-            reader.report(
-                kinds.NOTHING_TO_REMOVE, sentence, f"there is no {says}", "mend the name, or take the line away"
-            )
+            message, help_line = f"no weaker layer says {says}", "mend the name, or take the line away"
+            reader.report(kinds.NOTHING_TO_REMOVE, sentence, message, help_line)
         for key in found:
             if self.entries[key].layer.strength == layer.strength:
-                message = f"{says} is said in the same layer"
+                message = f"this layer itself says {says}"
                 reader.report(kinds.NOTHING_TO_REMOVE, sentence, message, "take the sentence itself away")
             del self.entries[key]

@@ -81,7 +81,9 @@ def _party(sentence: Node, _reader: Reader, override: Override) -> Iterator[Piec
 
 def _promises(sentence: Node, reader: Reader, override: Override) -> Iterator[Piece]:
     for cell in cells_of(sentence, reader):
-        yield Piece(("promise", cell.id), sentence, f"the promise {cell.id}", override, cell)
+        tickets = " and ".join(f"{axis} {' or '.join(names)}" for axis, names in cell.selector.items())
+        says = f"the promise {cell.milestone}" + (f" for {tickets}" if tickets else "")
+        yield Piece(("promise", cell.id), sentence, says, override, cell)
 
 
 def _met_when(sentence: Node, reader: Reader, override: Override) -> Iterator[Piece]:
@@ -127,7 +129,7 @@ def _service(sentence: Node, reader: Reader, override: Override) -> Iterator[Pie
         elif line.rule == "maintenance":
             kind = line.token("MAINTENANCE_KIND")
             word = f"{kind} maintenance" if kind else "maintenance"
-        says = f'{word.replace("_", " ")} of the service "{name}"'
+        says = f"the line '{word.replace('_', ' ')}' of the service \"{name}\""
         yield Piece(("service line", name, word), line, says, softer)
 
 

@@ -34,7 +34,10 @@ def holidays_of(place: str, first_year: int, last_year: int) -> tuple[LockedDay,
     options: dict[str, Any] = {"subdiv": part or None, "years": range(first_year, last_year + 1)}
     try:
         plain = holidays.country_holidays(country)
-        own, english = plain.default_language, next((code for code in ENGLISH if code in plain.supported_languages), None)
+        own, english = (
+            plain.default_language,
+            next((code for code in ENGLISH if code in plain.supported_languages), None),
+        )
         local = holidays.country_holidays(country, language=own, **options)
         exact = holidays.country_holidays(country, language=own, observed=False, **options)
         translated = holidays.country_holidays(country, language=english or own, **options)

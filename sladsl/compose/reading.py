@@ -123,7 +123,7 @@ class Reader:
         if share <= 1:
             return share
         help_line = "percentages run from 0% to 100%"
-        self.report(kinds.NO_SUCH_AMOUNT, token, f"{_short(token)} is no part of a whole", help_line)
+        self.report(kinds.NO_SUCH_AMOUNT, token, f"{short(token)} is no part of a whole", help_line)
         return None
 
     def money(self, node: Node) -> Money | None:
@@ -131,7 +131,7 @@ class Reader:
         currency, number = node.tokens("CURRENCY", "NUMBER")
         if len(number) <= LONGEST_NUMBER:
             return Money(amount=decimal(number), currency=str(currency))
-        self.report(kinds.NO_SUCH_AMOUNT, node, f"{_short(number)} is no amount of money", "write a smaller number")
+        self.report(kinds.NO_SUCH_AMOUNT, node, f"{short(number)} is no amount of money", "write a smaller number")
         return None
 
     def whole(self, token: Token, most: int = 1_000_000) -> int | None:
@@ -140,11 +140,12 @@ class Reader:
         if number == int(number) and 1 <= number <= most:
             return int(number)
         help_line = f"write 1, 2, 3 ... up to {most:,}"
-        self.report(kinds.NO_SUCH_AMOUNT, token, f"a whole number is needed, not {_short(token)}", help_line)
+        self.report(kinds.NO_SUCH_AMOUNT, token, f"a whole number is needed, not {short(token)}", help_line)
         return None
 
 
-def _short(token: Token) -> str:
+def short(token: Token) -> str:
+    """A number as findings show it."""
     return str(token) if len(token) <= LONGEST_NUMBER else f"a number of {len(token)} digits"
 
 

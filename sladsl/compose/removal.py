@@ -21,7 +21,7 @@ def removed_keys(sentence: Node, reader: Reader) -> tuple[set[tuple[str, ...]], 
         return {("service credits",)}, "service credits"
     if what.rule == "removed_escalation":
         milestone = milestone_name(what)
-        return {("escalation", milestone)}, f"an escalation of {milestone}"
+        return {("escalation", milestone)}, f"escalation of {milestone}"
     if what.rule == "removed_promise":
         return _promises(what, reader)
     name_node = what.node("name")
@@ -29,18 +29,18 @@ def removed_keys(sentence: Node, reader: Reader) -> tuple[set[tuple[str, ...]], 
     name = reader.name(name_node)
     if what.rule == "removed_pause":
         milestone = milestone_name(what)
-        return {("pause", milestone, name)}, f"a pause of {milestone} while waiting on {name}"
+        return {("pause", milestone, name)}, f"pause of {milestone} while waiting on {name}"
     kind = str(what.tokens()[0])
     keys: set[tuple[str, ...]] = {(kind, name)}
     if kind == "service":
         keys.add(("service line", name))
-    return keys, f'a {kind} "{name}"'
+    return keys, f'{kind} "{name}"'
 
 
 def _promises(what: Node, reader: Reader) -> tuple[set[tuple[str, ...]], str]:
     milestone = milestone_name(what)
     names = reader.names(what.node("names"))
     if not names:
-        return {("promise", promise_id(milestone, {}))}, f"a promise {milestone} for all"
+        return {("promise", promise_id(milestone, {}))}, f"promise {milestone} for all tickets"
     keys: set[tuple[str, ...]] = {("promise", promise_id(milestone, {"priority": (name,)})) for name in names}
-    return keys, f"a promise {milestone} for {', '.join(names)}"
+    return keys, f"promise {milestone} for {', '.join(names)}"

@@ -59,7 +59,9 @@ class Scope:
         if not self.draft.lacks(what):
             proposal = did_you_mean(name, names) or f"declare it, or use one of: {', '.join(names)}"
             help_line = proposal if names else "declare it first"
-            reader.report(kinds.UNKNOWN_NAME, place, f'no {what} is called "{name}"', help_line)
+            reader.report(
+                kinds.UNKNOWN_NAME, place, f'no {what} {"are" if what == "hours" else "is"} called "{name}"', help_line
+            )
         return False
 
     def calendar(self, node: Node, reader: Reader) -> str | None:

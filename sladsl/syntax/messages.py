@@ -33,7 +33,7 @@ PHRASES: dict[str, str] = {
     "AT_LEAST_OR_ABOVE": "at least or above", "PUBLIC_HOLIDAYS": "public holidays", "WHOEVER": "whoever holds the ticket",
     "CLIENT_SIDE": "for the client", "NEXT_PERIOD": ", from the next period", "AUTO_REPLY": "an automatic reply",
     "REMOVABLE": "role, hours, service, clause, definition, channel or example", "SIGNED_BY": "signed by",
-    "KNOWN_AS": "known as", "ANY_TIME": "at any time", "MAINTENANCE_KIND": "routine or emergency", "_APOSTROPHE": "'",
+    "KNOWN_AS": "known as", "ANY_TIME": "at any time", "MAINTENANCE_KIND": "routine or emergency", "_APOSTROPHE": "an apostrophe",
     "NOT_STATED": "not stated", "FINGERPRINT": "a fingerprint", "RECOVERY_TIME": "time", "RECOVERY_POINT": "point",
     "PROVIDER": "provider", "CLIENT_PARTY": "client", "EXCEPT_SHARED": ", except holidays shared by",
 }  # fmt: skip

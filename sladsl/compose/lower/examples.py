@@ -112,6 +112,10 @@ def _moment(line: Node) -> Node:
 
 def _created(line: Node, teller: _Teller) -> None:
     name, reader = line.node("name"), teller.reader
+    if teller.events:
+        message = "an example is about one ticket, which is created once"
+        reader.report(kinds.BAD_MOMENT, line, message, "take this line away, or write a second example")
+        teller.ok = False
     priority = reader.name(name) if name else None
     if name is not None and priority is not None:
         teller.ok &= teller.scope.known(priority, teller.scope.priorities, "priority", name, reader)

@@ -36,7 +36,11 @@ def promise_of(entry: Entry, scope: Scope) -> Promise | None:
     assert cell is not None, "pieces of promises have cells"
     known = {"priority": scope.priorities, "channel": scope.draft.named("channel"), "received": scope.calendars}
     names = [(axis, node) for axis, node in cell.values if axis in known]
-    unknown = [node for axis, node in names if not scope.known(reader.name(node), known[axis], "hours" if axis == "received" else axis, node, reader)]
+    unknown = [
+        node
+        for axis, node in names
+        if not scope.known(reader.name(node), known[axis], "hours" if axis == "received" else axis, node, reader)
+    ]
     value, written = value_of(cell.node, scope, reader, cell.clock)
     if value is None or unknown:
         return None
@@ -88,7 +92,8 @@ def _pause(entries: list[Entry], scope: Scope) -> PauseRule | None:
     begins, longest = node.node("begins"), node.node("longest")
     limit = duration_of(next(longest.nodes("duration")), scope, reader) if longest else None
     if limit is not None and not isinstance(limit, Duration):
-        reader.report(kinds.WRONG_CELL, node, "the limit of a pause is a length of time", "write hours, not days")
+        place = longest or node
+        reader.report(kinds.WRONG_CELL, place, "the limit of a pause is a length of time", "write hours, not days")
         limit = None
     milestones = tuple(dict.fromkeys(entry.piece.key[1] for entry in entries))
     reasons = tuple(dict.fromkeys(entry.piece.key[2] for entry in entries))

@@ -32,6 +32,7 @@ def remedies_of(scope: Scope) -> Remedies | None:
     if entry is None:
         return None
     node, reader = entry.piece.node, scope.reader(entry)
+    _report_contradictions(node, reader)
     rows = [_credit(row, scope, reader) for row in node.nodes("credit_row")]
     up, apart, most = node.node("add_up"), node.node("not_add_up"), node.node("at_most")
     capped = next((line for line in (most, up, apart) if line and line.node(*AMOUNTS)), None)
@@ -47,6 +48,28 @@ def remedies_of(scope: Scope) -> Remedies | None:
 
 
 AMOUNTS = ("amount_share", "amount_money", "amount_days")
+
+
+_ONCE = (
+    ("add_up", "not_add_up"), ("at_most", "no_cap"), ("claimed", "no_claim"), ("sole", "not_sole"), ("closing",),
+    ("credit_head",),
+)  # fmt: skip
+"""Lines of which there is at most one."""
+
+
+def _report_contradictions(node: Node, reader: Reader) -> None:
+    head, row = node.node("credit_head"), node.node("credit_row")
+    if head is not None and row is None and not node.has("BAD"):
+        reader.report(kinds.TABLE_SHAPE, head, "this table has a head but no rows", "add a row for each credit")
+    for rules in _ONCE:
+        for again in list(node.nodes(*rules))[1:]:
+            message = "another line of these credits already says so, or the contrary"
+            reader.report(kinds.DUPLICATE_NAME, again, message, "take one of them away")
+    up = node.node("add_up", "not_add_up")
+    limit = node.node("at_most", "no_cap")
+    if up is not None and limit is not None and up.node(*AMOUNTS):
+        message = "these credits say their cap twice"
+        reader.report(kinds.DUPLICATE_NAME, limit, message, "take one of them away")
 
 
 def _credit(row: Node, scope: Scope, reader: Reader) -> Credit | None:

@@ -59,6 +59,11 @@ def _names(entry: Entry | None, scope: Scope) -> tuple[str, ...]:
 def _availability(service: str, lines: dict[str, Entry], scope: Scope) -> Availability | None:
     entry = lines.get("availability")
     if entry is None:
+        for word in () if scope.draft.lacks("service line") else ("down", "excludes"):
+            if word in lines:
+                message = f'the service "{service}" does not promise an availability that this line could be about'
+                help_line = "add a line such as: availability  at least 99.9% per calendar month"
+                scope.reader(lines[word]).report(kinds.MISSING_PART, lines[word].piece.node, message, help_line)
         return None
     node, reader = entry.piece.node, scope.reader(entry)
     target = reader.share(node.tokens("PERCENT")[0])

@@ -19,7 +19,7 @@ from sladsl.model.values import (
 )
 
 from .. import kinds
-from ..reading import LONGEST_NUMBER, decimal, unquoted
+from ..reading import LONGEST_NUMBER, decimal, short, unquoted
 
 if TYPE_CHECKING:
     from sladsl.syntax.token import Token
@@ -141,7 +141,7 @@ def _nth(day: Node, reader: Reader) -> int | None:
 def _require_days(node: Node, reader: Reader) -> None:
     unit = node.token("UNIT")
     if unit is not None and unit_of(unit) != "day":
-        reader.report(kinds.WRONG_CELL, unit, f"a due point counts days, not {unit}", "write 'day'")
+        reader.report(kinds.WRONG_CELL, unit, f"a due point counts days, not {unit_of(unit)}s", "write 'day'")
 
 
 def duration_of(node: Node, scope: Scope, reader: Reader, clock: Node | None = None) -> Point | None:
@@ -182,7 +182,7 @@ def _report_no_clock(node: Node, unit: Token, number: Token, scope: Scope, reade
         reader.report(kinds.BARE_DAYS, node, f"'{number} {unit}' does not say which days", help_line)
         return
     other = f" or {number} {unit} during {scope.calendars[0]}" if scope.calendars else ""
-    help_line = f"write {number} business {unit}, {number} {unit} 24x7{other}"
+    help_line = f"write {number} business {unit}{',' if other else ' or'} {number} {unit} 24x7{other}"
     reader.report(kinds.MISSING_CLOCK, node, f"'{number} {unit}' does not say on which clock", help_line)
 
 
@@ -208,10 +208,8 @@ def _length(number: Token, unit: Token, reader: Reader) -> Duration | None:
         length = Duration(amount=decimal(number), unit=word)
         if 1 <= length.seconds <= MOST_SECONDS and length.seconds == length.amount * UNIT_SECONDS[word]:
             return length
-    help_line = "write a length from one second to a hundred years"
-    reader.report(
-        kinds.NO_SUCH_AMOUNT, number, f"this is no length of time in whole {unit_of(unit)}s or seconds", help_line
-    )
+    message = f"{short(number)} {unit} is no length of time in whole seconds"
+    reader.report(kinds.NO_SUCH_AMOUNT, number, message, "write a length from one second to a hundred years")
     return None
 
 
