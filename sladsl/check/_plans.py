@@ -29,14 +29,13 @@ class PlanText(NamedTuple):
 
 def plans_of(subject: Subject) -> Iterator[PlanText]:
     """The plans that the agreement takes its terms from."""
+    files = [file for file in subject.composition.sources if file.head is not None and file.head.rule == "plan"]
+    if not files:
+        return
+    from sladsl.compose.chain import plan_key
     from sladsl.compose.locking import plan_digest
-    from sladsl.compose.reading import Reader
 
-    for file in subject.composition.sources:
-        head = file.head
-        if head is None or head.rule != "plan":
-            continue
-        name, version = head.node("name"), head.token("DATE")
-        if name is not None and version is not None:
-            span = name.span(file.shown)
-            yield PlanText(Reader(file.shown, []).name(name), str(version), plan_digest(file), span)
+    for file in files:
+        name = file.head.node("name") if file.head is not None else None
+        if name is not None:
+            yield PlanText(*plan_key(file), plan_digest(file), name.span(file.shown))

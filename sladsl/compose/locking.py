@@ -5,10 +5,9 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
+from .chain import plan_key
 from .files import bases, plans
 from .lockfile import Lock
-from .reading import Reader
-from .scope import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,12 +61,6 @@ def _places(terms: Terms) -> set[str]:
         one for service in terms.services for m in service.maintenance for row in m.rows for one in row.days.holidays
     ]
     return {one.jurisdiction for one in sets}
-
-
-def plan_key(plan: File) -> tuple[str, str]:
-    """Name and version of a plan file, as the lock file keys them."""
-    assert plan.head is not None, "only plan files have keys"
-    return Reader(plan.shown, []).name(name_of(plan.head)), str(plan.head.tokens("DATE")[0])
 
 
 def plan_digest(plan: File) -> str:

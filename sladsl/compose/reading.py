@@ -18,9 +18,8 @@ from sladsl.syntax.node import Node, token_span
 from . import kinds
 
 if TYPE_CHECKING:
-    from sladsl.syntax.token import Token
-
     from sladsl.findings import Kind
+    from sladsl.syntax.token import Token
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",

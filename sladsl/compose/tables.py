@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sladsl.syntax.token import Token
-
 from sladsl.model.promise import promise_id
 from sladsl.syntax.node import Node
+from sladsl.syntax.token import Token
 
 from . import kinds
 

@@ -22,9 +22,8 @@ from .. import kinds
 from ..reading import LONGEST_NUMBER, decimal, short, unquoted
 
 if TYPE_CHECKING:
-    from sladsl.syntax.token import Token
-
     from sladsl.syntax.node import Node
+    from sladsl.syntax.token import Token
 
     from ..reading import Reader
     from ..scope import Scope
