@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sladsl.findings import Finding, Span
 from sladsl.model.values import Money
-from sladsl.syntax.lines import reserved
+from sladsl.syntax.names import reserved
 from sladsl.syntax.node import Node, token_span
 
 from . import kinds

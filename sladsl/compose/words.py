@@ -123,7 +123,7 @@ def period_words(period: Period) -> str:
 
 def name_words(name: str) -> str:
     """A name, quoted if the language asks for it."""
-    from sladsl.syntax.lines import plain_name
+    from sladsl.syntax.names import plain_name
 
     if plain_name(name):
         return name

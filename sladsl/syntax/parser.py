@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sladsl.findings import Finding, Span
 
-from . import kinds, messages
+from . import kinds
 from .layout import IndentationProblem, Layout
 from .machine import Machine, UnexpectedToken
 from .tables import load
@@ -107,7 +107,9 @@ def _mend(error: UnexpectedToken | IndentationProblem, lines: list[str], report:
         layout.misplaced.add(line)
     else:
         _blank(lines, line)
-        if finding is not None and finding.message == messages.NO_BLOCK:
+        from .messages import NO_BLOCK
+
+        if finding is not None and finding.message == NO_BLOCK:
             _blank_rows(lines, line)
     return line
 
@@ -140,7 +142,9 @@ def _finding(
         return Finding(kinds.INDENTATION, message, span, "indent it exactly as its neighbours"), error.line
     if error.token.type == "BAD":
         return None, error.token.line
-    return messages.unexpected_token(error, lines, source)
+    from .messages import unexpected_token
+
+    return unexpected_token(error, lines, source)
 
 
 def _too_many(source: Source, line: int) -> Finding:
@@ -166,10 +170,12 @@ def _blank(lines: list[str], line: int) -> None:
 
 def _blank_rows(lines: list[str], line: int) -> None:
     """Take away the rows that should have been indented below a line: all up to a blank line or another sentence."""
+    from .messages import STARTS
+
     depth = _depth(lines[line - 1])
     while line < len(lines):
         words = lines[line].split(maxsplit=1)
-        if not words or _depth(lines[line]) != depth or words[0] in messages.STARTS:
+        if not words or _depth(lines[line]) != depth or words[0] in STARTS:
             break
         lines[line] = ""
         line += 1

@@ -18,37 +18,12 @@ LARGEST_FILE = 250_000
 """Characters; some hundred printed pages, and still read in about a second."""
 LONGEST_LINE = 10_000
 
-_PIECES = re.compile(
-    r'(?P<text>"""(?:[^"\\]|\\.|"(?!""))*""")'
-    r'|(?P<string>"(?!"")(?:[^"\\\n]|\\["\\])*")'
-    r"|(?P<comment>\#[^\n]*)"
-    r"|(?P<curly>[\u201c\u201e\u201f\u00ab\u201d][^\u201c-\u201f\u00ab\u00bb\"\n]*[\"\u201c\u201d\u00ab\u00bb])"
-    r'|(?P<open_text>""".*)'
-    r'|(?P<open_string>"[^\n]*)'
-    r"|(?P<plain>[^\"#\u201c-\u201f\u00ab\u00bb]+|.)",
-    re.DOTALL,
+_TIDY = re.compile(
+    r'(?:[^"#\x00-\x08\x0b-\x1f\x7f]+|#[^\n\x00-\x08\x0b-\x1f\x7f]*'
+    r'|"""(?:[^"\\]|\\[^\n]|"(?!""))*"""|"(?!"")(?:[^"\\\n]|\\["\\])*")*\Z'
 )
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
-    "\ufff9-\uffff\ue000-\uf8ff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
-    "|(?<![^\x00-\u02ff])[\u200c\u200d]"
-)
-"""Characters without a shape; the joiners of Arabic and Indic scripts are such only outside these scripts."""
-_SPACES = "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
-_QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb"
-_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
-_TYPOGRAPHY = re.compile(f"[{_SPACES}{_QUOTES}{_DASHES}]")
-_INDENT = re.compile(r"^[ \t]+(?=[^\s#])", re.MULTILINE)
-_SUBSTITUTES: dict[str, tuple[str, Kind]] = {
-    **dict.fromkeys(_SPACES, (" ", kinds.NO_BREAK_SPACE)),
-    **dict.fromkeys(_QUOTES, ('"', kinds.CURLY_QUOTES)),
-    **dict.fromkeys(_DASHES, ("-", kinds.LONG_DASH)),
-}
-_SAYS: dict[str, tuple[str, str]] = {
-    "no-break-space": ("a no-break or other special space stands where a plain space belongs", "write a plain space"),
-    "curly-quotes": ("curly quotes stand around a text", 'write straight quotes: "..."'),
-    "long-dash": ("a long dash stands outside quoted text", "write a plain hyphen '-', or 'to' for a stretch"),
-}
+"""A text in which every quote is closed and no character is unseen outside quotes; most contracts are so."""
+_UNSEEN_IN_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _SAVE_AS = "save it as plain text with the encoding UTF-8"
 
 
@@ -104,7 +79,11 @@ def source_of(text: str, shown: str) -> Source:
     if not text.endswith("\n"):
         text += "\n"
     findings: list[Finding] = []
-    parsed = _readable(text, shown, findings)
+    parsed = text
+    if not _is_tidy(text):
+        from .typography import readable
+
+        parsed = readable(text, shown, findings)
     return Source(shown, text, parsed, findings)
 
 
@@ -122,67 +101,7 @@ def _too_large(shown: str) -> Source:
     return _refused(shown, kinds.TOO_LARGE, message, "give the contract's own file, and move annexes out of it")
 
 
-def _span(text: str, shown: str, start: int, end: int) -> Span:
-    return Span(shown, *position(text, start), *position(text, end))
-
-
-def _readable(text: str, shown: str, findings: list[Finding]) -> str:
-    """Give the text with slips outside quoted text replaced; each sort of slip is reported once, at its first place."""
-    if text.isascii() and '"' not in text and "\t" not in text and not _UNSEEN.search(text):
-        return text
-    slips: dict[str, list[int]] = {}
-    pieces = [_piece(piece, text, shown, slips, findings) for piece in _PIECES.finditer(text)]
-    for name, places in slips.items():
-        _report_slip(text, shown, name, places, findings)
-    result = "".join(pieces)
-    if "\t" in text:
-        outside = [re.sub(r"[ \t]", "_", piece) if piece.startswith('"""') else piece for piece in pieces]
-        _report_indentation("".join(outside), shown, findings)
-    return _UNSEEN.sub(" ", result)
-
-
-def _piece(piece: re.Match[str], text: str, shown: str, slips: dict[str, list[int]], findings: list[Finding]) -> str:
-    kind, found = piece.lastgroup or "plain", piece.group()
-    for unseen in _UNSEEN.finditer(found):
-        slips.setdefault("control-character", []).append(piece.start() + unseen.start())
-    if kind == "plain":
-        for match in _TYPOGRAPHY.finditer(found):
-            slips.setdefault(_SUBSTITUTES[match.group()][1].name, []).append(piece.start() + match.start())
-        return _TYPOGRAPHY.sub(lambda match: _SUBSTITUTES[match.group()][0], found)
-    if kind == "curly":
-        slips.setdefault("curly-quotes", []).append(piece.start())
-        return f'"{found[1:-1]}"'
-    if kind == "open_string" and (curly := max(map(found.rfind, "\u201d\u201c\u00bb"))) > 0:
-        slips.setdefault("curly-quotes", []).append(piece.start() + curly)
-        return f'{found[:curly]}"{found[curly + 1 :]}'
-    if kind.startswith("open_"):
-        marks = 'three quotes: """' if kind == "open_text" else 'a quote: "'
-        span = _span(text, shown, piece.start(), piece.start() + len(found.split("\n")[0].rstrip()))
-        message = "the text that begins here does not end"
-        findings.append(Finding(kinds.UNCLOSED_TEXT, message, span, f"close it with {marks}"))
-    return found
-
-
-def _report_slip(text: str, shown: str, name: str, places: list[int], findings: list[Finding]) -> None:
-    span = _span(text, shown, places[0], places[0] + 1)
-    others = len(places) - 1
-    more = f" (and at {others} more place{'s' if others > 1 else ''})" if others else ""
-    if name == "control-character":
-        code = f"U+{ord(text[places[0]]):04X}"
-        message = f"the character {code} cannot be seen{more}"
-        findings.append(Finding(kinds.CONTROL_CHARACTER, message, span, "delete it"))
-        return
-    message, help_line = _SAYS[name]
-    kind = next(kind for _, kind in _SUBSTITUTES.values() if kind.name == name)
-    findings.append(Finding(kind, message + more, span, help_line))
-
-
-def _report_indentation(text: str, shown: str, findings: list[Finding]) -> None:
-    styles: set[str] = set()
-    for match in _INDENT.finditer(text):
-        styles.update(match.group())
-        if len(styles) > 1:
-            span = _span(text, shown, match.start(), match.end())
-            message = "lines of this file are indented by tabs and by spaces"
-            findings.append(Finding(kinds.MIXED_INDENTATION, message, span, "indent by spaces only"))
-            return
+def _is_tidy(text: str) -> bool:
+    """Whether nothing is to be said about the characters of a text; that spares the closer look at most contracts."""
+    plain = text.isascii() and "\t" not in text and not _UNSEEN_IN_TEXT.search(text)
+    return plain and _TIDY.match(text) is not None

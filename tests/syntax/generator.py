@@ -10,7 +10,7 @@ import unicodedata
 from random import Random
 from typing import NamedTuple
 
-from sladsl.syntax.lines import plain_name
+from sladsl.syntax.names import plain_name
 
 NAMES = (
     "Office", "Night", "Büro-Zeiten", "優先", "Κρίσιμη", "Критично", "عاجل", "Élevé", "क्रिटिकल", "VIP client", "P1",
