@@ -23,8 +23,8 @@ Key = tuple[str, str | None, tuple[str, ...]]
 
 def place(subject: Subject, credit: Credit) -> Span:
     """Where a line of the schedule stands."""
-    credits = subject.terms.remedies.credits if subject.terms.remedies else ()
-    return line_at(subject, ELEMENT, credits.index(credit), "credit_row")
+    lines = subject.terms.remedies.credits if subject.terms.remedies else ()
+    return line_at(subject, ELEMENT, lines.index(credit), "credit_row")
 
 
 def schedules(terms: Terms) -> dict[Key, list[Credit]]:
@@ -32,9 +32,14 @@ def schedules(terms: Terms) -> dict[Key, list[Credit]]:
     groups: dict[Key, list[Credit]] = {}
     for credit in terms.remedies.credits if terms.remedies else ():
         groups.setdefault(_key(terms, credit.measure), []).append(credit)
-    for credits in groups.values():
-        credits.sort(key=_low)
+    for lines in groups.values():
+        lines.sort(key=_low)
     return groups
+
+
+def bands(lines: list[Credit]) -> list[Credit]:
+    """The lines of a measure that are bands of a figure."""
+    return [credit for credit in lines if credit.low is not None or credit.high is not None]
 
 
 def _low(credit: Credit) -> tuple[Fraction | int, Fraction | int]:

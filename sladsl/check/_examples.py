@@ -56,7 +56,9 @@ def failures(subject: Subject, example: Example) -> Iterator[Failure]:
     for expected in example.expect:
         outcomes = [outcome for outcome in told.outcomes if outcome.milestone == expected.milestone]
         if not outcomes:
-            yield Failure(f'the example "{example.name}" expects {expected.milestone}, which is not promised for its ticket')
+            yield Failure(
+                f'the example "{example.name}" expects {expected.milestone}, which is not promised for its ticket'
+            )
             continue
         # Of several updates the latest is meant.
         for words in _differences(subject, told, outcomes[-1], expected):

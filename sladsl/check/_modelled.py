@@ -57,6 +57,6 @@ def _own(part: object) -> Iterator[object]:
     elif kind == "Remedies" and part.closing:  # type: ignore[attr-defined]
         yield amount(str(part.closing), "day")  # type: ignore[attr-defined]
     elif kind == "EscalationStep" and part.percent:  # type: ignore[attr-defined]
-        yield amount(str(part.percent), None)
+        yield amount(str(part.percent), None)  # type: ignore[attr-defined]
     elif kind == "Immediate" and part.seconds:  # type: ignore[attr-defined]
-        yield amount(str(part.seconds), "second")
+        yield amount(str(part.seconds), "second")  # type: ignore[attr-defined]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sladsl.findings import Span
-
 if TYPE_CHECKING:
     from sladsl.compose.files import File
+    from sladsl.findings import Span
     from sladsl.syntax.node import Node
 
     from ._subject import Subject

@@ -36,9 +36,9 @@ def is_promised(terms: Terms, milestone: str, priorities: tuple[str, ...] = ()) 
     """Whether anything is promised for a milestone, for one of some priorities if any are named."""
     for promise in terms.promises:
         named = promise.selector.get("priority")
-        if promise.milestone == milestone and promise.value.kind != "absent":
-            if not priorities or named is None or set(named) & set(priorities):
-                return True
+        concerned = not priorities or named is None or set(named) & set(priorities)
+        if promise.milestone == milestone and promise.value.kind != "absent" and concerned:
+            return True
     return False
 
 

@@ -73,10 +73,16 @@ def found(pattern: re.Pattern[str], passages: Iterable[Passage]) -> Iterator[tup
             yield passage, match
 
 
-def words(*phrases: str) -> re.Pattern[str]:
-    """A pattern of whole words and phrases, in any case, with any white space between words."""
-    choices = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases)
-    return re.compile(rf"(?<![\w-])(?:{choices})(?![\w-])", re.IGNORECASE)
+def phrases_in(phrases: Iterable[str], passages: Iterable[Passage]) -> Iterator[tuple[Passage, re.Match[str]]]:
+    """Whole words and phrases in some passages, in any case and with any white space; the longest at a place."""
+    longest_first = sorted(phrases, key=len, reverse=True)
+    for passage in passages:
+        text = passage.source[passage.start : passage.end].casefold()
+        # Most texts have none of them, and a pattern of fifty phrases takes longer to make than a text to read.
+        likely = [phrase for phrase in longest_first if phrase.split()[0] in text]
+        if likely:
+            choices = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in likely)
+            yield from found(re.compile(rf"(?<![\w-])(?:{choices})(?![\w-])", re.IGNORECASE), [passage])
 
 
 def said(match: re.Match[str]) -> str:

@@ -37,7 +37,7 @@ service Web
 
 CREDITS = (
     AGREEMENT
-    + '  fee       USD 900 per month\n'
+    + "  fee       USD 900 per month\n"
     + SERVICE
     + """
 service credits

@@ -17,7 +17,7 @@ NO_START = 1970
 
 
 def year_of(subject: Subject) -> tuple[int, int]:
-    """A year of the version in UTC seconds, as far as possible one whose holidays are pinned; the end is not included."""
+    """A year of the version in UTC seconds, if it can be one whose holidays are pinned; the end is not included."""
     from sladsl.clock.zones import day_of, year_start
 
     terms, zone = subject.terms, subject.plans.calendars.zone

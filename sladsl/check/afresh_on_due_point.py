@@ -1,7 +1,8 @@
 """A clock that starts afresh although it has a due point.
 
-After a wait, a length of time can start from zero again. A due point, such as the end of the next business day, only moves
-by the days that were waited; starting afresh does nothing to it. Promise a length of time, or take the line away.
+After a wait, a length of time can start from zero again. A due point, such as the end of the next business day, only
+moves by the days that were waited; starting afresh does nothing to it. Promise a length of time, or take the line
+away.
 """
 
 from __future__ import annotations

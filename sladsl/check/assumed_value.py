@@ -1,7 +1,7 @@
 """A value that the agreement does not state and the provider assumes.
 
-'not stated, assume 4 business hours' is honest: the reader sees that nothing was agreed and what is worked with meanwhile.
-Agree on a value when the agreement is next reviewed.
+'not stated, assume 4 business hours' is honest: the reader sees that nothing was agreed and what is worked with
+meanwhile. Agree on a value when the agreement is next reviewed.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A promise of availability, and no word about what counts as down.
 
-A service can be slow, half broken, or down for one user. Whether that counts decides every credit. Say what is seen when
-the service is down: down when "no page of the site can be read".
+A service can be slow, half broken, or down for one user. Whether that counts decides every credit. Say what is seen
+when the service is down: down when "no page of the site can be read".
 """
 
 from __future__ import annotations

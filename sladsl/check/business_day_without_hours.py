@@ -1,7 +1,7 @@
 """A business day on which the business hours never open.
 
-A business day ends when business hours close on it. A weekday without any business hours has no closing, so it is never
-counted, although the contract lists it. Take the day out of the business days, or give it hours.
+A business day ends when business hours close on it. A weekday without any business hours has no closing, so it is
+never counted, although the contract lists it. Take the day out of the business days, or give it hours.
 """
 
 from __future__ import annotations
@@ -22,11 +22,14 @@ if TYPE_CHECKING:
 
 KIND = Kind("SLA207", "business-day-without-hours", "warning", "a business day on which business hours never open")
 NEEDS_WHOLE = True
-_HOURS = AGREEMENT + """
+_HOURS = (
+    AGREEMENT
+    + """
 hours Office in America/Chicago
   Monday to Friday  08:00 to 18:00
 business hours are Office
 """
+)
 BAD = _HOURS + "business days are Monday to Saturday\n"
 GOOD = _HOURS + "business days are Monday to Friday\n"
 NEAR = _HOURS.replace("Monday to Friday", "Monday to Saturday") + "business days are Monday to Friday\n"
@@ -47,4 +50,6 @@ def run(subject: Subject) -> Iterator[Finding]:
         # The whole year is looked through only for a day that never counts.
         if not any(counted.counts(day) for day in dates if (day + 3) % 7 == weekday):
             message = f"{DAYS[weekday]} is a business day, but business hours never open on it"
-            yield subject.finding(KIND, "business days", message, f"leave {DAYS[weekday]} out, or give it business hours")
+            yield subject.finding(
+                KIND, "business days", message, f"leave {DAYS[weekday]} out, or give it business hours"
+            )

@@ -1,8 +1,8 @@
 """Holidays whose dates are not locked for the whole term.
 
-A contract that says "public holidays of US" means certain dates. They are kept in sladsl.lock, so that the same contract
-gives the same dates forever, whatever lists of holidays say later. Beyond the locked years no holiday is known, and clocks
-would run on them. Run 'sladsl lock' and keep the file with the contracts.
+A contract that says "public holidays of US" means certain dates. They are kept in sladsl.lock, so that the same
+contract gives the same dates forever, whatever lists of holidays say later. Beyond the locked years no holiday is
+known, and clocks would run on them. Run 'sladsl lock' and keep the file with the contracts.
 """
 
 from __future__ import annotations

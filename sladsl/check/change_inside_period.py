@@ -1,8 +1,8 @@
 """An amendment that changes a promise per month in the middle of a month.
 
-Availability and shares are judged once for each month. When such a promise changes on the 15th, it is not clear which value
-the month is judged by. Let the amendment begin on the first day of a month, or write ', from the next period' behind its
-date: then the month in which it begins is judged by the old value.
+Availability and shares are judged once for each month. When such a promise changes on the 15th, it is not clear which
+value the month is judged by. Let the amendment begin on the first day of a month, or write ', from the next period'
+behind its date: then the month in which it begins is judged by the old value.
 """
 
 from __future__ import annotations
@@ -39,8 +39,10 @@ def run(subject: Subject) -> Iterator[Finding]:
     for element, (promised, period, what) in _per_period(subject.terms):
         old = before.get(element, (None, period, what))
         if old[0] != promised and not _begins(period, subject.terms.start):
-            message = f"{what} is judged per {period.unit}, but changes on {subject.terms.start}, inside a {period.unit}"
-            help_line = "let the amendment begin on the first day of a period, or write ', from the next period' behind its date"
+            message = (
+                f"{what} is judged per {period.unit}, but changes on {subject.terms.start}, inside a {period.unit}"
+            )
+            help_line = "let it begin on the first day of a period, or write ', from the next period' behind its date"
             yield subject.finding(KIND, element, message, help_line)
 
 
@@ -59,8 +61,9 @@ def _per_period(terms: Terms) -> Iterator[tuple[str, tuple[object, Period, str]]
     """Element -> what is promised, the period, and what it is called."""
     for service in terms.services:
         if service.availability is not None:
-            promised = service.availability.model_copy(update={"as_written": None})
-            yield f"service/{service.name}/availability", (promised, promised.period, f"availability of {service.name}")
+            availability = service.availability.model_copy(update={"as_written": None})
+            what = f"availability of {service.name}"
+            yield f"service/{service.name}/availability", (availability, availability.period, what)
     for promise in terms.promises:
         if promise.period is not None:
             promised = (promise.value, promise.aggregate, promise.period)

@@ -1,8 +1,8 @@
 """Clauses that agreements customarily have are missing.
 
-Most agreements say what is in scope, how they are changed, who is liable for what, and how they end. sladsl looks at the
-declared kind of each clause, never at its title. If such matters stand in a master agreement, write a clause that says so,
-or allow this finding.
+Most agreements say what is in scope, how they are changed, who is liable for what, and how they end. sladsl looks at
+the declared kind of each clause, never at its title. If such matters stand in a master agreement, write a clause that
+says so, or allow this finding.
 """
 
 from __future__ import annotations
@@ -22,12 +22,15 @@ if TYPE_CHECKING:
 
 KIND = Kind("SLA344", "clauses-missing", "warning", "customary clauses are missing")
 NEEDS_WHOLE = True
-_CLAUSES = AGREEMENT + """
+_CLAUSES = (
+    AGREEMENT
+    + """
 clause change "Changes"
   \"\"\" Changes are agreed in writing. \"\"\"
 clause liability "Liability"
   \"\"\" The master agreement says who is liable. \"\"\"
 """
+)
 _SCOPE = 'clause scope "Scope"\n  """ Annex A lists what is looked after. """\n'
 _END = 'clause termination "End"\n  """ Either party may end it by notice. """\n'
 BAD = _CLAUSES

@@ -1,12 +1,14 @@
 """An opening or closing time that lies inside a clock change.
 
-When clocks go forward, some times of day are skipped; when they go back, some come twice. Opening hours that begin or end
-at such a time are longer or shorter on that day, and ticket systems disagree about it. sladsl reads the wall clock: hours
-are open whenever it shows an open time. Mostly it does not matter; if it does, move the time out of the change.
+When clocks go forward, some times of day are skipped; when they go back, some come twice. Opening hours that begin or
+end at such a time are longer or shorter on that day, and ticket systems disagree about it. sladsl reads the wall
+clock: hours are open whenever it shows an open time. Mostly it does not matter; if it does, move the time out of the
+change.
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sladsl.findings import Kind
@@ -43,7 +45,9 @@ def run(subject: Subject) -> Iterator[Finding]:
         if clash is not None:
             day, clock = clash
             message = f"the hours {calendar.name} have an edge at {clock}, which lies inside the clock change of {day}"
-            yield subject.finding(KIND, f"hours/{calendar.name}", message, "move it to a time before or after the change")
+            yield subject.finding(
+                KIND, f"hours/{calendar.name}", message, "move it to a time before or after the change"
+            )
 
 
 def _regimes(name: str, start: int, end: int) -> list[Regime]:
@@ -56,7 +60,7 @@ def _clash(calendar: Calendar, *regimes: Regime) -> tuple[str, str] | None:
     """Date and time of day of the first edge inside a clock change."""
     from sladsl.clock.zones import date_of
 
-    for before, after in zip(regimes, regimes[1:], strict=False):
+    for before, after in pairwise(regimes):
         low, high = sorted((after.start + before.offset, after.start + after.offset))
         for weekday, edge in _edges(calendar):
             day = low // DAY

@@ -1,7 +1,7 @@
 """A credit for a figure that keeps the promise.
 
-The agreement promises 99.5% but already credits a month with 99.7%. Either the promise is stricter than its words, or the
-band was taken from another service. Let the highest band end at the promise.
+The agreement promises 99.5% but already credits a month with 99.7%. Either the promise is stricter than its words, or
+the band was taken from another service. Let the highest band end at the promise.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ NEAR = BAD.replace("at least 99.9%", "at least 99.95%")
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Compare the highest band of each measure with what is promised."""
-    for credits in schedules(subject.terms).values():
-        last = credits[-1]
+    for lines in schedules(subject.terms).values():
+        last = lines[-1]
         for target in targets(subject.terms, last):
             if last.high is not None and last.high > target:
                 message = f"{words(last.measure)} of {percent(target)} keeps the promise, but gives a credit"

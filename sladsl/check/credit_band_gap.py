@@ -1,17 +1,18 @@
 """Credit bands with a gap between them.
 
-A figure that falls between two bands, or below the lowest, gives no credit although a better figure does. That happens when
-bands are written with one or two decimals: 99.49% is the end of one band, 99.5% the start of the next, and 99.495% is in
-none. Write bands that touch: from 99.0% to below 99.5%.
+A figure that falls between two bands, or below the lowest, gives no credit although a better figure does. That
+happens when bands are written with one or two decimals: 99.49% is the end of one band, 99.5% the start of the next,
+and 99.495% is in none. Write bands that touch: from 99.0% to below 99.5%.
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sladsl.findings import Finding, Kind
 
-from ._credits import percent, place, schedules, words
+from ._credits import bands, percent, place, schedules, words
 from ._samples import CREDITS, REST
 
 if TYPE_CHECKING:
@@ -31,13 +32,15 @@ NEAR = GOOD.replace("availability below 99.5%", "availability of Web below 99.5%
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Walk through the bands of each measure from below."""
-    for credits in schedules(subject.terms).values():
-        banded = [credit for credit in credits if credit.low is not None or credit.high is not None]
+    for lines in schedules(subject.terms).values():
+        banded = bands(lines)
         if banded and banded[0].low is not None and banded[0].low > 0:
             low = percent(banded[0].low)
             message = f"{words(banded[0].measure)} below {low} gives no credit, although a better figure does"
-            yield Finding(KIND, message, place(subject, banded[0]), f"add a row: {words(banded[0].measure)} below {low}")
-        for lower, upper in zip(banded, banded[1:], strict=False):
+            yield Finding(
+                KIND, message, place(subject, banded[0]), f"add a row: {words(banded[0].measure)} below {low}"
+            )
+        for lower, upper in pairwise(banded):
             if _apart(lower, upper):
                 low, high = percent(lower.high or 0), percent(upper.low or 0)  # type: ignore[arg-type]
                 message = f"{words(upper.measure)} between {low} and {high} is in no band"

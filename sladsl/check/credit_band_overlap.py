@@ -1,16 +1,18 @@
 """Credit bands that overlap.
 
-A figure that is in two bands gives two different credits, and the contract does not say which. A common case: 'from 99.0%
-through 99.5%' and 'from 99.5% to below 99.9%' both contain 99.5%. Let one band end where the next begins: to below 99.5%.
+A figure that is in two bands gives two different credits, and the contract does not say which. A common case: 'from
+99.0% through 99.5%' and 'from 99.5% to below 99.9%' both contain 99.5%. Let one band end where the next begins: to
+below 99.5%.
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sladsl.findings import Finding, Kind
 
-from ._credits import percent, place, schedules, words
+from ._credits import bands, percent, place, schedules, words
 from ._samples import CREDITS, REST
 
 if TYPE_CHECKING:
@@ -30,9 +32,9 @@ NEAR = GOOD.replace("below 99.5%", "from 99.0% to below 99.5%")
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Walk through the bands of each measure from below."""
-    for credits in schedules(subject.terms).values():
-        banded = [credit for credit in credits if credit.low is not None or credit.high is not None]
-        for lower, upper in zip(banded, banded[1:], strict=False):
+    for lines in schedules(subject.terms).values():
+        banded = bands(lines)
+        for lower, upper in pairwise(banded):
             if _overlap(lower, upper):
                 common = percent(upper.low) if upper.low is not None else "0%"
                 message = f"{words(upper.measure)} of {common} is in two bands with different credits"

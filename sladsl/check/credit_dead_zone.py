@@ -1,8 +1,8 @@
 """A promise that can be missed without any credit.
 
-The agreement promises 99.9% but gives credits only below 99.5%: between the two the promise is missed and nothing follows.
-That may be meant as a tolerance, but the client will read the promise. Let the first band end at the promise, or let a
-ticket count as late when its promised time is over.
+The agreement promises 99.9% but gives credits only below 99.5%: between the two the promise is missed and nothing
+follows. That may be meant as a tolerance, but the client will read the promise. Let the first band end at the
+promise, or let a ticket count as late when its promised time is over.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ NEAR = BAD.replace("99.9%", "99.5%")
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Compare the first credit of each measure with what is promised."""
-    for credits in schedules(subject.terms).values():
-        last = credits[-1]
+    for lines in schedules(subject.terms).values():
+        last = lines[-1]
         for target in targets(subject.terms, last):
             if last.high is not None and not last.high_included and last.high < target:
                 zone = f"between {percent(last.high)} and the promised {percent(target)}"

@@ -1,8 +1,8 @@
 """A credit for something that nothing promises.
 
-The schedule credits low availability or late tickets, but the agreement promises no availability, or no such milestone for
-these tickets. Without a promise there is nothing to be late for, and the figure cannot be worked out. Add the promise, or
-take the row away.
+The schedule credits low availability or late tickets, but the agreement promises no availability, or no such
+milestone for these tickets. Without a promise there is nothing to be late for, and the figure cannot be worked out.
+Add the promise, or take the row away.
 """
 
 from __future__ import annotations
@@ -38,7 +38,9 @@ def run(subject: Subject) -> Iterator[Finding]:
     remedies = subject.terms.remedies
     for credit in remedies.credits if remedies else ():
         measure = credit.measure
-        promised = services(subject.terms, measure) if measure.kind == "availability" else promises(subject.terms, measure)
+        promised = (
+            services(subject.terms, measure) if measure.kind == "availability" else promises(subject.terms, measure)
+        )
         if not promised:
             message = f"a credit is given for {words(measure)}, but nothing of the kind is promised"
             yield Finding(KIND, message, place(subject, credit), "promise it, or take this row away")

@@ -1,7 +1,7 @@
 """Two credits that can apply together, and no word whether they add up.
 
-In one month availability can be low and responses late. Is the client credited both, or the larger one? Write: credits add
-up; or: credits do not add up.
+In one month availability can be low and responses late. Is the client credited both, or the larger one? Write:
+credits add up; or: credits do not add up.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def run(subject: Subject) -> Iterator[Finding]:
     remedies = subject.terms.remedies
     groups = list(schedules(subject.terms).values())
     if remedies is not None and remedies.cumulate is None and len(groups) > 1:
-        first, second = (words(credits[0].measure) for credits in groups[:2])
+        first, second = (words(lines[0].measure) for lines in groups[:2])
         message = f"credits for {first} and for {second} can apply together, but nothing says whether they add up"
         help_line = "add a line: credits add up; or: credits do not add up"
         yield subject.finding(KIND, ELEMENT, message, help_line)

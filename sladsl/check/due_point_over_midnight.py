@@ -1,8 +1,8 @@
 """The end of a business day, with business hours that run over midnight.
 
-With hours from 20:00 to 04:00, "the end of the business day" could be midnight or four in the morning. sladsl takes the
-last open minute that shows the date: midnight. Say it so that nobody has to know: name a time of day, or promise a length
-of time.
+With hours from 20:00 to 04:00, "the end of the business day" could be midnight or four in the morning. sladsl takes
+the last open minute that shows the date: midnight. Say it so that nobody has to know: name a time of day, or promise
+a length of time.
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 KIND = Kind("SLA208", "due-point-over-midnight", "warning", "the end of a business day that runs over midnight")
 NEEDS_WHOLE = True
-_HEAD = AGREEMENT + """
+_HEAD = (
+    AGREEMENT
+    + """
 hours Shift in America/Chicago
   Monday to Friday  20:00 to 04:00 next day
 business hours are Shift
@@ -33,8 +35,12 @@ outside business hours: received at the next opening
 priorities, highest first
   Low
 """
+)
 BAD = _HEAD + "promises\n  | priority | resolve                  |\n  | Low      | end of next business day |\n"
-GOOD = _HEAD + "promises\n  | priority | resolve                        |\n  | Low      | 23:00 on the next business day |\n"
+GOOD = (
+    _HEAD
+    + "promises\n  | priority | resolve                        |\n  | Low      | 23:00 on the next business day |\n"
+)
 NEAR = BAD.replace("20:00 to 04:00 next day", "12:00 to 24:00")
 
 
@@ -43,9 +49,12 @@ def run(subject: Subject) -> Iterator[Finding]:
     hours = _over_midnight(subject.terms, subject.terms.business_hours, set())
     for promise, value in due_points(subject.terms) if hours else ():
         if value.at is None:
-            message = f"{promise.milestone}{whose(promise)} is due at the end of a business day, but {hours} runs over midnight"
+            what = f"{promise.milestone}{whose(promise)}"
+            message = f"{what} is due at the end of a business day, but {hours} runs over midnight"
             help_line = "name a time of day, such as: 23:00 on the next business day"
-            yield subject.finding(KIND, cell(promise), message, help_line, (f"hours/{hours}", "these hours run over midnight"))
+            yield subject.finding(
+                KIND, cell(promise), message, help_line, (f"hours/{hours}", "these hours run over midnight")
+            )
 
 
 def _over_midnight(terms: Terms, name: str | None, seen: set[str]) -> str | None:

@@ -1,8 +1,8 @@
 """A due point that comes before any business hour in which to keep it.
 
-A ticket logged at night and "due at 08:00 on the next business day" when the office opens at 08:00 leaves no minute to
-work on it; a ticket logged after closing and due "the same business day" is late before it exists. Move the point, or let
-tickets count as received at the next opening.
+A ticket logged at night and "due at 08:00 on the next business day" when the office opens at 08:00 leaves no minute
+to work on it; a ticket logged after closing and due "the same business day" is late before it exists. Move the point,
+or let tickets count as received at the next opening.
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 KIND = Kind("SLA209", "due-point-without-open-time", "warning", "a due point with no business hour before it")
 NEEDS_WHOLE = True
-_HEAD = AGREEMENT + """
+_HEAD = (
+    AGREEMENT
+    + """
 hours Office in America/Chicago
   Monday to Friday  08:00 to 18:00
 business hours are Office
@@ -33,7 +35,11 @@ outside business hours: received when logged
 priorities, highest first
   Low
 """
-BAD = _HEAD + "promises\n  | priority | respond                        |\n  | Low      | 08:00 on the next business day |\n"
+)
+BAD = (
+    _HEAD
+    + "promises\n  | priority | respond                        |\n  | Low      | 08:00 on the next business day |\n"
+)
 GOOD = BAD.replace("08:00 on", "10:00 on")
 NEAR = BAD.replace("received when logged", "received at the next opening")
 
@@ -51,8 +57,8 @@ def run(subject: Subject) -> Iterator[Finding]:
         if found is not None:
             created, due = found
             message = (
-                f"{promise.milestone}{whose(promise)} leaves no business hour for a ticket logged {told(subject, created)}: "
-                f"it is due {told(subject, due)}"
+                f"{promise.milestone}{whose(promise)} leaves no business hour for a ticket logged "
+                f"{told(subject, created)}: it is due {told(subject, due)}"
             )
             help_line = "name a later time, or add: outside business hours: received at the next opening"
             yield subject.finding(KIND, cell(promise), message, help_line)

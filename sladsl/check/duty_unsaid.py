@@ -1,7 +1,7 @@
 """A role that is alerted, and no word about when it is on duty.
 
-Whether an alert reaches somebody at night can only be checked for roles with hours of duty. Add them: on duty Office. A role
-that is held by whoever holds the ticket needs none.
+Whether an alert reaches somebody at night can only be checked for roles with hours of duty. Add them: on duty Office.
+A role that is held by whoever holds the ticket needs none.
 """
 
 from __future__ import annotations
@@ -21,7 +21,14 @@ if TYPE_CHECKING:
     from ._subject import Subject
 
 KIND = Kind("SLA222", "duty-unsaid", "note", "a role that is alerted, without hours of duty")
-_TABLE = "\npromises\n  | priority  | respond      |\n  | High, Low | 4 hours 24x7 |\nescalate respond\n  at 75%  notify  Lead\n"
+NEEDS_WHOLE = True
+_TABLE = """
+promises
+  | priority  | respond      |
+  | High, Low | 4 hours 24x7 |
+escalate respond
+  at 75%  notify  Lead
+"""
 BAD = HEAD + 'roles\n  Lead  "Ann"\n' + _TABLE
 GOOD = HEAD + 'roles\n  Lead  "Ann"  on duty Always\n' + _TABLE
 NEAR = HEAD + "roles\n  Lead  whoever holds the ticket\n" + _TABLE

@@ -1,7 +1,7 @@
 """Hours that are never open.
 
-A clock that counts in hours that never open never runs, so nothing is ever due. Look for closures that cover all opening
-times, a season without rows, or "within" hours that do not meet. Mend the timetable or take the hours away.
+A clock that counts in hours that never open never runs, so nothing is ever due. Look for closures that cover all
+opening times, a season without rows, or "within" hours that do not meet. Mend the timetable or take the hours away.
 """
 
 from __future__ import annotations
@@ -22,12 +22,15 @@ if TYPE_CHECKING:
 
 KIND = Kind("SLA201", "empty-hours", "error", "hours that are never open")
 NEEDS_WHOLE = True
-_TABLES = AGREEMENT + """
+_TABLES = (
+    AGREEMENT
+    + """
 hours Day in America/Chicago
   Monday to Friday  08:00 to 18:00
 hours Night in America/Chicago
   Monday to Friday  20:00 to 06:00 next day
 """
+)
 BAD = _TABLES + "hours Overlap = Day within Night\n"
 GOOD = _TABLES + "hours Overlap = Day plus Night\n"
 NEAR = _TABLES + "hours Once in America/Chicago\n  open 2026-05-02 from 08:00 to 12:00\n"

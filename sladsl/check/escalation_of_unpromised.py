@@ -1,7 +1,7 @@
 """Alerts for a clock that nothing promises.
 
-The agreement escalates a milestone, but promises no such milestone, or not for these priorities, so no alert ever comes.
-Promise it, or take the milestone out of the escalation.
+The agreement escalates a milestone, but promises no such milestone, or not for these priorities, so no alert ever
+comes. Promise it, or take the milestone out of the escalation.
 """
 
 from __future__ import annotations
@@ -22,13 +22,16 @@ if TYPE_CHECKING:
 
 KIND = Kind("SLA223", "escalation-of-unpromised", "warning", "alerts for a milestone that nothing promises")
 NEEDS_WHOLE = True
-_TABLE = HEAD + """
+_TABLE = (
+    HEAD
+    + """
 roles
   Lead  on duty Always
 promises
   | priority  | respond      |
   | High, Low | 4 hours 24x7 |
 """
+)
 BAD = _TABLE + "escalate respond, resolve\n  at 75%  notify  Lead\n"
 GOOD = _TABLE + "escalate respond\n  at 75%  notify  Lead\n"
 NEAR = BAD.replace("| respond      |", "| resolve      |").replace("respond, resolve", "resolve for Low")

@@ -1,8 +1,8 @@
 """Alerts that are out of order, or can never come.
 
-Percentages rise from line to line; an alert at 75% that stands above one at 50% was probably mistyped. An alert at 100% or
-later never comes: at that moment the promise is missed, and a missed clock gives no more alerts of that sort. Write a
-smaller percentage, or 'after due'.
+Percentages rise from line to line; an alert at 75% that stands above one at 50% was probably mistyped. An alert at
+100% or later never comes: at that moment the promise is missed, and a missed clock gives no more alerts of that sort.
+Write a smaller percentage, or 'after due'.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 KIND = Kind("SLA220", "escalation-order", "warning", "alerts that are out of order or never come")
 NEEDS_WHOLE = True
-_TABLE = HEAD + """
+_TABLE = (
+    HEAD
+    + """
 roles
   Agent  on duty Always
   Lead   on duty Always
@@ -32,6 +34,7 @@ promises
   | High, Low | 4 hours 24x7 |
 escalate respond
 """
+)
 BAD = _TABLE + "  at 75%  warn    Agent\n  at 50%  notify  Lead\n"
 GOOD = _TABLE + "  at 50%  warn    Agent\n  at 75%  notify  Lead\n"
 NEAR = _TABLE + "  at 75%  warn    Agent\n  at 75%  notify  Lead\n  1 hour 24x7 after due  notify  Lead\n"
@@ -64,5 +67,7 @@ def _after_promise(subject: Subject, chain: Chain) -> bool:
         if promise.milestone in chain.escalation.milestones
         and (not priorities or priorities & set(promise.selector.get("priority", priorities)))
     ]
-    lengths = [value.seconds if value.kind == "duration" and value.clock == time.clock else None for value in values if value]
+    lengths = [
+        value.seconds if value.kind == "duration" and value.clock == time.clock else None for value in values if value
+    ]
     return bool(lengths) and all(length is not None and length <= time.seconds for length in lengths)

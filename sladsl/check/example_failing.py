@@ -1,8 +1,8 @@
 """An example that comes out differently.
 
-Examples are part of the contract: they show the client what a promise means, and they test it. This one is run through the
-clock of the terms in force on its first day, and something else comes out than it says. Either the example is wrong, or the
-promise is not what was meant. The notes show how the result came about.
+Examples are part of the contract: they show the client what a promise means, and they test it. This one is run
+through the clock of the terms in force on its first day, and something else comes out than it says. Either the
+example is wrong, or the promise is not what was meant. The notes show how the result came about.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 KIND = Kind("SLA330", "example-failing", "error", "an example that comes out differently")
 NEEDS_WHOLE = True
-_EXAMPLE = HEAD + """
+_EXAMPLE = (
+    HEAD
+    + """
 promises
   | priority  | respond          |
   | High, Low | 4 business hours |
@@ -30,6 +32,7 @@ promises
 example "Friday night"
   a Low ticket is created 2026-03-06 23:00
 """
+)
 BAD = _EXAMPLE + "  respond is due 2026-03-07 03:00\n"
 GOOD = _EXAMPLE + "  respond is due 2026-03-09 12:00\n"
 NEAR = _EXAMPLE + "  responded 2026-03-09 09:00\n  respond is met after 1 business hour\n"

@@ -30,4 +30,6 @@ def run(subject: Subject) -> Iterator[Finding]:
     """Look for an example, if there are promises to show."""
     if subject.terms.promises and not subject.terms.examples:
         message = "the agreement has promises, but no example that shows and tests them"
-        yield subject.finding(KIND, "agreement", message, 'write: example "Friday night", with a ticket and when it is due')
+        yield subject.finding(
+            KIND, "agreement", message, 'write: example "Friday night", with a ticket and when it is due'
+        )

@@ -1,8 +1,8 @@
 """An example on a day on which its terms are not in force.
 
-An example is judged by the terms in force on the day its ticket is created. On that day the agreement does not run, or an
-amendment has not begun, so nothing is tested. Choose a day within the term, and for an example of an amendment a day after
-its beginning.
+An example is judged by the terms in force on the day its ticket is created. On that day the agreement does not run,
+or an amendment has not begun, so nothing is tested. Choose a day within the term, and for an example of an amendment
+a day after its beginning.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Credits that are a share of a fee that is not stated.
 
-"5% of monthly fee" is an amount only when the fee is known. If the fee stands in another document, sladsl cannot work out
-credits in money, and the reader must look it up. State it: fee USD 4,500 per month.
+"5% of monthly fee" is an amount only when the fee is known. If the fee stands in another document, sladsl cannot work
+out credits in money, and the reader must look it up. State it: fee USD 4,500 per month.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Hours that are combined from themselves.
 
-Hours can be made of other hours, but a circle never says when anything is open: A is B plus C, and B is A plus D. Write
-the timetable of one of them out.
+Hours can be made of other hours, but a circle never says when anything is open: A is B plus C, and B is A plus D.
+Write the timetable of one of them out.
 """
 
 from __future__ import annotations
@@ -29,13 +29,16 @@ def run(subject: Subject) -> Iterator[Finding]:
     """Find circles."""
     for name in cycle(subject):
         message = f"the hours {name} are combined from themselves"
-        yield subject.finding(KIND, f"hours/{name}", message, f"write a timetable: hours {name} in {subject.terms.zone}")
+        yield subject.finding(
+            KIND, f"hours/{name}", message, f"write a timetable: hours {name} in {subject.terms.zone}"
+        )
 
 
 def cycle(subject: Subject) -> list[str]:
     """Names of hours that are combined from themselves."""
     made_of = {
-        calendar.name: {name for step in calendar.steps for name in step.calendars} for calendar in subject.terms.calendars
+        calendar.name: {name for step in calendar.steps for name in step.calendars}
+        for calendar in subject.terms.calendars
     }
     return [name for name, parts in made_of.items() if name in _all_parts(made_of, parts)]
 

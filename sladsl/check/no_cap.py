@@ -1,7 +1,7 @@
 """Service credits without a cap.
 
-Without a limit, credits of a bad month can exceed the fee. Say the most that is credited: at most 30% of monthly fee per
-month. If no limit is meant, say so: no cap.
+Without a limit, credits of a bad month can exceed the fee. Say the most that is credited: at most 30% of monthly fee
+per month. If no limit is meant, say so: no cap.
 """
 
 from __future__ import annotations

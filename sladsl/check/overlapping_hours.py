@@ -1,7 +1,7 @@
 """Opening times of one day that overlap or are said twice.
 
-Two windows that cover the same minutes count once, but the reader cannot tell what was meant: a break that was forgotten,
-or a row that was copied. Let the windows of a day follow each other.
+Two windows that cover the same minutes count once, but the reader cannot tell what was meant: a break that was
+forgotten, or a row that was copied. Let the windows of a day follow each other.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A pause of a clock that nothing promises.
 
-The agreement says when a clock pauses, but promises no such milestone, or not for these priorities. The sentence has no
-effect; perhaps another milestone was meant. Promise it, or take the milestone out of the pause.
+The agreement says when a clock pauses, but promises no such milestone, or not for these priorities. The sentence has
+no effect; perhaps another milestone was meant. Promise it, or take the milestone out of the pause.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """A plan whose text is not the one that was locked.
 
-Agreements take their terms from a version of a plan. The lock file keeps a fingerprint of its text, so that nobody changes
-signed contracts by editing the plan. Give the changed plan a new version, and let agreements adopt it by an amendment. If
-no agreement was signed yet, run 'sladsl lock' again.
+Agreements take their terms from a version of a plan. The lock file keeps a fingerprint of its text, so that nobody
+changes signed contracts by editing the plan. Give the changed plan a new version, and let agreements adopt it by an
+amendment. If no agreement was signed yet, run 'sladsl lock' again.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """A plan whose text is not locked.
 
-Agreements take their terms from a version of a plan. Without its fingerprint in sladsl.lock nobody notices when the text of
-that version is changed, and with it every agreement that relies on it. Run 'sladsl lock' and keep the file with the
-contracts.
+Agreements take their terms from a version of a plan. Without its fingerprint in sladsl.lock nobody notices when the
+text of that version is changed, and with it every agreement that relies on it. Run 'sladsl lock' and keep the file
+with the contracts.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A lower priority that is promised faster than a higher one.
 
-Whoever waits longer for a ticket of a higher priority will soon file it as a lower one. Often two rows were swapped, or a
-unit was mistaken. sladsl compares values that are counted alike: on the same clock, or both as due points.
+Whoever waits longer for a ticket of a higher priority will soon file it as a lower one. Often two rows were swapped,
+or a unit was mistaken. sladsl compares values that are counted alike: on the same clock, or both as due points.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
     from ._subject import Subject
 
-KIND = Kind("SLA212", "priorities-not-monotone", "warning", "a lower priority that is promised faster than a higher one")
+KIND = Kind(
+    "SLA212", "priorities-not-monotone", "warning", "a lower priority that is promised faster than a higher one"
+)
 NEEDS_WHOLE = True
 BAD = HEAD + "promises\n  | priority | respond      |\n  | High     | 4 hours 24x7 |\n  | Low      | 2 hours 24x7 |\n"
 GOOD = BAD.replace("2 hours 24x7", "8 hours 24x7")
@@ -40,9 +42,12 @@ def run(subject: Subject) -> Iterator[Finding]:
             if slower:
                 higher, other = slower[-1]
                 values = [words_at(subject, cell(each)) for each in (promise, other)]
-                message = f"{promise.milestone} for {name} ({values[0]}) is faster than for {higher} ({values[1]}), a higher priority"
+                what = f"{promise.milestone} for {name} ({values[0]})"
+                message = f"{what} is faster than for {higher} ({values[1]}), a higher priority"
                 help_line = f"swap the two values, or promise {name} no less than {values[1]}"
-                yield subject.finding(KIND, cell(promise), message, help_line, (cell(other), "a higher priority waits longer"))
+                yield subject.finding(
+                    KIND, cell(promise), message, help_line, (cell(other), "a higher priority waits longer")
+                )
 
 
 def _columns(terms: Terms) -> dict[tuple[object, ...], list[tuple[str, Promise]]]:
@@ -51,7 +56,9 @@ def _columns(terms: Terms) -> dict[tuple[object, ...], list[tuple[str, Promise]]
     for priority in terms.priorities:
         for promise in terms.promises:
             if priority.name in promise.selector.get("priority", ()):
-                others = tuple(sorted((axis, values) for axis, values in promise.selector.items() if axis != "priority"))
+                others = tuple(
+                    sorted((axis, values) for axis, values in promise.selector.items() if axis != "priority")
+                )
                 columns.setdefault((promise.milestone, promise.service, others), []).append((priority.name, promise))
     return columns
 

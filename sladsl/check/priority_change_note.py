@@ -1,8 +1,8 @@
 """What a change of priority can do to a clock that runs.
 
-Judged by the new row from the start, a ticket that is raised late can be missed at the moment of the change, with no time
-left to react. With a new clock, a ticket about to be missed can be changed back and forth to gain time. Both are common and
-may be what you want; the third rule, 'the time already run is kept', has neither effect.
+Judged by the new row from the start, a ticket that is raised late can be missed at the moment of the change, with no
+time left to react. With a new clock, a ticket about to be missed can be changed back and forth to gain time. Both are
+common and may be what you want; the third rule, 'the time already run is kept', has neither effect.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A priority without a promise where others have one.
 
-The table promises a milestone for some priorities and says nothing for another: was it forgotten, or is nothing promised?
-Write '-' for no promise, or 'not stated'.
+The table promises a milestone for some priorities and says nothing for another: was it forgotten, or is nothing
+promised? Write '-' for no promise, or 'not stated'.
 """
 
 from __future__ import annotations
@@ -50,6 +50,15 @@ def _holes(terms: Terms, column: list[Promise]) -> Iterator[str]:
             said = {channel for row in rows for channel in row.selector["channel"]}
             missing = [channel.name for channel in terms.channels if channel.valid and channel.name not in said]
             yield f"{priority.name} by {', '.join(missing)}" if missing else ""
+        elif all("received" in row.selector for row in rows):
+            said = {how for row in rows for how in row.selector["received"]}
+            yield from (f"{priority.name} received {_other(how)}" for how in sorted(said) if _other(how) not in said)
+
+
+def _other(how: str) -> str:
+    """The hours that "during" or "outside" some hours leave over."""
+    word, _, hours = how.partition(" ")
+    return f"{'outside' if word == 'during' else 'during'} {hours}"
 
 
 def _place(subject: Subject, column: list[Promise]) -> str:

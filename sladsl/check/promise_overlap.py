@@ -1,7 +1,8 @@
 """Two promises for the same ticket.
 
-A ticket falls under two rows of the same column, for example one for its priority and one for its priority and channel.
-sladsl never guesses that the narrower row wins. Make the rows exclude each other, so that each ticket finds exactly one.
+A ticket falls under two rows of the same column, for example one for its priority and one for its priority and
+channel. sladsl never guesses that the narrower row wins. Make the rows exclude each other, so that each ticket finds
+exactly one.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 
 KIND = Kind("SLA211", "promise-overlap", "error", "two promises for the same ticket")
 NEEDS_WHOLE = True
-_HEAD = HEAD + """
+_HEAD = (
+    HEAD
+    + """
 channels
   Phone
   Mail
@@ -34,6 +37,7 @@ promises
 promises
   | priority | respond      |
 """
+)
 BAD = _HEAD + "  | High     | 3 hours 24x7 |\n  | Low      | 9 hours 24x7 |\n"
 GOOD = _HEAD + "  | Low      | 9 hours 24x7 |\n"
 NEAR = GOOD.replace("  | priority | respond      |", "  | priority | resolve      |")
@@ -49,6 +53,8 @@ def run(subject: Subject) -> Iterator[Finding]:
         for first, second in combinations(numbers, 2):
             one, other = promises[first], promises[second]
             if meet(one, other):
-                message = f"{one.milestone} is promised twice for the same ticket: once{whose(one)} and once{whose(other)}"
+                message = (
+                    f"{one.milestone} is promised twice for the same ticket: once{whose(one)} and once{whose(other)}"
+                )
                 help_line = "name other values in one of the rows, so that no ticket falls under both"
                 yield subject.finding(KIND, cell(other), message, help_line, (cell(one), "this row applies, too"))

@@ -1,7 +1,8 @@
 """A response that is due after the resolution.
 
-The time in which somebody must react is longer than the time in which all must be done, so one of the two means nothing.
-Where both count on different clocks, sladsl looks for a ticket that shows it. Swap the two values, or raise the second.
+The time in which somebody must react is longer than the time in which all must be done, so one of the two means
+nothing. Where both count on different clocks, sladsl looks for a ticket that shows it. Swap the two values, or raise
+the second.
 """
 
 from __future__ import annotations
@@ -72,11 +73,21 @@ def _witness(subject: Subject, first: Promise, last: Promise) -> tuple[int, int,
     if targets[0] is None or targets[1] is None:
         return None
     for created in grid(subject):
+        if not (_applies(subject, first, created) and _applies(subject, last, created)):
+            continue
         plan = subject.plans.plan(created)
         one, other = due_at(plan, targets[0], created), due_at(plan, targets[1], created)
         if one is not None and other is not None and one > other:
             return created, one, other
     return None
+
+
+def _applies(subject: Subject, promise: Promise, created: int) -> bool:
+    """Whether a promise for certain hours of receipt is about a ticket of that instant."""
+    from sladsl.simulate.selection import applies
+
+    calendars = subject.plans.calendars
+    return applies(promise, {}, lambda name: calendars.open_time(name).is_open(created))
 
 
 def _finding(subject: Subject, first: Promise, last: Promise, witness: tuple[int, int, int]) -> Finding:

@@ -1,7 +1,7 @@
 """An agreement whose review is overdue.
 
-The agreement says how often it is reviewed, and that day has passed. Look at it together with the client, and write the day
-of the review into it.
+The agreement says how often it is reviewed, and that day has passed. Look at it together with the client, and write
+the day of the review into it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """An approval of another text.
 
-The agreement was approved with the fingerprint of its text, and the text has changed since: the approval does not cover
-what it says today. Let it be approved again, and write the new fingerprint, which the help names.
+The agreement was approved with the fingerprint of its text, and the text has changed since: the approval does not
+cover what it says today. Let it be approved again, and write the new fingerprint, which the help names.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ NEAR = AGREEMENT
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Compare the fingerprint of each approval with that of the text."""
+    if not subject.terms.sign_offs:
+        return
     from ._fingerprint import fingerprint
 
     for approval in subject.terms.sign_offs:

@@ -1,7 +1,7 @@
 """An approval that does not say which text was approved.
 
-Without a fingerprint, an approval still stands there when every sentence has changed. Write the fingerprint behind its date;
-the help names it for the text as it is.
+Without a fingerprint, an approval still stands there when every sentence has changed. Write the fingerprint behind
+its date; the help names it for the text as it is.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ NEAR = AGREEMENT
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Look for approvals without a fingerprint."""
+    if not subject.terms.sign_offs:
+        return
     from ._fingerprint import fingerprint
 
     for approval in subject.terms.sign_offs:

@@ -1,7 +1,7 @@
 """Days within an agreement on which none of its terms apply.
 
-Amendments can change the term. When the old term ends before the amendment begins, or the new term begins after it, days
-lie between on which nothing is promised. Let the terms follow each other without a gap.
+Amendments can change the term. When the old term ends before the amendment begins, or the new term begins after it,
+days lie between on which nothing is promised. Let the terms follow each other without a gap.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """An agreement whose term is over.
 
-Its last day has passed. Clocks and documents of an agreement that is over mislead. Renew it by an amendment that overrides
-its term, or move the file away.
+Its last day has passed. Clocks and documents of an agreement that is over mislead. Renew it by an amendment that
+overrides its term, or move the file away.
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ def run(subject: Subject) -> Iterator[Finding]:
     term = subject.terms.term
     if subject.terms.end is None and term is not None and is_over(subject):
         message = f"the term of this agreement ended on {term.last}"
-        yield subject.finding(KIND, "term", message, "renew it by an amendment with 'override term', or move the file away")
+        yield subject.finding(
+            KIND, "term", message, "renew it by an amendment with 'override term', or move the file away"
+        )
 
 
 def is_over(subject: Subject) -> bool:

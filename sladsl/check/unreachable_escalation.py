@@ -1,8 +1,8 @@
 """An alert that reaches nobody on duty at an hour at which it can come.
 
 sladsl computes, over a year with its holidays, when each alert can come and who is on duty then: the role itself, its
-deputy, and the roles to which an unacknowledged alert goes on. The finding names the first hour at which none of them is.
-Give the promise shorter hours, the role longer ones, or add a deputy or a next role that is on duty then.
+deputy, and the roles to which an unacknowledged alert goes on. The finding names the first hour at which none of them
+is. Give the promise shorter hours, the role longer ones, or add a deputy or a next role that is on duty then.
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 KIND = Kind("SLA221", "unreachable-escalation", "warning", "an alert that reaches nobody on duty")
 NEEDS_WHOLE = True
-_ROLES = HEAD + """
+_ROLES = (
+    HEAD
+    + """
 roles
   Agent  "Ann"  on duty Office
   Lead   "Bob"  on duty Always
@@ -36,10 +38,10 @@ promises
 escalate respond
   at 75%  notify  Agent
 """
+)
 BAD = _ROLES
 GOOD = _ROLES + "  each alert unacknowledged after 15 minutes goes to Lead\n"
 NEAR = _ROLES.replace("4 hours 24x7 ", "4 business hours").replace("respond      |", "respond          |")
-Places = dict[tuple[str, str], list["PromisePlan"]]
 
 
 def run(subject: Subject) -> Iterator[Finding]:
@@ -50,7 +52,7 @@ def run(subject: Subject) -> Iterator[Finding]:
     if not subject.terms.escalations or cycle(subject):
         return
     start, end = year_of(subject)
-    rows = subject.plans.plan(start).rows
+    rows = _rows(subject, start)
     for chain in chains(subject):
         duties = _duties(subject, chain)
         if duties is None:
@@ -58,7 +60,7 @@ def run(subject: Subject) -> Iterator[Finding]:
         on_duty = _on_duty(duties, start, end)
         missing = [
             (first, milestone, priority)
-            for priority, row in rows.items()
+            for priority, row in rows
             for milestone, coming in _coming(subject, chain, priority, row, start, end)
             if (first := _first(coming, on_duty, start)) is not None
         ]
@@ -69,8 +71,17 @@ def run(subject: Subject) -> Iterator[Finding]:
                 f"the alert of {milestone}{whom} {when(chain.step)} can come {told(subject, at)}, "
                 f"when {_roles(chain)} on duty"
             )
-            help_line = f"give {chain.step.role} a deputy on duty then, or add: each alert unacknowledged after 15 minutes goes to ..."
+            help_line = f"give {chain.step.role} a deputy on duty then, or let unacknowledged alerts go to such a role"
             yield Finding(KIND, message, chain.place(subject), help_line)
+
+
+def _rows(subject: Subject, start: int) -> list[tuple[str, tuple[PromisePlan, ...]]]:
+    """The clocks of each priority; where hours of receipt matter, for every such hour."""
+    from ._year import grid
+
+    by_receipt = any("received" in promise.selector for promise in subject.terms.promises)
+    plans = {id(plan): plan for at in (grid(subject) if by_receipt else [start]) for plan in [subject.plans.plan(at)]}
+    return [(priority, row) for plan in plans.values() for priority, row in plan.rows.items()]
 
 
 def _roles(chain: Chain) -> str:
@@ -98,7 +109,9 @@ def _on_duty(duties: list[tuple[int, OpenTime]], start: int, end: int) -> list[I
     from sladsl.clock.intervals import merged
 
     return merged(
-        (lower - after, upper - after) for after, duty in duties for lower, upper in duty.intervals(start + after, end + after)
+        (lower - after, upper - after)
+        for after, duty in duties
+        for lower, upper in duty.intervals(start + after, end + after)
     )
 
 

@@ -1,7 +1,7 @@
 """Updates are promised, but no response.
 
-The first update counts from the response. For a priority that promises no response, the clock of its updates never begins
-with a promise: it waits for something nobody has to do. Promise a response, or write '-' for the updates.
+The first update counts from the response. For a priority that promises no response, the clock of its updates never
+begins with a promise: it waits for something nobody has to do. Promise a response, or write '-' for the updates.
 """
 
 from __future__ import annotations

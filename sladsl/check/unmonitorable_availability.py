@@ -1,0 +1,52 @@
+"""A promise of availability that a single counted outage breaks.
+
+99.99% of a month leaves about 4 minutes. If outages count only from 5 minutes on, every outage that counts breaks the
+promise, and the percentage says no more than "no outage". Promise a lower share, or count shorter outages.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sladsl.findings import Kind
+
+from ._credits import percent
+from ._samples import AGREEMENT, SERVICE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sladsl.findings import Finding
+    from sladsl.model.values import Period
+
+    from ._subject import Subject
+
+KIND = Kind("SLA230", "unmonitorable-availability", "warning", "availability that a single counted outage breaks")
+NEEDS_WHOLE = True
+GOOD = AGREEMENT + SERVICE.replace('read"', 'read" for at least 5 minutes')
+BAD = GOOD.replace("99.9%", "99.99%")
+NEAR = BAD.replace("calendar month", "calendar year")
+DAYS = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366, "rolling_days": 1}
+"""The most days that a period has."""
+DAY = 86400
+
+
+def run(subject: Subject) -> Iterator[Finding]:
+    """Compare the time that each promise leaves with the shortest outage that counts."""
+    for service in subject.terms.services:
+        promised = service.availability
+        if promised is None or promised.minimum is None or promised.period.unit not in DAYS:
+            continue
+        left = _longest(promised.period) * (1 - promised.target)
+        if 0 < left < promised.minimum:
+            message = (
+                f"{percent(promised.target)} leaves {int(left)} seconds of outage per period, "
+                f"but outages count only from {promised.minimum} seconds on"
+            )
+            help_line = "promise a lower percentage, or count shorter outages"
+            yield subject.finding(KIND, f"service/{service.name}/availability", message, help_line)
+
+
+def _longest(period: Period) -> int:
+    """The most seconds that a period has."""
+    return DAYS[period.unit] * period.count * DAY

@@ -1,0 +1,75 @@
+"""Credit schedules with gaps, overlaps and dead zones."""
+
+from sladsl.check._samples import CREDITS, PRIORITIES, REST, SERVICE
+from tests.check.snippets import promises
+
+CASES = {
+    "credit-band-gap": [
+        (
+            CREDITS + "  | availability from 99.5% to below 99.9% | USD 5 |\n"
+            "  | availability from 99.0% through 99.49% | USD 9 |\n  | availability below 99.0% | USD 20 |\n" + REST,
+            ["availability between 99.49% and 99.5% is in no band"],
+        ),
+        (
+            CREDITS + "  | availability from 99.5% to below 99.9% | USD 5 |\n" + REST,
+            ["availability below 99.5% gives no credit, although a better figure does"],
+        ),
+        (CREDITS + "  | availability from 0% to below 99.9% | USD 5 |\n" + REST, []),
+    ],
+    "credit-band-overlap": [
+        (
+            CREDITS + "  | availability from 99.5% to below 99.9% | USD 5 |\n"
+            "  | availability from 99.0% through 99.5% | USD 9 |\n" + REST,
+            ["availability of 99.5% is in two bands with different credits"],
+        ),
+        (
+            CREDITS + "  | availability below 99.9% | USD 5 |\n  | availability below 99.0% | USD 9 |\n" + REST,
+            ["availability of 0% is in two bands with different credits"],
+        ),
+    ],
+    "credit-dead-zone": [
+        (
+            CREDITS
+            + "  | availability below 99.9% | USD 5 |\n  | each High respond later than 2 hours 24x7 | USD 5 |\n"
+            "  credits add up\n"
+            + REST
+            + PRIORITIES
+            + promises("| High, Low | 1 hour 24x7 |", head="| priority | respond |"),
+            ["High respond is missed after the promised time, but gives a credit only later"],
+        ),
+        (
+            CREDITS
+            + "  | High respond attained below 90%, from 20 up | USD 5 |\n"
+            + REST
+            + PRIORITIES
+            + promises("| High, Low | 1 hour 24x7 |", head="| priority | respond each in 95% |"),
+            ["High respond attained between 90% and the promised 95% misses the promise, but gives no credit"],
+        ),
+    ],
+    "cumulation-unsaid": [
+        (
+            CREDITS
+            + "  | availability of Web below 99.9% | USD 5 |\n  | availability of Mail below 99.9% | USD 5 |\n"
+            + REST
+            + SERVICE.replace("Web", "Mail"),
+            [
+                (
+                    "credits for availability of Web and for availability of Mail can apply together, "
+                    "but nothing says whether they add up"
+                )
+            ],
+        ),
+    ],
+    "fee-unsaid": [
+        (
+            CREDITS.replace("USD 900 per month", "not stated")
+            + "  | availability below 99.9% | 5% of monthly fee |\n"
+            + REST,
+            ["credits are a share of a fee that the agreement does not state"],
+        ),
+        (
+            CREDITS.replace("  fee       USD 900 per month\n", "") + "  | availability below 99.9% | USD 5 |\n" + REST,
+            ["credits are a share of a fee that the agreement does not state"],
+        ),
+    ],
+}
