@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 
 _HIDING = (
-    kinds.MISSING_FILE, kinds.USE_CYCLE, kinds.OUTSIDE_PROJECT, kinds.SEVERAL_HEADS, form.UNREADABLE_FILE, form.TOO_LARGE,
-    form.TOO_MANY, form.MIXED_INDENTATION, form.INDENTATION,
+    kinds.MISSING_FILE, kinds.USE_CYCLE, kinds.OUTSIDE_PROJECT, kinds.SEVERAL_HEADS, form.UNREADABLE_FILE,
+    form.TOO_LARGE, form.TOO_MANY, form.MIXED_INDENTATION, form.INDENTATION,
 )  # fmt: skip
 """What hides sentences: names that nothing is called may be declared in these."""
 

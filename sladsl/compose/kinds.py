@@ -16,6 +16,7 @@ _AGREEMENT = """agreement A
   term      2026-01-01 through 2027-12-31
 """
 """The head of an agreement, for examples that need one."""
+_AMENDED = _AGREEMENT + "\nhours Office = 24x7\n\namendment Change from 2026-07-01\n"
 _PRIORITIES = "priorities, highest first\n  Low\n\n"
 _OFFICE = "hours Office in UTC\n  Monday  08:00 to 18:00\n"
 
@@ -55,18 +56,17 @@ MISSING_OVERRIDE = _kind(
     "SLA106", "missing-override", "a weaker layer said it already",
     "Base files, plans, the agreement and its amendments are layers. Changing what a weaker layer says is written with "
     "'override', so that nobody changes a term by accident.",
-    _AGREEMENT + "\nhours Office = 24x7\n\namendment Change from 2026-07-01\n  hours Office in UTC\n    Monday  08:00 to 18:00\n",
-    _AGREEMENT
-    + "\nhours Office = 24x7\n\namendment Change from 2026-07-01\n  override hours Office in UTC\n    Monday  08:00 to 18:00\n",
-    _AGREEMENT + "\nhours Office = 24x7\n\namendment Change from 2026-07-01\n  hours Night = 24x7\n",
+    _AMENDED + "  hours Office in UTC\n    Monday  08:00 to 18:00\n",
+    _AMENDED + "  override hours Office in UTC\n    Monday  08:00 to 18:00\n",
+    _AMENDED + "  hours Night = 24x7\n",
 )  # fmt: skip
 NOTHING_TO_OVERRIDE = _kind(
     "SLA107", "nothing-to-override", "an override of something no weaker layer says",
-    "'override' replaces what a base file, a plan or the agreement said. Leave the word out to say something new, or mend "
-    "the name.",
+    "'override' replaces what a base file, a plan or the agreement said. Leave the word out to say something new, "
+    "or mend the name.",
     "override hours Office = 24x7\n",
     "hours Office = 24x7\n",
-    _AGREEMENT + "\nhours Office = 24x7\n\namendment Change from 2026-07-01\n  override hours Office = 24x7\n",
+    _AMENDED + "  override hours Office = 24x7\n",
 )  # fmt: skip
 NOTHING_TO_REMOVE = _kind(
     "SLA108", "nothing-to-remove", "'without' something that is not there",
@@ -91,7 +91,8 @@ NO_SUCH_TIME = _kind(
 UNKNOWN_ZONE = _kind(
     "SLA111", "unknown-zone", "a time zone that does not exist",
     "Time zones carry the names of the IANA database, such as Europe/Berlin or America/Chicago.",
-    "hours Office in Europe/Berln\n  Monday  08:00 to 18:00\n", "hours Office in Europe/Berlin\n  Monday  08:00 to 18:00\n",
+    "hours Office in Europe/Berln\n  Monday  08:00 to 18:00\n",
+    "hours Office in Europe/Berlin\n  Monday  08:00 to 18:00\n",
     "hours Office in UTC\n  Monday  08:00 to 18:00\n",
 )  # fmt: skip
 UNKNOWN_JURISDICTION = _kind(
@@ -145,16 +146,16 @@ UNKNOWN_PLAN = _kind(
 )  # fmt: skip
 TABLE_SHAPE = _kind(
     "SLA119", "table-shape", "a table whose rows do not fit its head",
-    "The first row names the columns; each further row has as many cells. The first columns say which tickets are meant, "
-    "the others what is promised.",
+    "The first row names the columns; each further row has as many cells. The first columns say which tickets are "
+    "meant, the others what is promised.",
     _PRIORITIES + "promises\n  | priority | respond |\n  | Low      |\n",
     _PRIORITIES + "promises\n  | priority | respond |\n  | Low      | -       |\n",
     _PRIORITIES + "promises\n  | priority | respond |\n  | Low      | not stated |\n",
 )  # fmt: skip
 WRONG_CELL = _kind(
     "SLA120", "wrong-cell", "a cell that says something its column does not ask for",
-    "Under 'priority' and the like stand names; under a milestone stands what is promised. An update is promised 'every' "
-    "so long; no other milestone is.",
+    "Under 'priority' and the like stand names; under a milestone stands what is promised. An update is promised "
+    "'every' so long; no other milestone is.",
     _PRIORITIES + "promises\n  | priority | update             |\n  | Low      | 4 hours 24x7       |\n",
     _PRIORITIES + "promises\n  | priority | update             |\n  | Low      | every 4 hours 24x7 |\n",
     _PRIORITIES + "promises\n  | priority | update             |\n  | Low      | -                  |\n",
@@ -177,8 +178,8 @@ CLAUSE_KIND = _kind(
 )  # fmt: skip
 BAD_REFERENCE = _kind(
     "SLA123", "unknown-reference", "a value reference in a clause that leads nowhere",
-    "A clause quotes a term as {path}, such as {credits.cap}, so that prose and promise cannot differ. For a plain brace "
-    "write {{.",
+    "A clause quotes a term as {path}, such as {credits.cap}, so that prose and promise cannot differ. For a plain "
+    "brace write {{.",
     'clause liability "Liability"\n  """ Never more than {credits.kap}. """\n',
     'clause liability "Liability"\n  """ Never more than our cap. """\n',
     'clause liability "Liability"\n  """ Never more than {{this}. """\n',
@@ -192,8 +193,8 @@ SEVERAL_HEADS = _kind(
 )  # fmt: skip
 PROJECT_FILE = _kind(
     "SLA125", "project-file", "sladsl.toml says something it cannot",
-    "The project file names the provider, the branding, the targets and the names at the vendors. Its keys are listed in "
-    "the documentation.",
+    "The project file names the provider, the branding, the targets and the names at the vendors. Its keys are "
+    "listed in the documentation.",
 )  # fmt: skip
 LOCK_FILE = _kind(
     "SLA126", "lock-file", "sladsl.lock cannot be read",
@@ -202,7 +203,9 @@ LOCK_FILE = _kind(
 RESERVED_NAME = _kind(
     "SLA128", "reserved-name", "a name that is a word of the calendar",
     "Weekdays, months and 24x7 mean themselves and cannot be names of other things.",
-    "priorities, highest first\n  Monday\n", "priorities, highest first\n  Mondays\n", "priorities, highest first\n  Low\n",
+    "priorities, highest first\n  Monday\n",
+    "priorities, highest first\n  Mondays\n",
+    "priorities, highest first\n  Low\n",
 )  # fmt: skip
 NO_SUCH_AMOUNT = _kind(
     "SLA129", "no-such-amount", "a number that cannot be",

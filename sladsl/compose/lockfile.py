@@ -1,4 +1,4 @@
-"""The lock file sladsl.lock: holiday dates and plan texts as pinned, so that a contract gives the same dates forever."""
+"""The lock file sladsl.lock: pinned holiday dates and plan texts, so that a contract gives the same dates forever."""
 
 from __future__ import annotations
 

@@ -85,9 +85,9 @@ def renewed(lock: Lock, needs: Needs, *, anew: bool) -> Lock:
 
     days = {}
     years = {}
-    for place, (first, last) in sorted(needs.years.items()):
+    for place, (from_year, to_year) in sorted(needs.years.items()):
         known = lock.years.get(place) if not anew else None
-        first, last = (min(first, known[0]), max(last, known[1])) if known else (first, last)
+        first, last = (min(from_year, known[0]), max(to_year, known[1])) if known else (from_year, to_year)
         fresh = public_holidays.holidays_of(place, first, last)
         kept = lock.days.get(place, ()) if known else ()
         new = [day for day in fresh if known is None or not known[0] <= day.day.year <= known[1]]

@@ -86,7 +86,7 @@ def _promises(sentence: Node, reader: Reader, override: Override) -> Iterator[Pi
         yield Piece(("promise", cell.id), sentence, says, override, cell)
 
 
-def _met_when(sentence: Node, reader: Reader, override: Override) -> Iterator[Piece]:
+def _met_when(sentence: Node, _reader: Reader, override: Override) -> Iterator[Piece]:
     milestone = milestone_name(sentence)
     yield Piece(("met when", milestone), sentence, f"when {milestone} is met", override)
 
@@ -138,7 +138,7 @@ def _clause(sentence: Node, _reader: Reader, override: Override) -> Iterator[Pie
     yield Piece(("clause", title), sentence, f'the clause "{title}"', override)
 
 
-def _definitions(sentence: Node, reader: Reader, override: Override) -> Iterator[Piece]:
+def _definitions(sentence: Node, _reader: Reader, override: Override) -> Iterator[Piece]:
     for row in sentence.nodes("definition"):
         term = unquoted(row.tokens("STRING")[0])
         yield Piece(("definition", term), row, f'the definition of "{term}"', "may" if override == "must" else "no")
@@ -182,7 +182,7 @@ _CUTS: dict[str, Callable[[Node, Reader, Override], Iterator[Piece]]] = {
     "term": _once("term", "the term"),
     "review": _once("review", "the review"),
     "fee": _once("fee", "the fee"),
-    "sign_off": lambda node, reader, override: iter(
+    "sign_off": lambda node, _reader, override: iter(
         [Piece(("sign-off", unquoted(node.tokens("STRING")[0])), node, "the approval", override)]
     ),
     "roles": _rows("role", "role"),

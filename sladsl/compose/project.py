@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sladsl.findings import Finding, Span
 from sladsl.findings.suggest import did_you_mean
 
 from . import kinds
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NAME = "sladsl.toml"
 KEYS = ("provider", "branding", "targets", "aliases", "accept", "severity", "lock", "review")

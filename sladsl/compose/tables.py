@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sladsl.model.promise import promise_id
-from sladsl.syntax.node import Node
 from sladsl.syntax.token import Token
 
 from . import kinds
@@ -13,6 +12,8 @@ from . import kinds
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
+
+    from sladsl.syntax.node import Node
 
     from .reading import Reader
 

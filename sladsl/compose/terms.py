@@ -53,7 +53,8 @@ def terms_of(draft: Draft, lock: Lock, *, name: str, start: date | None, end: da
     terms = Terms(
         agreement=name, start=start or (term.first if term else OPEN_START), end=end, change=change,
         provider=_party("provider", scope), client=_party("client", scope), plan=_plan(scope), zone=scope.zone,
-        language=_language(scope), term=term, review=_review(scope), fee=fee, fee_period=fee_period, calendars=calendars,
+        language=_language(scope), term=term, review=_review(scope), fee=fee, fee_period=fee_period,
+        calendars=calendars,
         business_hours=scope.business_hours, business_days=business_days_of(days, scope, calendars) if days else None,
         receipt=_receipt(scope), holidays=_holidays(calendars, lock),
         roles=tuple(role_of(entry, scope) for entry in draft.of("role")),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sladsl.model.calendar import ELAPSED
@@ -22,6 +21,8 @@ from sladsl.model.values import (
 )
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from sladsl.model.terms import Terms
 
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}

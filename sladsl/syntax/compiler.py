@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-import re._constants as parts
-import re._parser as expressions
+import re._constants as parts  # type: ignore[import-not-found]
+import re._parser as expressions  # type: ignore[import-not-found]
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
@@ -51,7 +51,7 @@ def lark_parser(text: str, *, strict: bool = False, **options: Any) -> Lark:
 def compile_grammar(text: str) -> Tables:
     """Compute the tables of a grammar."""
     made = lark_parser(text)
-    table: Any = made.parser.parser._parse_table  # type: ignore[union-attr]  # noqa: SLF001 (Lark has no other way to it)
+    table: Any = made.parser.parser._parse_table  # noqa: SLF001 (Lark has no other way to it)
     numbers = {rule: number for number, rule in enumerate(made.rules)}
     states = []
     for state in range(len(table.states)):

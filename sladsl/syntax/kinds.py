@@ -6,8 +6,8 @@ from sladsl.findings import Kind
 
 UNREADABLE_FILE = Kind(
     "SLA001", "unreadable-file", "error", "a file cannot be read",
-    page="The file does not exist, is a folder, is not UTF-8 text, or you have no right to read it. Contracts are plain "
-    "UTF-8 text. In Word or Excel use 'save as: plain text, UTF-8'.",
+    page="The file does not exist, is a folder, is not UTF-8 text, or you have no right to read it. Contracts are "
+    "plain UTF-8 text. In Word or Excel use 'save as: plain text, UTF-8'.",
 )  # fmt: skip
 TOO_LARGE = Kind(
     "SLA002", "file-too-large", "error", "a file or a line is too large to be a contract",
@@ -24,16 +24,16 @@ CONTROL_CHARACTER = Kind(
 )  # fmt: skip
 NO_BREAK_SPACE = Kind(
     "SLA004", "no-break-space", "error", "a no-break space instead of a space",
-    page="Text pasted from a word processor often carries no-break spaces. They look like spaces but are others. Replace "
-    "them by plain spaces; inside quoted text they are welcome.",
+    page="Text pasted from a word processor often carries no-break spaces. They look like spaces but are others. "
+    "Replace them by plain spaces; inside quoted text they are welcome.",
     bad="hours\u00a0Office = 24x7\n",
     good="hours Office = 24x7\n",
     near='hours "Big\u00a0Office" = 24x7\n',
 )  # fmt: skip
 CURLY_QUOTES = Kind(
     "SLA005", "curly-quotes", "error", "curly quotes around a text",
-    page="Text pasted from a word processor carries curly quotes. Around names and sentences write straight ones; inside "
-    "a quoted text any quotes are welcome, and an apostrophe may be curly.",
+    page="Text pasted from a word processor carries curly quotes. Around names and sentences write straight ones; "
+    "inside a quoted text any quotes are welcome, and an apostrophe may be curly.",
     bad="hours “Big Office” = 24x7\n",
     good='hours "Big Office" = 24x7\n',
     near='hours "“Big” Office" = 24x7\n',
@@ -62,8 +62,8 @@ UNCLOSED_TEXT = Kind(
 )  # fmt: skip
 INDENTATION = Kind(
     "SLA009", "indentation", "error", "a line that is indented where nothing can be, or not as far as its neighbours",
-    page="Indented lines belong to the line above them. Only some lines have such a block, and all lines of a block are "
-    "indented equally.",
+    page="Indented lines belong to the line above them. Only some lines have such a block, and all lines of a block "
+    "are indented equally.",
     bad="hours Office = 24x7\n  hours Night = 24x7\n",
     good="hours Office = 24x7\nhours Night = 24x7\n",
     near="priorities, highest first\n      Low\n",
@@ -91,8 +91,8 @@ LOWER_CASE_NAME = Kind(
 )  # fmt: skip
 TOO_MANY = Kind(
     "SLA013", "too-many-errors", "error", "the rest of the file was not read",
-    page="After fifty lines that cannot be read the rest of the file is left out. Mend the first ones: the others often "
-    "follow from them.",
+    page="After fifty lines that cannot be read the rest of the file is left out. Mend the first ones: the others "
+    "often follow from them.",
 )  # fmt: skip
 MISSING_WORDS = Kind(
     "SLA014", "unfinished-line", "error", "a line that stops too early",

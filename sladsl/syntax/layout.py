@@ -24,8 +24,8 @@ class IndentationProblem(Exception):  # noqa: N818 (it is a state of the text, t
 
 
 ALWAYS_ACCEPTED = (NEWLINE, "WORD")
-"""Terminals that every state of the lexer knows. An unknown word becomes a WORD where no word is expected, and the message
-can name it whole."""
+"""Terminals that every state of the lexer knows. An unknown word becomes a WORD where no word is expected, and the
+message can name it whole."""
 
 
 class Layout:

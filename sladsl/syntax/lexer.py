@@ -95,7 +95,7 @@ class Lexer:
             word = found.group()
             if name == "WORD":
                 literal = self._literals.get(word)
-                name = literal if literal in row else name
+                return token(literal if literal in row else name, word, place, found.end(), lines)
             return token(name, word, place, found.end(), lines)
         return None
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .layout import NEWLINE
 from .names import plain_name
-from .node import Node
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from .node import Node
     from .parser import Parsed
     from .token import Token
 
@@ -26,6 +26,7 @@ COLUMNS: dict[str, tuple[str, int]] = {
     **dict.fromkeys(("at_percent", "after_start", "before_due", "after_due", "no_progress"), ("steps", ACTION)),
 }
 """Rule -> the family of sentences that are aligned with each other, and where their further columns begin."""
+
 
 class Line(NamedTuple):
     """A sentence, a comment or a blank line, ready to be set.

@@ -21,7 +21,8 @@ PHRASES: dict[str, str] = {
     "NAME": "a name", "STRING": "a text in quotes", "TEXT": 'a longer text between """', "NUMBER": "a number",
     "DATE": "a date such as 2026-01-31", "TIME": "a time such as 08:00", "PERCENT": "a percentage such as 99.9%",
     "ORDINAL": "an ordinal such as 5th", "UNIT": "a unit such as minutes, hours or days", "ALWAYS": "24x7",
-    "ZONE": "a time zone such as Europe/Berlin", "WEEKDAY": "a weekday", "MONTH": "a month", "EMAIL": "an address in <>",
+    "ZONE": "a time zone such as Europe/Berlin", "WEEKDAY": "a weekday", "MONTH": "a month",
+    "EMAIL": "an address in <>",
     "CURRENCY": "a currency such as USD", "LANGUAGE": "a language such as en", "VBAR": "'|'", "COMMA": "a comma",
     "COLON": "a colon", "EQUAL": "'='", "MILESTONE": "a milestone such as respond or resolve", "BUSINESS": "business",
     "CALENDAR": "calendar", "WORD": "a small word", "NO_PROMISE": "'-'", "ANY": "any", "AXIS": "priority",
@@ -29,11 +30,14 @@ PHRASES: dict[str, str] = {
     "STATE": "met, missed, running or paused", "FEE": "a fee such as monthly fee", "STEP": "plus, within or except",
     "NO_REPORT": "not a valid report", "NEXT_OPENING": "at the next opening", "WHEN_LOGGED": "when logged",
     "RECOMPUTE": "judged by the new row from the start", "RESTART": "a new clock starts",
-    "CARRY": "the time already run is kept", "CLAIM_FROM": "month end", "LATER_THAN": "later than", "NEXT_DAY": "next day",
-    "AT_LEAST_OR_ABOVE": "at least or above", "PUBLIC_HOLIDAYS": "public holidays", "WHOEVER": "whoever holds the ticket",
+    "CARRY": "the time already run is kept", "CLAIM_FROM": "month end", "LATER_THAN": "later than",
+    "NEXT_DAY": "next day",
+    "AT_LEAST_OR_ABOVE": "at least or above", "PUBLIC_HOLIDAYS": "public holidays",
+    "WHOEVER": "whoever holds the ticket",
     "CLIENT_SIDE": "for the client", "NEXT_PERIOD": ", from the next period", "AUTO_REPLY": "an automatic reply",
     "REMOVABLE": "role, hours, service, clause, definition, channel or example", "SIGNED_BY": "signed by",
-    "KNOWN_AS": "known as", "ANY_TIME": "at any time", "MAINTENANCE_KIND": "routine or emergency", "_APOSTROPHE": "an apostrophe",
+    "KNOWN_AS": "known as", "ANY_TIME": "at any time", "MAINTENANCE_KIND": "routine or emergency",
+    "_APOSTROPHE": "an apostrophe",
     "NOT_STATED": "not stated", "FINGERPRINT": "a fingerprint", "RECOVERY_TIME": "time", "RECOVERY_POINT": "point",
     "PROVIDER": "provider", "CLIENT_PARTY": "client", "EXCEPT_SHARED": ", except holidays shared by",
 }  # fmt: skip
@@ -66,7 +70,12 @@ _LEADS: dict[str, str] = {
 
 NO_BLOCK = "this line announces lines that are not there"
 STARTS = frozenset(
-    ["use", "agreement", "plan", "amendment", "override", "roles", "hours", "business", "outside", "priorities", "when", "the", "channels", "promises", "respond", "assign", "start", "arrive", "work", "resolve", "update", "hand", "pause", "escalate", "service", "example", "clause", "definitions", "duties", "undertakings", "without"]
+    [
+        "use", "agreement", "plan", "amendment", "override", "roles", "hours", "business", "outside",
+        "priorities", "when", "the", "channels", "promises", "respond", "assign", "start", "arrive", "work",
+        "resolve", "update", "hand", "pause", "escalate", "service", "example", "clause", "definitions", "duties",
+        "undertakings", "without",
+    ]
 )  # fmt: skip
 """The first words of sentences."""
 
@@ -80,7 +89,9 @@ def unexpected_token(error: UnexpectedToken, lines: list[str], source: Source) -
         return _indented(token.end_line, lines, source)
     announced = INDENT in error.expected
     if token.type in (NEWLINE, DEDENT, "$END") or announced:
-        return _unfinished(line - (token.type not in (NEWLINE, DEDENT, "$END")), lines, source, expected, announced)
+        return _unfinished(
+            line - (token.type not in (NEWLINE, DEDENT, "$END")), lines, source, expected, announced=announced
+        )
     if not expected.phrases and "BAD" in error.expected and DEDENT in error.expected:
         return None, line  # a further line of a block that cannot be read
     span = Span(source.file, line, token.column, token.end_line, token.end_column)
@@ -138,7 +149,7 @@ def _could_stand(expected: list[str]) -> str:
 
 
 def _unfinished(
-    line: int, lines: list[str], source: Source, expected: Expected, announced: bool
+    line: int, lines: list[str], source: Source, expected: Expected, *, announced: bool
 ) -> tuple[Finding, int]:
     line = min(line, len(lines))
     while line > 1 and not _without_comment(lines[line - 1]):

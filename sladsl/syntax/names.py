@@ -13,7 +13,10 @@ _MARKS = (
 )
 """Combining marks and joiners, as in the terminal NAME of the grammar: Python's `\\w` does not know them."""
 _RESERVED = frozenset(
-    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+    [
+        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February",
+        "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    ]
 )  # fmt: skip
 
 

@@ -28,11 +28,11 @@ _SAVE_AS = "save it as plain text with the encoding UTF-8"
 
 
 class Source(NamedTuple):
-    """A file as read.
+    r"""A file as read.
 
     Attributes:
         file: its name as findings show it.
-        original: the text for people to see, with `\\n` line ends and without byte order mark.
+        original: the text for people to see, with `\n` line ends and without byte order mark.
         text: the text to parse: as `original`, of the same length, with typographic slips replaced so that the rest of
             the file can be read; ends with a newline.
         findings: what is wrong with its characters.

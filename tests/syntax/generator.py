@@ -1,4 +1,4 @@
-"""Random valid contracts over the whole grammar, in random layout: what they say and how they are typed are drawn apart.
+"""Random valid contracts over the whole grammar: what they say and how they are typed are drawn apart.
 
 A word is a text of the language, a `Name` or a `Text`. A line is a list of words with the lines of its block. Lines say
 only what composes without findings, so that a property can compare models; the layout draws indentation, spacing,
@@ -94,7 +94,8 @@ class Contract:
         rows = []
         for role in self.roles:
             parts = [["whoever", "holds", "the", "ticket"] if self.maybe() else [self.text()], ["<a@b.example>"]]
-            parts += [["phone", '"+1 2"'], ["on", "duty", self.hours[1]], ["deputy", self.roles[0]], ["for", "the", "client"]]
+            parts += [["phone", '"+1 2"'], ["on", "duty", self.hours[1]], ["deputy", self.roles[0]]]
+            parts += [["for", "the", "client"]]
             rows.append(Line([role, *(word for part in parts if self.maybe() for word in part)]))
         return Line(["roles"], tuple(rows))
 
@@ -213,13 +214,13 @@ class Contract:
             yield Line(["service", service], (Line(target), *self.optional(lines)))
 
     def credits(self):
-        rows = [["when", "credit"], None]
         service = self.services[0]
         measures = [words("availability of", service), words("availability")]
         amounts = [words("5% of monthly fee"), words("EUR 1,000"), words("2 days of service fee")]
         bands = [words("from 99.0% to below 99.5%"), ["from", "98 %", *words("through 99%")], words("below 98%")]
         rows = [[["when"], ["credit"]]]
-        rows += [[[*self.random.choice(measures), *band], self.random.choice(amounts)] for band in bands if self.maybe()]
+        chosen = [band for band in bands if self.maybe()]
+        rows += [[[*self.random.choice(measures), *band], self.random.choice(amounts)] for band in chosen]
         rows.append([[self.priorities[0], *words("respond attained below 95%, from 20 up")], amounts[0]])
         rows.append([[*words("each"), *words("resolve later than 4 hours 24x7")], amounts[1]])
         more = self.optional([words("claimed within 30 calendar days after month end"), words("the sole remedy"),
@@ -231,7 +232,8 @@ class Contract:
         if self.maybe():
             name = Name(self.random.choice(["Friday night", "Nacht"]))
             events = [words("responded 09:15"), words("waiting on Client from 09:20 to 15:40"),
-                      [*words("priority changes to", self.priorities[1]), "at", "15:50"], words("resolved 16:00")]  # fmt: skip
+                      [*words("priority changes to", self.priorities[1]), "at", "15:50"],
+                      words("resolved 16:00")]  # fmt: skip
             expect = [words("respond is due 2026-03-10 12:00"), words("resolve is met after 40 business minutes")]
             created = ["a", self.priorities[0], *words("ticket is created 2026-03-10 9:00")]
             yield Line(["example", name], (Line(created), *self.optional(events), *map(Line, self.some(expect))))
@@ -274,7 +276,7 @@ class Layout:
         """The text of a contract."""
         rows = [*self.between(0), *(row for line in lines for row in self.line(line, 0))]
         text = self.newline.join(rows) + self.random.choice(["", self.newline, self.newline * 2])
-        return text.replace("\n", self.newline) if self.newline != "\r\n" else text.replace("\r\n", "\n").replace("\n", "\r\n")
+        return text.replace(self.newline, "\n").replace("\n", self.newline)
 
     def line(self, line, level):
         yield self.indent * level + self.joined(line.words) + self.comment()

@@ -18,15 +18,17 @@ def told(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("priorites, highest first\n  Low\n", ["1:1 unexpected-words: 'priorites' does not belong here | did you mean 'priorities'?"]),
+        ("priorites, highest first\n  Low\n",
+         ["1:1 unexpected-words: 'priorites' does not belong here | did you mean 'priorities'?"]),
         ("promises\n  | priority | respnd |\n  | Low | - |\n",
          ["2:16 unexpected-words: 'respnd' does not belong here | did you mean 'respond'?"]),
         ("pause resolve while waiting on client\n",
-         ["1:32 lower-case-name: a name is needed here, and 'client' begins with a small letter"
-          " | begin it with a capital letter, or write \"client\""]),
+         [("1:32 lower-case-name: a name is needed here, and 'client' begins with a small letter"
+          ' | begin it with a capital letter, or write "client"')]),
         ('service "S"\n  availability at least 99,9% per month\n',
          ["2:25 decimal-comma: '99,9%' has a decimal comma | write 99.9%"]),
-        ("hours A in\n", ["1:10 unfinished-line: this line stops too early | expected: a time zone such as Europe/Berlin"]),
+        ("hours A in\n",
+         ["1:10 unfinished-line: this line stops too early | expected: a time zone such as Europe/Berlin"]),
         ('use "a # b" # c\nuse # "\n', ["2:3 unfinished-line: this line stops too early | expected: a text in quotes"]),
         ("roles # who\n\n# none\nhours A = 24x7\n",
          ["1:5 unfinished-line: this line announces lines that are not there | write them below it, indented"]),
@@ -34,12 +36,12 @@ def told(text: str) -> list[str]:
          ["1:5 unfinished-line: this line announces lines that are not there | write them below it, indented",
           "5:9 unexpected-words: '24x7' does not belong here | expected: '=', in, not stated"]),
         ("hours A = 24x7\n  hours B = 24x7\n  hours C = 24x7\nhours D = 25x7\n",
-         ["2:3 indentation: this line is indented, but the line above it has no lines of its own"
-          " | begin it where the line above begins",
+         [("2:3 indentation: this line is indented, but the line above it has no lines of its own"
+          " | begin it where the line above begins"),
           "4:11 unexpected-words: '25x7' does not belong here | expected: 24x7, a name, a text in quotes"]),
         ('roles\n    A "x"\n  B "y"\n  C "y"\n',
-         ["3:1 indentation: this line is indented less than the lines above, but does not stand where their block began"
-          " | indent it exactly as its neighbours"]),
+         [("3:1 indentation: this line is indented less than the lines above, but does not stand where their block began"
+          " | indent it exactly as its neighbours")]),
         ('clause scope "S"\n  our text\n  and more of it\nhours A = 24x7\n',
          ["2:3 unexpected-words: 'our' does not belong here | expected: a longer text between \"\"\""]),
         ('clause scope "S"\n  """\nx\n  """\nyes\n', ["5:1 unexpected-words: 'yes' does not belong here"]),

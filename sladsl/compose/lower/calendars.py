@@ -42,9 +42,8 @@ def calendar_of(entry: Entry, scope: Scope) -> Calendar | None:
         return Calendar(name=name, steps=_steps(node, scope, reader))
     zone = reader.zone(node.tokens("ZONE")[0])
     season = _season(node.node("season"), reader)
-    rows, closures, openings = [], [], []
-    for line in node.nodes("open_row"):
-        rows.append(row_of(line, scope, reader, season))
+    rows = [row_of(line, scope, reader, season) for line in node.nodes("open_row")]
+    closures, openings = [], []
     for line in node.nodes("closed_row"):
         closures.extend(_closures(line, scope, reader))
     for line in node.nodes("opening"):
@@ -213,7 +212,8 @@ def _span(line: Node, reader: Reader) -> DateSpan | None:
     if any(day is None for day in dates):
         return None
     first, last = dates[0], dates[-1]
-    assert first is not None and last is not None, "checked above"
+    assert first is not None, "checked above"
+    assert last is not None, "checked above"
     if last < first:
         reader.report(kinds.TERM_BACKWARDS, node, "these dates end before they begin", "write the earlier date first")
         return None

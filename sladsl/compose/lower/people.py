@@ -45,7 +45,8 @@ def role_of(entry: Entry, scope: Scope) -> Role:
     return Role(
         name=reader.name(name_of(node)), side="client" if node.has("CLIENT_SIDE") else "provider",
         holder="whoever holds the ticket" if whoever else (reader.text(holder) if holder else None),
-        person=holder is not None, email=str(email)[1:-1] if email else None, phone=reader.text(phone) if phone else None,
+        person=holder is not None, email=str(email)[1:-1] if email else None,
+        phone=reader.text(phone) if phone else None,
         duty=scope.calendar(name_of(duty), reader) if duty else None,
         deputy=scope.role(name_of(deputy), reader) if deputy else None,
     )  # fmt: skip

@@ -48,7 +48,8 @@ def promise_of(entry: Entry, scope: Scope) -> Promise | None:
     aggregate = Aggregate(kind="share", share=cell.share) if cell.share is not None else Aggregate()
     return Promise(
         id=cell.id, milestone=cell.milestone, value=value, selector=cell.selector, service=cell.service,
-        start=STARTS.get(cell.milestone, "created"), stop=STOPS[cell.milestone], recurring=recurring, strength=cell.strength,
+        start=STARTS.get(cell.milestone, "created"), stop=STOPS[cell.milestone], recurring=recurring,
+        strength=cell.strength,
         aggregate=aggregate, period=Period(unit="month") if cell.share is not None else None, as_written=written,
     )  # fmt: skip
 

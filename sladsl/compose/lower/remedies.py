@@ -82,7 +82,8 @@ def _credit(row: Node, scope: Scope, reader: Reader) -> Credit | None:
     if amount is None or measure is None:
         return None
     return Credit(
-        id=_identity(measure, low, high, included=included), measure=measure, low=low, high=high, high_included=included, amount=amount,
+        id=_identity(measure, low, high, included=included), measure=measure, low=low, high=high,
+        high_included=included, amount=amount,
         as_written=unquoted(written.tokens("STRING")[0]) if written else None,
     )  # fmt: skip
 
@@ -106,11 +107,11 @@ def _identity(measure: Measure, low: Fraction | None, high: Fraction | None, *, 
     return f"{words} from {share_words(low)} {'through' if included else 'to below'} {share_words(high)}"
 
 
-def _distinct(credits: list[Credit]) -> tuple[Credit, ...]:
+def _distinct(lines: list[Credit]) -> tuple[Credit, ...]:
     """Lines whose identities differ; a line that is said twice gets a number."""
     seen: dict[str, int] = {}
     found = []
-    for credit in credits:
+    for credit in lines:
         seen[credit.id] = count = seen.get(credit.id, 0) + 1
         found.append(credit if count == 1 else credit.model_copy(update={"id": f"{credit.id} ({count})"}))
     return tuple(found)

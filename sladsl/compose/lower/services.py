@@ -41,7 +41,8 @@ def _service(name: str, scope: Scope) -> Service:
         name=name, covers=_texts(by_word.get("covers"), scope), not_included=_texts(by_word.get("not_included"), scope),
         conditions=_texts(by_word.get("provided"), scope), systems=_names(by_word.get("systems"), scope),
         availability=_availability(name, by_word, scope), maintenance=tuple(maintenance),
-        recovery_time=_recovery(time, scope), recovery_point=recovery_point if isinstance(recovery_point, Duration) else None,
+        recovery_time=_recovery(time, scope),
+        recovery_point=recovery_point if isinstance(recovery_point, Duration) else None,
     )  # fmt: skip
 
 
@@ -73,10 +74,12 @@ def _availability(service: str, lines: dict[str, Entry], scope: Scope) -> Availa
     measured, written, down = node.node("measured"), node.node("written"), lines.get("down")
     word = " ".join(str(node.tokens("AT_LEAST_OR_ABOVE")[0]).split())
     return Availability(
-        id=f"{service} / availability", target=target, comparison="above" if word == "above" else "at_least", period=period,
+        id=f"{service} / availability", target=target, comparison="above" if word == "above" else "at_least",
+        period=period,
         denominator=scope.calendar(name_of(measured), reader) if measured else None,
         down_when=scope.reader(down).text(down.piece.node) if down else None, minimum=_minimum(down, scope),
-        exclusions=_exclusions(lines.get("excludes")), as_written=unquoted(written.tokens("STRING")[0]) if written else None,
+        exclusions=_exclusions(lines.get("excludes")),
+        as_written=unquoted(written.tokens("STRING")[0]) if written else None,
     )  # fmt: skip
 
 
