@@ -182,7 +182,7 @@ def _write_documents(
         source_name=composition.file.path.name,
     )  # fmt: skip
     pdf = render_pdf(document, branding)
-    files = {"schedule.pdf": pdf.data, "schedule.html": render_html(document, branding)}
+    files: dict[str, str | bytes] = {"schedule.pdf": pdf.data, "schedule.html": render_html(document, branding)}
     for name, data in files.items():
         output.write(f"{folder}/{name}", data)
     report.warnings.extend(f"{agreement.name}: {warning}" for warning in pdf.warnings)

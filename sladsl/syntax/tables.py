@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import marshal
 import os
-import tempfile
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -111,6 +110,8 @@ def _tables(data: bytes) -> Tables:
 
 def _keep(file: Path, data: bytes) -> None:
     """Store tables for the next run; a cache that cannot be written costs time, nothing else."""
+    import tempfile
+
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as temporary:
