@@ -40,14 +40,14 @@ def told(text: str) -> list[str]:
           " | begin it where the line above begins"),
           "4:11 unexpected-words: '25x7' does not belong here | expected: 24x7, a name, a text in quotes"]),
         ('roles\n    A "x"\n  B "y"\n  C "y"\n',
-         [("3:1 indentation: this line is indented less than the lines above, but does not stand where their block began"
-          " | indent it exactly as its neighbours")]),
+         [("3:1 indentation: this line is indented less than the lines above, but does not stand where "
+           "their block began | indent it exactly as its neighbours")]),
         ('clause scope "S"\n  our text\n  and more of it\nhours A = 24x7\n',
          ["2:3 unexpected-words: 'our' does not belong here | expected: a longer text between \"\"\""]),
         ('clause scope "S"\n  """\nx\n  """\nyes\n', ["5:1 unexpected-words: 'yes' does not belong here"]),
         ("hours Office in UTC\n  Monday 8:00 until 18:00\n  Tuesday 8:00 to\n",
          ["2:15 unexpected-words: 'until' does not belong here | expected: to",
-          "3:16 unfinished-line: this line stops too early | expected: a time such as 08:00"]),
+          "3:17 unfinished-line: this line stops too early | expected: a time such as 08:00"]),
         ("service credits\n  | when | credit |\n  | availability below 99% | 5% of fee |\n",
          ["3:36 unexpected-words: 'fee' does not belong here | expected: a fee such as monthly fee"]),
     ],
