@@ -152,7 +152,11 @@ def _draft(
         name = Reader(plan.shown, []).name(name_of(plan.head))
         draft.add(Layer(f"the plan {name}", strength, plan.shown, _sentences(plan)))
     draft.add(Layer(_own_name(file), 1000, file.shown, _sentences(file)))
-    for number, amendment in enumerate(amendments, 1001):
+    for number, annex in enumerate(file.parsed.tree.nodes("annex"), 1001):
+        own = Reader(file.shown, []).name(name_of(annex))
+        sentences = tuple(node for node in annex.nodes() if node.rule != "name")
+        draft.add(Layer(f'the annex "{own}"', number, file.shown, sentences))
+    for number, amendment in enumerate(amendments, 2001):
         sentences = tuple(node for node in amendment.node.nodes() if node.rule != "name")
         draft.add(Layer(f'the amendment "{amendment.name}"', number, amendment.file, sentences, amendment.day))
     return draft, (*below, *chain, file)
@@ -179,7 +183,7 @@ def _sentences(file: File) -> tuple[Node, ...]:
     for node in file.parsed.tree.nodes():
         if node.rule == "agreement" and node is file.head:
             sentences.extend(field for field in node.nodes() if field.rule != "name")
-        elif node.rule not in ("use", "plan", "agreement", "amendment"):
+        elif node.rule not in ("use", "plan", "agreement", "annex", "amendment"):
             sentences.append(node)
     return tuple(sentences)
 

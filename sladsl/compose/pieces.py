@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from .milestones import milestone_name, milestone_names
 from .reading import unquoted
 from .tables import Cell, cells_of
 
@@ -124,6 +125,8 @@ def _service(sentence: Node, reader: Reader, override: Override) -> Iterator[Pie
         if line.rule in ("name", "override"):
             continue
         word = line.rule
+        if line.rule in ("kept", "availability"):
+            word = f"{line.rule}{_partial(line, reader)}"
         if line.rule == "recovery":
             word = "recovery time" if line.has("RECOVERY_TIME") else "recovery point"
         elif line.rule == "maintenance":
@@ -131,6 +134,14 @@ def _service(sentence: Node, reader: Reader, override: Override) -> Iterator[Pie
             word = f"{kind} maintenance" if kind else "maintenance"
         says = f"the line '{word.replace('_', ' ')}' of the service \"{name}\""
         yield Piece(("service line", name, word), line, says, softer)
+
+
+def _partial(line: Node, reader: Reader) -> str:
+    """What distinguishes lines of a service that may stand several times."""
+    if line.rule == "kept":
+        return f" {unquoted(line.tokens('STRING')[0])}"
+    names = reader.names(line.node("names"))
+    return f" for {', '.join(names)}" if names else ""
 
 
 def _clause(sentence: Node, _reader: Reader, override: Override) -> Iterator[Piece]:
@@ -155,23 +166,52 @@ def _texts(kind: str, rule: str) -> Callable[[Node, Reader, Override], Iterator[
     return cut
 
 
-def milestone_name(node: Node) -> str:
-    """The milestone a node names, in the words of the language."""
-    found = node.node("milestone")
-    assert found is not None, "the grammar asks for it"
-    return " ".join(str(found.tokens()[0]).split())
-
-
-def milestone_names(sentence: Node) -> list[str]:
-    """The milestones of a `milestones` node below a sentence."""
-    group = sentence.node("milestones")
-    assert group is not None, "the grammar asks for it"
-    return [" ".join(str(child.tokens()[0]).split()) for child in group.nodes("milestone")]
-
-
 def slug(text: str) -> str:
     """A stable small word made of a title."""
     return "-".join("".join(letter if letter.isalnum() else " " for letter in text.casefold()).split()) or "clause"
+
+
+def _becomes(sentence: Node, reader: Reader, override: Override) -> Iterator[Piece]:
+    words = " ".join(str(token) for token in _words(sentence))
+    yield Piece(("priority becomes", words), sentence, "this change of priority", override)
+
+
+def _words(node: Node) -> Iterator[object]:
+    for child in node.children:
+        if hasattr(child, "children"):
+            yield from _words(child)
+        else:
+            yield child
+
+
+def _matrix(sentence: Node, reader: Reader, override: Override) -> Iterator[Piece]:
+    row, column, *classes = reader.texts(sentence)
+    group = sentence.node("strings")
+    who = ", ".join(reader.texts(group)) if group else ""
+    del classes
+    yield Piece(("matrix", row, column, who), sentence, f"the matrix of {row} by {column}", override)
+
+
+def _metrics(sentence: Node, reader: Reader, override: Override) -> Iterator[Piece]:
+    for row in sentence.nodes("metric"):
+        name = reader.text(row)
+        yield Piece(("metric", name), row, f'the metric "{name}"', "may" if override == "must" else "no")
+
+
+def _table(sentence: Node, reader: Reader, override: Override) -> Iterator[Piece]:
+    title = reader.text(sentence)
+    yield Piece(("table", title), sentence, f'the table "{title}"', override)
+
+
+def _reporting(sentence: Node, reader: Reader, override: Override) -> Iterator[Piece]:
+    group = sentence.node("names")
+    who = reader.names(group) if group else ()
+    yield Piece(("reporting", *sorted(who)), sentence, "which reports count", override)
+
+
+def _runs_only(sentence: Node, reader: Reader, override: Override) -> Iterator[Piece]:
+    for milestone in milestone_names(sentence):
+        yield Piece(("runs only", milestone), sentence, f"when {milestone} runs", override)
 
 
 _CUTS: dict[str, Callable[[Node, Reader, Override], Iterator[Piece]]] = {
@@ -198,6 +238,18 @@ _CUTS: dict[str, Callable[[Node, Reader, Override], Iterator[Piece]]] = {
     "priority_change": _once("priority change", "what a change of priority does"),
     "decider": _once("decider", "who sets the priority"),
     "promises": _promises,
+    "milestone_decl": _named("milestone declared"),
+    "event_decl": _named("event"),
+    "reporting": _reporting,
+    "other_reports": _once("other reports", "what happens to other reports"),
+    "matrix": _matrix,
+    "becomes": _becomes,
+    "dispute": _once("dispute", "what happens when the client disagrees"),
+    "metrics": _metrics,
+    "table": _table,
+    "may_terminate": _once("may terminate", "the right to terminate"),
+    "precedence": _once("precedence", "the precedence of documents"),
+    "runs_only": _runs_only,
     "met_when": _met_when,
     "pause": _pause,
     "escalate": _escalate,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sladsl.model.promise import promise_id
 
-from .pieces import milestone_name
+from .milestones import milestone_name
 
 if TYPE_CHECKING:
     from sladsl.syntax.node import Node

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from .drafts import Draft, Entry
     from .lockfile import Lock
 
-REASONS = ("Client", "Vendor", "Other")
+STANDARD_REASONS = ("Client", "Vendor", "Other")
+"""Reasons to wait that have a kind of event of their own."""
+REASONS = (*STANDARD_REASONS, "Provider", "Parts")
 """What a ticket can wait for; each has its kind of event."""
 
 
@@ -27,6 +29,7 @@ class Scope:
         draft: the pieces of all layers.
         lock: pinned holidays and plans.
         zone: zone of the agreement; "UTC" if it names none that exists.
+        client_zone: zone of the client's seat; None if it is not said.
         calendars: names of all hours.
         unstated: names of the hours that the agreement leaves open.
         roles: names of all roles.
@@ -45,6 +48,7 @@ class Scope:
         zone = draft.one("zone")
         name = str(zone.piece.node.tokens("ZONE")[0]) if zone else "UTC"
         self.zone = name if zone_exists(name) else "UTC"
+        self.client_zone = self._client_zone()
         self.unstated = {key[1] for key, entry in draft.entries.items() if entry.piece.node.rule == "hours_unstated"}
         self.business_hours = self._business_hours()
 
@@ -67,10 +71,6 @@ class Scope:
     def calendar(self, node: Node, reader: Reader) -> str | None:
         """The name of declared hours that a `name` node gives; None, and a finding, if there are none to count in."""
         name = reader.name(node)
-        if name in self.unstated:
-            message = f'the hours "{name}" are not stated, so nothing can be counted in them'
-            reader.report(kinds.MISSING_CLOCK, node, message, "state the hours, or name others")
-            return None
         return name if self.known(name, self.calendars, "hours", node, reader) else None
 
     def role(self, node: Node, reader: Reader) -> str | None:
@@ -97,6 +97,13 @@ class Scope:
             message = "business hours are counted, but the agreement does not say which they are"
             reader.report(kinds.UNKNOWN_NAME, place, message, "add a line: business hours are Office")
         return self.business_hours
+
+    def _client_zone(self) -> str | None:
+        """The zone of the client's seat, if it is said and exists."""
+        entry = self.draft.entries.get(("party", "client"))
+        seat = entry.piece.node.node("party_zone") if entry else None
+        name = str(seat.tokens("ZONE")[0]) if seat else ""
+        return name if zone_exists(name) else None
 
     def _business_hours(self) -> str | None:
         entry = self.draft.one("business hours")

@@ -8,6 +8,7 @@ from sladsl.model.promise import promise_id
 from sladsl.syntax.token import Token
 
 from . import kinds
+from .milestones import milestone_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,6 +96,8 @@ def _head(row: Node, reader: Reader) -> list[_Column] | None:
     for cell in _cells(row):
         if cell.rule == "axis":
             columns.append(_Column(str(cell.tokens()[0])))
+        elif cell.rule == "other_axis":
+            columns.append(_Column(reader.text(cell)))
         elif cell.rule in ("column", "column_share"):
             columns.append(_milestone_column(cell, reader))
         else:
@@ -124,7 +127,7 @@ def _head_is_sound(columns: list[_Column], row: Node, reader: Reader) -> bool:
 def _milestone_column(cell: Node, reader: Reader) -> _Column:
     milestone = cell.node("milestone")
     assert milestone is not None, "the grammar asks for it"
-    name = " ".join(str(milestone.tokens()[0]).split())
+    name = milestone_words(milestone)
     if cell.rule == "column_share":
         share_node = cell.node("share")
         assert share_node is not None, "the grammar asks for it"
@@ -155,7 +158,7 @@ def _row(
     for cell, column in zip(cells, columns, strict=True):
         if column.axis:
             continue
-        if cell.rule in ("axis", "column", "column_share", "names_cell", "received", "any"):
+        if cell.rule in ("axis", "other_axis", "column", "column_share", "names_cell", "received", "any"):
             message = f"under '{column.milestone}' stands what is promised"
             reader.report(kinds.WRONG_CELL, cell, message, "write a length of time, a due point or '-'")
             continue
@@ -170,7 +173,7 @@ def _row(
 
 
 def _fits(cell: Node, column: _Column, reader: Reader) -> bool:
-    soft = (*ABSENT, "unstated", "best_effort")
+    soft = (*ABSENT, "unstated", "best_effort", "agreed", "effort", "or_agreed")
     if column.milestone == "update" and cell.rule not in ("every", *soft):
         reader.report(kinds.WRONG_CELL, cell, "an update is promised again and again", "begin the cell with 'every'")
         return False

@@ -6,25 +6,29 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sladsl.model.people import Party
-from sladsl.model.terms import Plan, Review, Term, Terms
-from sladsl.model.values import Money, Period
+from sladsl.model.terms import Ending, Plan, Review, Term, Terms
+from sladsl.model.values import Money, Notice, Period
 
 from . import kinds
 from .lower.calendars import business_days_of, calendar_of
 from .lower.examples import example_of
-from .lower.people import channel_of, escalations_of, party_of, role_of
-from .lower.promises import milestones_of, pauses_of, priorities_of, priority_rules_of, promise_of
+from .lower.figures import metrics_of, tables_of
+from .lower.people import channel_of, escalations_of, party_of, reporting_of, role_of
+from .lower.promises import events_of, milestones_of, pauses_of, priorities_of, priority_rules_of, promise_of
 from .lower.prose import clauses_of, definitions_of, duties_of, report_unsaid, sign_offs_of, undertakings_of
 from .lower.remedies import remedies_of
 from .lower.services import services_of
-from .lower.values import unit_of
+from .lower.values import notice_of, unit_of
 from .scope import Scope, name_of
 
 if TYPE_CHECKING:
     from sladsl.model.calendar import Calendar, PinnedHolidays
 
+    from sladsl.syntax.node import Node
+
     from .drafts import Draft
     from .lockfile import Lock
+    from .reading import Reader
 
 OPEN_START = date(1970, 1, 1)
 """First day of terms whose agreement does not state when it begins."""
@@ -63,6 +67,8 @@ def terms_of(draft: Draft, lock: Lock, *, name: str, start: date | None, end: da
         milestones=milestones_of(scope, promises), promises=promises, pauses=pauses_of(scope),
         escalations=escalations_of(scope), services=services_of(scope), remedies=remedies_of(scope),
         definitions=definitions_of(scope), duties=duties_of(scope), undertakings=undertakings_of(scope),
+        tables=tables_of(scope), metrics=metrics_of(scope), events=events_of(scope), reporting=reporting_of(scope),
+        precedence=_precedence(scope), ending=_ending(scope),
         clauses=clauses_of(scope), sign_offs=sign_offs_of(scope),
         examples=tuple(example for entry in draft.of("example") if (example := example_of(entry, scope))),
     )  # fmt: skip
@@ -102,6 +108,42 @@ def _term(scope: Scope) -> Term | None:
         reader.report(kinds.TERM_BACKWARDS, node, message, "write the earlier date first")
         return None
     return Term(first=dates[0], last=last)
+
+
+def _ending(scope: Scope) -> Ending | None:
+    """How the agreement goes on or ends; None if no line says so."""
+    entry = scope.draft.one("term")
+    if entry is None or not list(entry.piece.node.nodes("renewal", "may_end")):
+        return None
+    node, reader = entry.piece.node, scope.reader(entry)
+    notices: dict[str, Notice | None] = {}
+    at_once: list[str] = []
+    for line in node.nodes("may_end"):
+        side, notice = ("provider" if line.has("PROVIDER") else "client"), line.node("notice")
+        if notice is None:
+            at_once.append(side)
+        else:
+            notices[side] = notice_of(notice, reader)
+    renewal = node.node("renewal")
+    texts = reader.texts(renewal) if renewal else ()
+    return Ending(
+        renewal=texts[0] if texts else None, renews_for=_months(renewal, reader) if renewal and not texts else None,
+        client_notice=notices.get("client"), provider_notice=notices.get("provider"), at_once=tuple(at_once),
+    )  # fmt: skip
+
+
+def _months(node: Node, reader: Reader) -> int | None:
+    number, unit = node.tokens("NUMBER", "UNIT")
+    count, factor = reader.whole(number), {"month": 1, "quarter": 3, "year": 12}.get(unit_of(unit))
+    if factor is None:
+        reader.report(kinds.BARE_DAYS, unit, f"an agreement renews for months or years, not {unit}", "write: for 12 months")
+    return count * factor if count and factor else None
+
+
+def _precedence(scope: Scope) -> tuple[str, ...]:
+    entry = scope.draft.one("precedence")
+    group = entry.piece.node.node("strings") if entry else None
+    return scope.reader(entry).texts(group) if entry and group else ()
 
 
 def _review(scope: Scope) -> Review | None:

@@ -25,7 +25,8 @@ class HolidaySet(Part):
     """Holidays of a jurisdiction, as a whole or by name.
 
     Attributes:
-        jurisdiction: ISO 3166 code of a country or of one of its parts ("US", "DE-BE").
+        jurisdiction: ISO 3166 code of a country or of one of its parts ("US", "DE-BE"), or "local" for the place of
+            the client, which the agreement leaves open; then no date is known.
         names: the holidays meant, in the words of the jurisdiction's list; empty means all public holidays.
         observed: whether the days on which a holiday is observed instead count too.
     """
@@ -83,12 +84,13 @@ class HoursRow(Part):
 
 
 class Closure(Part):
-    """Days on which a calendar is closed although its timetable says open; exactly one of the first three is given.
+    """Days on which a calendar is closed although its timetable says open; exactly one of the first four is given.
 
     Attributes:
         holidays: holidays of a jurisdiction.
         annual: month and day, every year.
         dates: given dates.
+        announced: days that are announced ("university holidays"), whose dates the agreement does not state.
         from_time: closed only from this time on (minutes since local midnight); None means from midnight.
         until_time: closed only before this time; None means to the end of the day.
     """
@@ -96,6 +98,7 @@ class Closure(Part):
     holidays: HolidaySet | None = None
     annual: tuple[int, int] | None = None
     dates: DateSpan | None = None
+    announced: str | None = None
     from_time: int | None = None
     until_time: int | None = None
 
@@ -127,6 +130,8 @@ class Calendar(Part):
     Attributes:
         name: what the agreement calls it.
         zone: IANA time zone whose wall clock decides; None only for a combined calendar.
+        zone_is: how the agreement gives the zone: "stated", "client" for that of the client, or "assumed" when it does not
+            state one.
         always: open at every instant; then there are no rows.
         rows: the weekly timetable; rows of a season win over rows of the whole year on its days.
         closures: closed days and part days.
@@ -138,6 +143,7 @@ class Calendar(Part):
 
     name: str
     zone: str | None = None
+    zone_is: Literal["stated", "client", "assumed"] = "stated"
     always: bool = False
     rows: tuple[HoursRow, ...] = ()
     closures: tuple[Closure, ...] = ()

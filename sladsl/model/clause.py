@@ -4,7 +4,7 @@ from datetime import date
 from typing import Literal
 
 from .part import Part
-from .values import Duration, Period
+from .values import Bound
 
 ClauseKind = Literal[
     "scope", "definitions", "duties", "communication", "remedies", "security", "liability", "hold-harmless", "change",
@@ -43,21 +43,18 @@ class Duty(Part):
     Attributes:
         party: whose duty it is.
         text: what must be done.
+        bound: a limit it names; None if it names none.
         neglect: what neglect does to clocks; None means nothing is said.
         reason: the wait or exclusion that neglect is tagged with.
+        otherwise: what neglect does, in the words of the agreement; None if nothing or something typed is said.
     """
 
     party: Literal["provider", "client"]
     text: str
+    bound: Bound | None = None
+    otherwise: str | None = None
     neglect: Literal["pause", "downgrade", "exclude"] | None = None
     reason: str | None = None
-
-
-class Responsibility(Part):
-    """A row of the table of responsibilities."""
-
-    task: str
-    party: Literal["provider", "client", "shared"]
 
 
 class Undertaking(Part):
@@ -66,14 +63,12 @@ class Undertaking(Part):
     Attributes:
         kind: what it is about.
         text: the words of the agreement.
-        limit: a length of time it names; None if it names none.
-        period: a period it names; None if it names none.
+        bound: a limit it names; None if it names none.
     """
 
     kind: Literal["effort", "work_limit", "patching", "reporting", "review", "other"]
     text: str
-    limit: Duration | None = None
-    period: Period | None = None
+    bound: Bound | None = None
 
 
 class SignOff(Part):

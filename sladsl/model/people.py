@@ -13,12 +13,14 @@ class Party(Part):
         name: its name as it signs.
         aliases: names under which ticket systems know it.
         address: where notices go; None if not said.
+        zone: IANA zone of its seat; None if not said.
         signatory: who signs for it; None if not said.
     """
 
     name: str
     aliases: tuple[str, ...] = ()
     address: str | None = None
+    zone: str | None = None
     signatory: str | None = None
 
 
@@ -84,8 +86,9 @@ class EscalationStep(Part):
     """One alert of an escalation.
 
     Attributes:
-        trigger: what makes it fire: "percent" of the promised time, "after_start", "before_due", "after_due", or
-            "no_progress" for a time without any event by the provider.
+        trigger: what makes it fire: "at_start", "percent" of the promised time, "after_start", "before_due", "after_due",
+            "no_progress" for a time without any event by the provider, or "condition" when a person judges so.
+        condition: for "condition": when, in the words of the agreement.
         percent: for "percent", 1 to 100.
         time: for the other triggers.
         action: what is done: warn, notify, or hand over.
@@ -93,9 +96,10 @@ class EscalationStep(Part):
         tier_restarts: the next step's time counts from this one, not from the start.
     """
 
-    trigger: Literal["percent", "after_start", "before_due", "after_due", "no_progress"]
+    trigger: Literal["at_start", "percent", "after_start", "before_due", "after_due", "no_progress", "condition"]
     percent: int | None = None
     time: Duration | None = None
+    condition: str | None = None
     action: Literal["warn", "notify", "escalate", "hand_over"]
     role: str
     tier_restarts: bool = False

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from .part import Part
-from .values import Aggregate, Duration, Period, Value
+from .values import Aggregate, Duration, DuePoint, Figure, Period, Value
 
 Strength = Literal["guaranteed", "target", "typical"]
 
@@ -77,8 +77,7 @@ class QualityMetric(Part):
         id: its identity, as for a promise.
         name: what is measured.
         comparison: how the figure must stand to the target.
-        target: the figure promised, exact; a share for percentages.
-        unit: "%" or the unit of the measurement.
+        target: the figure promised.
         aggregate: how single values become the figure.
         period: over which time.
         source: where the values come from: tickets or measurements recorded for it.
@@ -86,9 +85,8 @@ class QualityMetric(Part):
 
     id: str
     name: str
-    comparison: Literal["at_least", "above", "at_most", "below"]
-    target: str
-    unit: str
+    comparison: Literal["at_least", "above", "at_most", "below", "within"]
+    target: Figure
     aggregate: Aggregate
     period: Period | None
     service: str | None = None
@@ -103,7 +101,7 @@ class PauseRule(Part):
         milestones: the clocks it is about.
         reasons: what is waited for: "Client", "Vendor", "Other" or a declared reason.
         mode: "continue" goes on afterwards, "reset" starts afresh, "own_clock" runs `own_value` meanwhile,
-            "only_in" runs the clock only while the wait is on.
+            "only_in" runs the clock only while the wait is on, "replaced" ends the promise: a new time is told instead.
         priorities: the priorities it is about; empty means all.
         requires: what must be done for the pause to begin, in the words of the agreement.
         limit: the longest one pause may be; None means no limit was said.
@@ -113,11 +111,11 @@ class PauseRule(Part):
 
     milestones: tuple[str, ...]
     reasons: tuple[str, ...]
-    mode: Literal["continue", "reset", "own_clock", "only_in"] = "continue"
+    mode: Literal["continue", "reset", "own_clock", "only_in", "replaced"] = "continue"
     priorities: tuple[str, ...] = ()
     requires: str | None = None
     limit: Duration | None = None
-    own_value: Duration | None = None
+    own_value: Duration | DuePoint | None = None
     to_the_minute: bool = False
 
 

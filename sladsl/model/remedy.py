@@ -16,13 +16,19 @@ class Measure(Part):
         subject: the service, milestone or metric; None means the agreement's only one.
         selector: which tickets, as for a promise.
         minimum: the least number of tickets from which a share counts.
-        threshold: for "miss": late beyond this time instead of the promised one.
+        threshold: for "miss": late beyond this time instead of the promised one; for "outage": only what is longer.
+        allowance: for "outage": only what exceeds this share of the period.
+        more_than: for "misses": only when there are more of them in the period.
+        period: for "misses": the period in which they are counted; None means the month.
     """
 
     kind: Literal["availability", "attainment", "miss", "misses", "late_by", "outage", "metric"]
     subject: str | None = None
     selector: dict[str, tuple[str, ...]] = {}
     minimum: int | None = None
+    allowance: Fraction | None = None
+    more_than: int | None = None
+    period: Period | None = None
     threshold: Duration | None = None
 
 
@@ -33,6 +39,7 @@ class Amount(Part):
         share: a share of the base; None if another field is given.
         money: a fixed amount.
         days: so many days of the fee.
+        hours: so many hours of the fee.
         multiple: so many times the price of the time lost.
         points: penalty points.
         base: what a share is of, in standard words.
@@ -42,9 +49,12 @@ class Amount(Part):
     share: Fraction | None = None
     money: Money | None = None
     days: Fraction | None = None
+    hours: Fraction | None = None
     multiple: Fraction | None = None
     points: int | None = None
-    base: Literal["monthly_fee", "service_fee", "quarterly_fee", "annual_fee"] = "monthly_fee"
+    base: Literal[
+        "monthly_fee", "service_fee", "quarterly_fee", "annual_fee", "credited_invoice", "term_fees", "monthly_uptime"
+    ] = "monthly_fee"  # fmt: skip
     base_as_written: str | None = None
 
 
@@ -59,7 +69,8 @@ class Credit(Part):
         high_included: the original counts the upper bound in; kept, so that its gaps can be found.
         amount: what is credited.
         step: credited once per started or whole step of this length beyond `low`; None for a band or a flat credit.
-        rounding: how a step that is not whole counts.
+        rounding: how a step that is not whole counts; None if not said.
+        bad_day: credited once for each day with an outage of more than so many seconds; None if it is not.
         cap: the most this line gives in a period.
         repeat: factor when the same line applies in consecutive periods; None if it does not grow.
         as_written: original words beside the interpretation.
@@ -73,6 +84,7 @@ class Credit(Part):
     amount: Amount
     step: Duration | None = None
     rounding: Literal["started", "whole", "exact"] | None = None
+    bad_day: int | None = None
     cap: Amount | None = None
     repeat: Fraction | None = None
     as_written: str | None = None
@@ -103,6 +115,8 @@ class Remedies(Part):
 
     Attributes:
         credits: the lines of the schedule.
+        none: the agreement says in so many words that there are no credits.
+        repeat: a miss counts so many times when the same measure missed in the period before; None if it does not.
         cumulate: whether credits of several lines add up; None if not said.
         cap: the most that is credited per `cap_period`; None if there is no cap.
         cap_period: per which time.
@@ -117,6 +131,8 @@ class Remedies(Part):
     """
 
     credits: tuple[Credit, ...] = ()
+    none: bool = False
+    repeat: int | None = None
     cumulate: bool | None = None
     cap: Amount | None = None
     cap_period: Period | None = None

@@ -3,9 +3,9 @@
 from fractions import Fraction
 from typing import Literal
 
-from .calendar import HoursRow
+from .calendar import HoursRow, Window
 from .part import Part
-from .values import Duration, DuePoint, Money, Notice, Period
+from .values import Absent, Duration, DuePoint, Figure, Notice, Period
 
 
 class Sampling(Part):
@@ -68,6 +68,7 @@ class Availability(Part):
         largest_outage: the longest single outage allowed, in seconds; None means no such promise.
         acceptable: a lower share the agreement calls just acceptable; None if there is none.
         conditions: what must be given for the promise to hold, in the words of the agreement.
+        scope: which part of the service it is about ("single instance"); empty for all of it.
         as_written: original words beside the interpretation.
     """
 
@@ -84,23 +85,44 @@ class Availability(Part):
     largest_outage: int | None = None
     acceptable: Fraction | None = None
     conditions: tuple[str, ...] = ()
+    scope: tuple[str, ...] = ()
     as_written: str | None = None
+
+
+class Retention(Part):
+    """How many backups of a kind are kept.
+
+    Attributes:
+        count: how many.
+        what: of which kind, in the words of the agreement ("daily").
+        length: for how many units of time; None if not said.
+        unit: the unit.
+    """
+
+    count: int
+    what: str
+    length: int | None = None
+    unit: Literal["hour", "day", "week", "month", "year"] | None = None
 
 
 class Backup(Part):
     """How data is saved and how far back it reaches.
 
     Attributes:
-        schedule: when backups are made, in the words of the agreement.
-        retention: how long they are kept, one entry a stage.
-        tests: how restoring is tested.
-        places: where copies lie.
+        schedule: how backups are made, in the words of the agreement.
+        window: when in the day; None if not said.
+        every: seconds between two backups; None if not said.
+        retention: how many are kept, stage by stage.
+        tests: how restoring is tested, in the words of the agreement.
+        tested_every: how often; None if not said.
     """
 
     schedule: str | None = None
-    retention: tuple[str, ...] = ()
+    window: Window | None = None
+    every: int | None = None
+    retention: tuple[Retention, ...] = ()
     tests: str | None = None
-    places: tuple[str, ...] = ()
+    tested_every: Figure | None = None
 
 
 class Service(Part):
@@ -113,9 +135,11 @@ class Service(Part):
         conditions: where and when the promises hold (production only, supported versions ...).
         systems: named systems or classes of systems that belong to it.
         availability: how available it must be; None if not promised.
+        partial: further promises of availability, each for a part of the service.
         maintenance: kinds of maintenance.
         recovery_time: the longest time to restore after a disaster (RTO).
         recovery_point: the most recent data that may be lost (RPO).
+        recovery_words: what is said of recovery time or point in words: "time" or "point" to the words.
         backup: how data is saved.
     """
 
@@ -125,45 +149,9 @@ class Service(Part):
     conditions: tuple[str, ...] = ()
     systems: tuple[str, ...] = ()
     availability: Availability | None = None
+    partial: tuple[Availability, ...] = ()
     maintenance: tuple[Maintenance, ...] = ()
-    recovery_time: Duration | DuePoint | None = None
-    recovery_point: Duration | None = None
+    recovery_time: Duration | DuePoint | Absent | None = None
+    recovery_point: Duration | Absent | None = None
+    recovery_words: dict[str, str] = {}
     backup: Backup | None = None
-
-
-class Allowance(Part):
-    """A limit of volume: so many hours, incidents, contacts or changes per period.
-
-    Attributes:
-        what: what is limited.
-        amount: the limit.
-        unit: its unit.
-        period: per which time; None means once.
-        beyond: what happens beyond it, in the words of the agreement.
-    """
-
-    what: str
-    amount: str
-    unit: str
-    period: Period | None = None
-    beyond: str | None = None
-
-
-class Rate(Part):
-    """A price.
-
-    Attributes:
-        name: what it is for.
-        selector: axis to value ("window" to "Night", "target" to "1 hour"); empty for a single price.
-        price: the amount; None when it is a surcharge.
-        surcharge: a share of another price or fee; None when it is an amount.
-        per: the unit it is charged for, in the words of the agreement.
-        increment: charged for each started stretch of so many seconds; None if not said.
-    """
-
-    name: str
-    selector: dict[str, str] = {}
-    price: Money | None = None
-    surcharge: Fraction | None = None
-    per: str | None = None
-    increment: int | None = None

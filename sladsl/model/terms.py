@@ -6,14 +6,15 @@ from typing import Literal
 from pydantic import Field
 
 from .calendar import BusinessDays, Calendar, PinnedHolidays
-from .clause import Clause, Definition, Duty, Responsibility, SignOff, Undertaking
+from .clause import Clause, Definition, Duty, SignOff, Undertaking
 from .example import Example
 from .part import Part
 from .people import Channel, Escalation, Party, ReportingRule, Role
 from .priority import Priority, PriorityRules
 from .promise import EventKind, Milestone, PauseRule, Promise, QualityMetric
 from .remedy import Remedies
-from .service import Allowance, Rate, Service
+from .service import Service
+from .table import FactTable
 from .values import Money, Notice, Period
 
 
@@ -36,15 +37,27 @@ class Term(Part):
     Attributes:
         first: its first day.
         last: its last day, included; None means until it is ended by notice.
-        renewal: what happens afterwards, in the words of the agreement.
-        client_notice, provider_notice: how long before its end each party must say so; None if not said.
     """
 
     first: date
     last: date | None = None
+
+
+class Ending(Part):
+    """How an agreement goes on or ends.
+
+    Attributes:
+        renewal: what happens at the end of its term, in the words of the agreement.
+        renews_for: months for which it renews; None if not said.
+        client_notice, provider_notice: how long before its end each party must say so; None if not said.
+        at_once: the parties that may end it without notice.
+    """
+
     renewal: str | None = None
+    renews_for: int | None = None
     client_notice: Notice | None = None
     provider_notice: Notice | None = None
+    at_once: tuple[Literal["provider", "client"], ...] = ()
 
 
 class Plan(Part):
@@ -66,6 +79,7 @@ class Terms(Part):
         zone: IANA zone in which dates and periods are read.
         language: language of the prose, a BCP 47 tag.
         term: how long the agreement runs; None if not stated.
+        ending: how it goes on or ends; None if not said.
         fee: the recurring fee; None if not stated.
         fee_period: per which time the fee is paid.
         calendars: named hours.
@@ -76,6 +90,8 @@ class Terms(Part):
         priorities: highest first.
         milestones: the milestones that promises use.
         promises: every promise; a row of a table with several priorities is one promise for each.
+        tables: prices, allowances, responsibilities and other facts by row and column.
+        precedence: the documents of the agreement, the one that prevails first.
     """
 
     agreement: str
@@ -88,6 +104,7 @@ class Terms(Part):
     zone: str
     language: str = "en"
     term: Term | None = None
+    ending: Ending | None = None
     review: Review | None = None
     fee: Money | None = None
     fee_period: Period | None = None
@@ -110,11 +127,10 @@ class Terms(Part):
     escalations: tuple[Escalation, ...] = ()
     services: tuple[Service, ...] = ()
     remedies: Remedies | None = None
-    allowances: tuple[Allowance, ...] = ()
-    rates: tuple[Rate, ...] = ()
+    tables: tuple[FactTable, ...] = ()
+    precedence: tuple[str, ...] = ()
     definitions: tuple[Definition, ...] = ()
     duties: tuple[Duty, ...] = ()
-    responsibilities: tuple[Responsibility, ...] = ()
     undertakings: tuple[Undertaking, ...] = ()
     clauses: tuple[Clause, ...] = ()
     examples: tuple[Example, ...] = ()

@@ -84,7 +84,21 @@ class Absent(Part):
     why: Literal["none", "invalid"] = "none"
 
 
-Value = Duration | DuePoint | Range | Immediate | BestEffort | Unstated | Absent
+class AsAgreed(Part):
+    """What is agreed from case to case; `usual` is the time that holds when nothing else is agreed, and is judged."""
+
+    kind: Literal["as_agreed"] = "as_agreed"
+    usual: Duration | DuePoint | None = None
+
+
+class Effort(Part):
+    """A kind of effort instead of a time, in the words of the agreement ("continuous effort")."""
+
+    kind: Literal["effort"] = "effort"
+    words: str
+
+
+Value = Duration | DuePoint | Range | Immediate | BestEffort | Unstated | Absent | AsAgreed | Effort
 
 
 class Money(Part):
@@ -107,6 +121,35 @@ class Period(Part):
     unit: Literal["day", "week", "month", "quarter", "year", "rolling_days", "since_claim", "term"]
     count: int = 1
     first_month: int = 1
+
+
+class Figure(Part):
+    """A number with what it counts.
+
+    Attributes:
+        amount: the number, exact.
+        unit: "%" for a share, an ISO 4217 code for money, or what is counted, in the words of the agreement; empty for a
+            bare number.
+    """
+
+    kind: Literal["figure"] = "figure"
+    amount: Decimal
+    unit: str = ""
+
+
+class Bound(Part):
+    """A limit.
+
+    Attributes:
+        comparison: on which side of it is kept.
+        value: the limit.
+        per: for what it is counted, in the words of the agreement ("month", "incident"); None if it is counted once.
+    """
+
+    kind: Literal["bound"] = "bound"
+    comparison: Literal["at_least", "above", "at_most", "below", "within"]
+    value: Figure | Duration
+    per: str | None = None
 
 
 class Notice(Part):

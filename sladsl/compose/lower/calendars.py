@@ -40,7 +40,7 @@ def calendar_of(entry: Entry, scope: Scope) -> Calendar | None:
         return Calendar(name=name, zone=scope.zone, always=True)
     if node.rule == "hours_combined":
         return Calendar(name=name, steps=_steps(node, scope, reader))
-    zone = reader.zone(node.tokens("ZONE")[0])
+    zone, zone_is = _zone(node, scope, reader)
     season = _season(node.node("season"), reader)
     rows = [row_of(line, scope, reader, season) for line in node.nodes("open_row")]
     closures, openings = [], []
@@ -52,9 +52,20 @@ def calendar_of(entry: Entry, scope: Scope) -> Calendar | None:
             openings.append(Opening(dates=span, windows=(window,)))
     _check_rows(node, reader)
     return Calendar(
-        name=name, zone=zone or scope.zone, rows=tuple(row for row in rows if row), closures=tuple(closures),
+        name=name, zone=zone or scope.zone, zone_is=zone_is, rows=tuple(row for row in rows if row), closures=tuple(closures),
         openings=tuple(openings), overnight="start_day" if node.node("overnight") else "civil",
     )  # fmt: skip
+
+
+def _zone(node: Node, scope: Scope, reader: Reader) -> tuple[str | None, str]:
+    """The zone of some hours, and how the agreement gives it."""
+    if node.has("CLIENT_ZONE"):
+        if scope.client_zone is None and not scope.draft.lacks("party"):
+            message = "these hours are in the client's zone, which the agreement does not say"
+            reader.report(kinds.MISSING_PART, name_of(node), message, "add below the client: zone Europe/Berlin")
+        return scope.client_zone, "client"
+    zone = reader.zone(node.tokens("ZONE")[0])
+    return zone, "assumed" if node.has("ZONE_UNSTATED") else "stated"
 
 
 def _check_rows(node: Node, reader: Reader) -> None:
@@ -138,8 +149,10 @@ def window_of(node: Node, reader: Reader) -> Window | None:
 
 
 def _holidays(node: Node, scope: Scope, reader: Reader) -> HolidaySet:
-    place = str(_token_of(node, "jurisdiction"))
     observed = node.node("not_observed") is None
+    if node.has("LOCAL_HOLIDAYS"):
+        return HolidaySet(jurisdiction="local", observed=observed)
+    place = str(_token_of(node, "jurisdiction"))
     if not _jurisdiction(place, node, scope, reader):
         return HolidaySet(jurisdiction=place, observed=observed)
     names = [_holiday_name(child) for child in node.nodes("holiday_name")]
@@ -176,6 +189,8 @@ def _closures(line: Node, scope: Scope, reader: Reader) -> list[Closure]:
     from_time, until_time = _closed_time(line, reader)
     times = {"from_time": from_time, "until_time": until_time}
     closures = [Closure(holidays=_holidays(group, scope, reader), **times) for group in line.nodes("holidays")]
+    for day in line.nodes("announced"):
+        closures.append(Closure(announced=reader.text(day), **times))
     for day in line.nodes("annual_day"):
         annual = reader.annual(day)
         if annual:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from sladsl.model.example import Example, ExampleEvent, Expectation
 from sladsl.model.values import Duration
 
+from sladsl.syntax.names import plain_name
+
 from .. import kinds
-from ..pieces import milestone_name
+from ..milestones import milestone_name
 from ..scope import name_of
-from .promises import STOPS
+from .happened import HAPPENED
 from .values import duration_of
 
 if TYPE_CHECKING:
@@ -21,11 +23,6 @@ if TYPE_CHECKING:
     from ..reading import Reader
     from ..scope import Scope
 
-HAPPENED = {
-    "responded": "responded", "assigned": "assigned", "planned": "planned", "work started": "work_started",
-    "arrived": "arrived", "worked around": "worked_around", "updated": "updated", "handed over": "handed_over",
-    "resolved": "resolved", "closed": "closed", "reopened": "reopened",
-}  # fmt: skip
 
 
 class _Teller:
@@ -128,13 +125,17 @@ def _happened(line: Node, teller: _Teller) -> None:
 
 
 def _waited(line: Node, teller: _Teller) -> None:
-    from ..scope import REASONS
+    from ..scope import REASONS, STANDARD_REASONS
 
     name = name_of(line)
     reason = teller.reader.name(name)
-    teller.ok &= teller.scope.known(reason, REASONS, "reason to wait", name, teller.reader)
+    if plain_name(reason):
+        teller.ok &= teller.scope.known(reason, REASONS, "reason to wait", name, teller.reader)
     first, *rest = line.nodes("moment")
-    teller.event(first, f"waiting_{reason.casefold()}")
+    if reason in STANDARD_REASONS:
+        teller.event(first, f"waiting_{reason.casefold()}")
+    else:
+        teller.event(first, "waiting", reason)
     for end in rest:
         teller.event(end, "resumed")
 
@@ -174,4 +175,3 @@ _LINES = {
     "created": _created, "happened": _happened, "waited": _waited, "re_prioritised": _re_prioritised,
     "observed": _observed, "expect_due": _expect_due, "expect_state": _expect_state,
 }  # fmt: skip
-assert set(HAPPENED.values()) >= set(STOPS.values()), "each milestone can be reached in an example"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sladsl.model.people import Channel, Escalation, EscalationStep, Party, Role
+from sladsl.model.people import Channel, Escalation, EscalationStep, Party, ReportingRule, Role
 from sladsl.model.values import Duration
 
 from .. import kinds
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 TRIGGERS = {
     "at_percent": "percent", "after_start": "after_start", "before_due": "before_due", "after_due": "after_due",
-    "no_progress": "no_progress",
+    "no_progress": "no_progress", "at_start": "at_start", "on_condition": "condition", "tier": "after_start",
 }  # fmt: skip
 
 
@@ -31,9 +31,11 @@ def party_of(entry: Entry, scope: Scope) -> Party:
     for option in node.nodes("party_option"):
         word = option.tokens("ADDRESS", "SIGNED_BY", "KNOWN_AS")[0].type
         options[word] = options.get(word, ()) + reader.texts(option)
+    seat = node.node("party_zone")
     return Party(
         name=reader.name(name_of(node)), aliases=options.get("KNOWN_AS", ()),
         address=next(iter(options.get("ADDRESS", ())), None), signatory=next(iter(options.get("SIGNED_BY", ())), None),
+        zone=reader.zone(seat.tokens("ZONE")[0]) if seat else None,
     )  # fmt: skip
 
 
@@ -63,6 +65,30 @@ def channel_of(entry: Entry, scope: Scope) -> Channel:
     )  # fmt: skip
 
 
+def reporting_of(scope: Scope) -> tuple[ReportingRule, ...]:
+    """Which reports count, and what happens to others."""
+    rules = [_reporting(entry, scope) for entry in scope.draft.of("reporting")]
+    others = scope.draft.one("other reports")
+    if others is not None:
+        rules.append(ReportingRule(channels=(), effect_otherwise=scope.reader(others).text(others.piece.node)))
+    return tuple(rules)
+
+
+def _reporting(entry: Entry, scope: Scope) -> ReportingRule:
+    node, reader = entry.piece.node, scope.reader(entry)
+    channels = scope.draft.named("channel")
+    names = [(reader.name(child), child) for child in node.nodes("name")]
+    for name, child in names:
+        scope.known(name, channels, "channel", child, reader)
+    otherwise, instead = node.node("otherwise"), node.node("instead")
+    return ReportingRule(
+        channels=tuple(name for name, _ in names), all_required=node.has("AND"),
+        priorities=scope.priorities_in(node.node("names"), reader),
+        substitute=reader.text(instead) if instead else None,
+        effect_otherwise=reader.text(otherwise) if otherwise else None,
+    )  # fmt: skip
+
+
 def escalations_of(scope: Scope) -> tuple[Escalation, ...]:
     """The escalations; what one sentence says of several milestones stays one."""
     groups: dict[int, list[Entry]] = {}
@@ -73,7 +99,7 @@ def escalations_of(scope: Scope) -> tuple[Escalation, ...]:
 
 def _escalation(entries: list[Entry], scope: Scope) -> Escalation:
     node, reader = entries[0].piece.node, scope.reader(entries[0])
-    steps = [_step(line, scope, reader) for line in node.nodes(*TRIGGERS)]
+    steps = _restarting([(line, _step(line, scope, reader)) for line in node.nodes(*TRIGGERS)])
     chain: list[tuple[Duration, str]] = []
     for line in node.nodes("unacknowledged"):
         chain.extend(_chain(line, scope, reader))
@@ -88,12 +114,25 @@ def _escalation(entries: list[Entry], scope: Scope) -> Escalation:
     )  # fmt: skip
 
 
+def _restarting(found: list[tuple[Node, EscalationStep | None]]) -> list[EscalationStep]:
+    """The steps in order; one that is counted from the step before makes that one restart the count."""
+    steps: list[EscalationStep] = []
+    for line, step in found:
+        if step is not None:
+            if line.rule == "tier" and steps:
+                steps[-1] = steps[-1].model_copy(update={"tier_restarts": True})
+            steps.append(step)
+    return steps
+
+
 def _step(line: Node, scope: Scope, reader: Reader) -> EscalationStep | None:
     action, name = line.node("action"), name_of(line)
     assert action is not None, "the grammar asks for it"
     word = "_".join(str(action.tokens()[0]).split()).removesuffix("_to")
-    percent, time = None, None
-    if line.rule == "at_percent":
+    percent, time, condition = None, None, None
+    if line.rule == "on_condition":
+        condition = reader.text(line)
+    elif line.rule == "at_percent":
         share = reader.share(line.tokens("PERCENT")[0])
         percent = int(share * 100) if share is not None else None
         if share is None or percent is None or share * 100 != percent or not percent:
@@ -102,7 +141,7 @@ def _step(line: Node, scope: Scope, reader: Reader) -> EscalationStep | None:
                     kinds.NO_SUCH_AMOUNT, line, "escalation needs whole percents from 1 to 100", "write at 75%"
                 )
             return None
-    else:
+    elif line.rule != "at_start":
         found = duration_of(next(line.nodes("duration")), scope, reader)
         if not isinstance(found, Duration):
             if found is not None:
@@ -112,7 +151,7 @@ def _step(line: Node, scope: Scope, reader: Reader) -> EscalationStep | None:
     role = scope.role(name, reader)
     if role is None:
         return None
-    return EscalationStep(trigger=TRIGGERS[line.rule], percent=percent, time=time, action=word, role=role)
+    return EscalationStep(trigger=TRIGGERS[line.rule], percent=percent, time=time, condition=condition, action=word, role=role)
 
 
 def _chain(line: Node, scope: Scope, reader: Reader) -> list[tuple[Duration, str]]:

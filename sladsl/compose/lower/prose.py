@@ -11,6 +11,7 @@ from sladsl.syntax.prose import unindented
 
 from .. import kinds
 from ..pieces import slug
+from .figures import bound_of
 from ..reading import unquoted
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from ..scope import Scope
 
 CLAUSE_KINDS: tuple[str, ...] = get_args(ClauseKind)
+NEGLECT = {"clocks pause": "pause", "the priority falls": "downgrade", "it is excluded": "exclude"}
 UNDERTAKING_KINDS = ("effort", "work_limit", "patching", "reporting", "review", "other")
 REFERENCES = (
     "credits.cap", "credits.claim", "term.first", "term.last", "fee", "provider", "client", "reviewed.last",
@@ -97,8 +99,21 @@ def definitions_of(scope: Scope) -> tuple[Definition, ...]:
 
 def duties_of(scope: Scope) -> tuple[Duty, ...]:
     """The duties of both parties."""
-    keys = (entry.piece.key for entry in scope.draft.of("duty"))
-    return tuple(Duty(party=side, text=text) for _, side, text in keys)
+    return tuple(_duty(entry, scope) for entry in scope.draft.of("duty"))
+
+
+def _duty(entry: Entry, scope: Scope) -> Duty:
+    _, side, text = entry.piece.key
+    node, reader = entry.piece.node, scope.reader(entry)
+    neglect = node.node("neglect")
+    word = neglect.token("NEGLECT") if neglect else None
+    effect = NEGLECT[" ".join(str(word).split())] if word is not None else None
+    reasons = reader.names(neglect.node("names")) if neglect else ()
+    otherwise = reader.text(neglect) if neglect is not None and word is None else None
+    return Duty(
+        party=side, text=text, bound=bound_of(node, scope, reader), neglect=effect, otherwise=otherwise,
+        reason=reasons[0] if reasons else None,
+    )  # fmt: skip
 
 
 def undertakings_of(scope: Scope) -> tuple[Undertaking, ...]:
@@ -115,7 +130,7 @@ def undertakings_of(scope: Scope) -> tuple[Undertaking, ...]:
             )
             reader.report(kinds.CLAUSE_KIND, word, f"there is no undertaking kind '{word}'", help_line)
             continue
-        found.append(Undertaking(kind=kind, text=reader.text(node)))
+        found.append(Undertaking(kind=kind, text=reader.text(node), bound=bound_of(node, scope, reader)))
     return tuple(found)
 
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sladsl.model.calendar import HoursRow
-from sladsl.model.service import Availability, Maintenance, Service
-from sladsl.model.values import DuePoint, Duration, Notice, Period
+from sladsl.model.service import Availability, Backup, Maintenance, Retention, Sampling, Service
+from sladsl.model.values import Absent, DuePoint, Duration, Figure, Notice, Period
 
 from .. import kinds
-from ..reading import unquoted
+from ..reading import decimal, unquoted
 from ..scope import name_of
 from .calendars import days_of, window_of
 from .values import notice_of, plain_duration, unit_of, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from fractions import Fraction
 
     from sladsl.syntax.node import Node
 
@@ -37,12 +38,16 @@ def _service(name: str, scope: Scope) -> Service:
     maintenance = [_maintenance(e, scope) for e in lines if e.piece.node.rule == "maintenance"]
     time, point = by_word.get("recovery time"), by_word.get("recovery point")
     recovery_point = _recovery(point, scope)
+    said = {"time": time, "point": point}
+    words = {what: scope.reader(e).text(e.piece.node) for what, e in said.items() if e and e.piece.node.has("STRING")}
+    whole = _availability(name, by_word, scope)
+    parts = [_promised(name, entry, by_word, scope) for entry in lines if entry.piece.key[2].startswith("availability for")]
     return Service(
         name=name, covers=_texts(by_word.get("covers"), scope), not_included=_texts(by_word.get("not_included"), scope),
         conditions=_texts(by_word.get("provided"), scope), systems=_names(by_word.get("systems"), scope),
-        availability=_availability(name, by_word, scope), maintenance=tuple(maintenance),
-        recovery_time=_recovery(time, scope),
-        recovery_point=recovery_point if isinstance(recovery_point, Duration) else None,
+        availability=whole, partial=tuple(part for part in parts if part), maintenance=tuple(maintenance),
+        recovery_time=_recovery(time, scope), recovery_words=words, backup=_backup(lines, scope),
+        recovery_point=recovery_point if isinstance(recovery_point, Duration | Absent) else None,
     )  # fmt: skip
 
 
@@ -60,12 +65,18 @@ def _names(entry: Entry | None, scope: Scope) -> tuple[str, ...]:
 def _availability(service: str, lines: dict[str, Entry], scope: Scope) -> Availability | None:
     entry = lines.get("availability")
     if entry is None:
-        for word in () if scope.draft.lacks("service line") else ("down", "excludes"):
+        silent = scope.draft.lacks("service line") or any(word.startswith("availability for") for word in lines)
+        for word in () if silent else ("down", "excludes"):
             if word in lines:
                 message = f'the service "{service}" does not promise an availability that this line could be about'
                 help_line = "add a line such as: availability  at least 99.9% per calendar month"
                 scope.reader(lines[word]).report(kinds.MISSING_PART, lines[word].piece.node, message, help_line)
         return None
+    return _promised(service, entry, lines, scope)
+
+
+def _promised(service: str, entry: Entry, lines: dict[str, Entry], scope: Scope) -> Availability | None:
+    """The availability that a line promises, with what the other lines say of it."""
     node, reader = entry.piece.node, scope.reader(entry)
     target = reader.share(node.tokens("PERCENT")[0])
     period = period_of(next(node.nodes("period", "rolling")), reader)
@@ -74,12 +85,87 @@ def _availability(service: str, lines: dict[str, Entry], scope: Scope) -> Availa
     measured, written, down = node.node("measured"), node.node("written"), lines.get("down")
     word = " ".join(str(node.tokens("AT_LEAST_OR_ABOVE")[0]).split())
     return Availability(
-        id=f"{service} / availability", target=target, comparison="above" if word == "above" else "at_least",
+        id=f"{service} / {entry.piece.key[2]}", scope=reader.names(node.node("names")), sampling=_sampling(lines, scope),
+        largest_outage=_largest(lines.get("largest"), scope), acceptable=_acceptable(lines.get("at_worst"), scope),
+        target=target, comparison="above" if word == "above" else "at_least",
         period=period,
         denominator=scope.calendar(name_of(measured), reader) if measured else None,
         down_when=scope.reader(down).text(down.piece.node) if down else None, minimum=_minimum(down, scope),
         exclusions=_exclusions(lines.get("excludes")),
         as_written=unquoted(written.tokens("STRING")[0]) if written else None,
+    )  # fmt: skip
+
+
+def _sampling(lines: dict[str, Entry], scope: Scope) -> Sampling | None:
+    """How outages are found; None if no line says so."""
+    probed, requests, evidence = lines.get("probed"), lines.get("requests"), lines.get("evidence")
+    if not (probed or requests or evidence):
+        return None
+    interval, bad, good, endpoints, rate = None, 1, 1, None, None
+    if probed:
+        numbers, unit = probed.piece.node.tokens("NUMBER"), probed.piece.node.tokens("UNIT")[0]
+        length = plain_duration(numbers[0], unit, scope.reader(probed))
+        interval = length.seconds if length else None
+        if len(numbers) == 3:
+            bad, good = (scope.reader(probed).whole(number) or 1 for number in numbers[1:])
+    if requests:
+        share = scope.reader(requests).share(requests.piece.node.tokens("PERCENT")[0])
+        endpoints, rate = (share, None) if requests.piece.node.has("ENDPOINTS") else (None, share)
+    words = scope.reader(evidence).text(evidence.piece.node) if evidence else None
+    return Sampling(interval=interval, bad=bad, good=good, endpoints=endpoints, error_rate=rate, evidence=words)
+
+
+def _largest(entry: Entry | None, scope: Scope) -> int | None:
+    if entry is None:
+        return None
+    number, unit = entry.piece.node.tokens("NUMBER", "UNIT")
+    length = plain_duration(number, unit, scope.reader(entry))
+    return length.seconds if length else None
+
+
+def _acceptable(entry: Entry | None, scope: Scope) -> Fraction | None:
+    return scope.reader(entry).share(entry.piece.node.tokens("PERCENT")[0]) if entry else None
+
+
+def _backup(lines: list[Entry], scope: Scope) -> Backup | None:
+    """How data is saved; None if no line says so."""
+    said = {entry.piece.node.rule: entry for entry in lines if entry.piece.node.rule in ("backup", "restored")}
+    kept = [entry for entry in lines if entry.piece.node.rule == "kept"]
+    if not said and not kept:
+        return None
+    backup, restored = said.get("backup"), said.get("restored")
+    window = backup.piece.node.node("window") if backup else None
+    return Backup(
+        schedule=scope.reader(backup).text(backup.piece.node) if backup else None,
+        window=window_of(window, scope.reader(backup)) if window and backup else None, every=_every(backup, scope),
+        retention=tuple(_retention(entry, scope) for entry in kept),
+        tests=next(iter(scope.reader(restored).texts(restored.piece.node)), None) if restored else None,
+        tested_every=_rhythm(restored),
+    )  # fmt: skip
+
+
+def _every(entry: Entry | None, scope: Scope) -> int | None:
+    number = entry.piece.node.token("NUMBER") if entry else None
+    if entry is None or number is None:
+        return None
+    length = plain_duration(number, entry.piece.node.tokens("UNIT")[0], scope.reader(entry))
+    return length.seconds if length else None
+
+
+def _rhythm(entry: Entry | None) -> Figure | None:
+    number = entry.piece.node.token("NUMBER") if entry else None
+    if entry is None or number is None:
+        return None
+    return Figure(amount=decimal(number), unit=unit_of(entry.piece.node.tokens("UNIT")[0]))
+
+
+def _retention(entry: Entry, scope: Scope) -> Retention:
+    node, reader = entry.piece.node, scope.reader(entry)
+    count, *length = node.tokens("NUMBER")
+    unit = node.token("UNIT")
+    return Retention(
+        count=reader.whole(count) or 1, what=reader.text(node), length=reader.whole(length[0]) if length else None,
+        unit=unit_of(unit) if unit else None,
     )  # fmt: skip
 
 
@@ -134,11 +220,15 @@ def _windows(node: Node, scope: Scope, reader: Reader) -> Iterator[HoursRow]:
             yield HoursRow(days=last_days, windows=(window,))
 
 
-def _recovery(entry: Entry | None, scope: Scope) -> Duration | DuePoint | None:
+def _recovery(entry: Entry | None, scope: Scope) -> Duration | DuePoint | Absent | None:
     if entry is None:
         return None
     node, reader = entry.piece.node, scope.reader(entry)
-    part = next(node.nodes())
+    if node.has("NO_PROMISE"):
+        return Absent()
+    part = next(node.nodes(), None)
+    if part is None:
+        return None
     if entry.piece.key[2] == "recovery point" and part.rule == "duration" and part.node("clock") is None:
         number, unit = part.tokens("NUMBER")[0], part.tokens("UNIT")[0]
         if not part.has("BUSINESS", "CALENDAR"):

@@ -8,9 +8,11 @@ from sladsl.model.calendar import ELAPSED
 from sladsl.model.values import (
     UNIT_SECONDS,
     Absent,
+    AsAgreed,
     BestEffort,
     DuePoint,
     Duration,
+    Effort,
     Immediate,
     Notice,
     Range,
@@ -63,6 +65,12 @@ def _value(node: Node, scope: Scope, reader: Reader, clock: Node | None) -> Valu
         return BestEffort(aim=_aim(node, scope, reader, clock))
     if node.rule == "immediate":
         return _immediate(node, reader)
+    if node.rule in ("agreed", "or_agreed"):
+        return AsAgreed(usual=_aim(node, scope, reader, clock))
+    if node.rule == "effort":
+        return Effort(words=reader.text(node))
+    if node.rule == "counted_from":
+        return point_of(next(node.nodes(*TIMES)), scope, reader, clock)
     if node.rule == "range":
         return _range(node, scope, reader, clock)
     return point_of(node, scope, reader, clock)
