@@ -7,7 +7,12 @@ from pathlib import Path
 import pytest
 
 from sladsl.check._workspace import check, open_workspace
+from sladsl.cli import _catalogue
 from sladsl.compose.lockfile import Lock, lock_text, read_lock
+from sladsl.compose.lower.examples import HAPPENED
+from sladsl.compose.lower.promises import STOPS
+from sladsl.compose.lower.prose import CLAUSE_KINDS, REFERENCES, UNDERTAKING_KINDS
+from sladsl.compose.scope import REASONS
 from tests.docs.blocks import PAGES, all_blocks, blocks, fences, pages
 from tests.docs.frame import FRAME, canonical, whole
 
@@ -122,3 +127,34 @@ def anchors(path):
 @pytest.mark.parametrize("page", [page for page in pages() if page != "README.md"])
 def test_the_first_page_leads_to_every_other(page):
     assert f"]({page})" in (PAGES / "README.md").read_text(encoding="utf-8")
+
+
+NAMED = [
+    ("promises.md", STOPS),
+    ("clauses-and-prose.md", [*CLAUSE_KINDS, *(f"{{{one}}}" for one in REFERENCES)]),
+    ("clauses-and-prose.md", [kind.replace("_", "-") for kind in UNDERTAKING_KINDS]),
+    ("pauses.md", REASONS),
+    ("examples.md", HAPPENED),
+]
+
+
+@pytest.mark.parametrize(("page", "words"), NAMED)
+def test_closed_lists_are_complete(page, words):
+    """What the program knows of a closed list stands on its page, as code."""
+    text = " ".join(re.findall(r"`([^`\n]+)`", (PAGES / page).read_text(encoding="utf-8")))
+    assert [word for word in words if word not in text] == []
+
+
+def test_every_code_on_the_pages_exists():
+    known = {kind.code for kind in _catalogue.kinds()}
+    named = {code for page in pages() for code in re.findall(r"SLA\d{3}", (PAGES / page).read_text(encoding="utf-8"))}
+    assert named - known == set()
+
+
+def test_every_code_lies_in_a_family():
+    rows = re.findall(
+        r"(?m)^\| SLA(\d+)(?: to |, )SLA(\d+) \|", (PAGES / "checks-and-allowances.md").read_text(encoding="utf-8")
+    )
+    codes = {int(kind.code[3:]) for kind in _catalogue.kinds()}
+    assert {code for code in codes if not any(int(first) <= code <= int(last) for first, last in rows)} == set()
+    assert {int(end) for row in rows for end in row} <= codes
