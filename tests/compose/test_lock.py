@@ -29,7 +29,7 @@ LOCK = Lock(
     exists=True,
 )
 
-words = st.text("ab\"\\\n\r\t\x00\x7f\x85é日\u2028\U0001f4a9 #]=", max_size=6)
+words = st.text('ab"\\\n\r\t\x00\x7f\x85é日\u2028\U0001f4a9 #]=', max_size=6)
 days = st.builds(LockedDay, st.dates(date(2026, 1, 1), date(2026, 12, 31)), words, words, st.booleans())
 locks = st.builds(
     lambda places, plans, versions: Lock(
