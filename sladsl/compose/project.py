@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NAME = "sladsl.toml"
-KEYS = ("provider", "branding", "targets", "aliases", "accept", "severity", "lock", "review")
+KEYS = ("provider", "branding", "targets", "aliases", "accept", "severity")
 
 
 @dataclass(frozen=True, slots=True)
