@@ -79,7 +79,7 @@ def build(workspace: Workspace, order: Order, progress: Callable[[str], None]) -
     with output_folder(order.folder) as output:
         for name, bundle in bundles.items():
             progress(name)
-            _write_target(output, name, bundle, workspace)
+            _write_target(output, name, bundle, workspace, order.on)
         names = slugs([composition.agreement.name for composition in order.documents if composition.agreement])
         for composition in order.documents:
             assert composition.agreement is not None, "only agreements are built"
@@ -127,7 +127,8 @@ def _judge(bundles: dict[str, Bundle], workspace: Workspace, report: Report) -> 
                 reason = accepted_reason(name, verdict, workspace.project.accepted, used)
             span = _below(workspace, place_of(verdict.element, origins.get((verdict.agreement, verdict.version), {})))
             report.judged.append(Judged(name, verdict, reason, span))
-    report.unused = [one for one in workspace.project.accepted if one not in used and one.target in bundles]
+    built_or_unknown = {*bundles, *({one.target for one in workspace.project.accepted} - set(workspace.project.targets))}
+    report.unused = [one for one in workspace.project.accepted if one not in used and one.target in built_or_unknown]
 
 
 def _below(workspace: Workspace, span: Span | None) -> Span | None:
@@ -146,19 +147,19 @@ def _origins(workspace: Workspace) -> dict[tuple[str, date], Origins]:
     }
 
 
-def _write_target(output: OutputFolder, name: str, bundle: Bundle, workspace: Workspace) -> None:
+def _write_target(output: OutputFolder, name: str, bundle: Bundle, workspace: Workspace, on: date) -> None:
     for file, text in sorted(bundle.files.items()):
         if file == "trace.json":
-            text = _with_lines(text, workspace)
+            text = _with_lines(text, workspace, on)
         output.write(f"targets/{name}/{file}", text)
 
 
-def _with_lines(trace: str, workspace: Workspace) -> str:
-    """The trace of a target with the line of the contract beside each field."""
+def _with_lines(trace: str, workspace: Workspace, on: date) -> str:
+    """The trace of a target with the line of the contract beside each field, of the terms that were built."""
     data: dict[str, Any] = json.loads(trace)
-    latest = {name: origins for (name, _), origins in sorted(_origins(workspace).items())}
+    built = {one.agreement.name: in_force(one, on)[1] for one in workspace.agreements if one.agreement}
     for field in data["fields"]:
-        span = _below(workspace, place_of(field["element"], latest.get(field["agreement"], {})))
+        span = _below(workspace, place_of(field["element"], built.get(field["agreement"], {})))
         field["file"], field["line"] = (span.file, span.line) if span else (None, None)
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 

@@ -5,16 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sladsl.compose.origins import Origins
     from sladsl.findings import Span
 
-_PREFIXES = {
-    "pause ": "pause/", "escalate ": "escalation/", "credit": "service credits", "cap": "service credits",
-    "priority change": "priority change", "priority ": "priorities", "termination": "service credits",
-    "undertaking ": "undertaking/", "calendar ": "hours/", "hours ": "hours/", "duty ": "duty/", "channel ": "channel/",
-    "claim": "service credits", "report": "channel/",
+_WHOLE = {
+    "credit": "service credits", "cap": "service credits", "claim": "service credits", "termination": "service credits",
+    "priority change": "priority change", "priority ": "priorities", "term": "term",
 }  # fmt: skip
-"""How the id of an element begins -> how the origins name its kind."""
+"""How the id of an element begins -> the sentence that says all of its kind."""
+
+_NAMED = {"channel ": "channel", "hours ": "hours"}
+"""How the id of an element begins -> how the origins begin the id of the one of that name."""
+
+_TEXTS = {"undertaking ": "undertaking", "duty ": "duty"}
+"""As `_NAMED`, for what is known by its text, and stands below a party."""
 
 
 def place_of(element: str, origins: Origins) -> Span | None:
@@ -24,24 +30,39 @@ def place_of(element: str, origins: Origins) -> Span | None:
         element: id of a promise, or of another element as targets name it.
         origins: the origins of the terms it belongs to.
     """
-    for name in (element, f"promise/{element}"):
-        if name in origins:
-            return origins[name][-1].span
-    service = element.split(" / ")[0]
+    return next((origins[name][-1].span for name in _candidates(element, origins) if name in origins), None)
+
+
+def _candidates(element: str, origins: Origins) -> Iterator[str]:
+    """The ids under which the origins may know an element, best first."""
+    yield element
+    yield f"promise/{element}"
+    service, _, line = element.rpartition(" / ")
     if f"service/{service}" in origins:
-        line = f"service/{service}/{element.split(' / ')[-1]}"
-        return origins[line if line in origins else f"service/{service}"][-1].span
-    for prefix, kind in _PREFIXES.items():
+        kind = line.removeprefix("maintenance ")
+        yield f"service/{service}/{kind} maintenance" if kind != line else f"service/{service}/{line}"
+        yield f"service/{service}"
+    yield from _rules(element)
+    for prefix, kind in _NAMED.items():
         if element.startswith(prefix):
-            return _first(kind, element[len(prefix) :], origins)
-    return None
+            yield f"{kind}/{element.removeprefix(prefix)}"
+    for prefix, kind in _TEXTS.items():
+        if element.startswith(prefix):
+            yield from (f"{kind}/{party}/{element.removeprefix(prefix)}" for party in ("provider", "client"))
+    yield from (whole for prefix, whole in _WHOLE.items() if element.startswith(prefix))
 
 
-def _first(kind: str, rest: str, origins: Origins) -> Span | None:
-    """The element of a kind whose name the rest of an id begins with or names, or else the first of the kind."""
-    candidates = {name: layers[-1].span for name, layers in origins.items() if name.startswith(kind)}
-    for name, span in candidates.items():
-        words = name.removeprefix(kind).split("/")
-        if all(word in rest for word in words):
-            return span
-    return next(iter(candidates.values()), None)
+def _rules(element: str) -> Iterator[str]:
+    """The ids of pauses and escalations, which the origins know by each milestone, reason and set of priorities."""
+    if element.startswith("pause "):
+        milestones, _, rest = element.removeprefix("pause ").partition(" while waiting on ")
+        reasons, _, priorities = rest.partition(" for ")
+        keys = [[milestone, reason] for milestone in milestones.split(", ") for reason in reasons.split(", ")]
+        yield from ("/".join(["pause", *key, *_sorted(priorities)]) for key in keys)
+    elif element.startswith("escalate "):
+        milestones, _, priorities = element.removeprefix("escalate ").partition(" / ")[0].partition(" for ")
+        yield from ("/".join(["escalation", one, *_sorted(priorities)]) for one in milestones.split(", "))
+
+
+def _sorted(names: str) -> list[str]:
+    return sorted(names.split(", ")) if names else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ._places import line_at
 
@@ -19,7 +19,7 @@ LINES = ("at_percent", "after_start", "before_due", "after_due", "no_progress")
 WHOEVER = "whoever holds the ticket"
 
 
-class Chain(NamedTuple):
+class Chain:
     """A step and where it goes on to.
 
     Attributes:
@@ -29,10 +29,15 @@ class Chain(NamedTuple):
         roles: who is told: seconds after the step, and the role.
     """
 
-    escalation: Escalation
-    number: int
-    step: EscalationStep
-    roles: tuple[tuple[int, str], ...]
+    __slots__ = ("escalation", "number", "roles", "step")
+
+    def __init__(
+        self, escalation: Escalation, number: int, step: EscalationStep, roles: tuple[tuple[int, str], ...]
+    ) -> None:
+        self.escalation = escalation
+        self.number = number
+        self.step = step
+        self.roles = roles
 
     def place(self, subject: Subject) -> Span:
         """Where the step stands."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ._subject import Subject
 
 
-class PlanText(NamedTuple):
+class PlanText:
     """A plan file.
 
     Attributes:
@@ -21,10 +21,13 @@ class PlanText(NamedTuple):
         span: where it declares itself.
     """
 
-    name: str
-    version: str
-    digest: str
-    span: Span
+    __slots__ = ("digest", "name", "span", "version")
+
+    def __init__(self, name: str, version: str, digest: str, span: Span) -> None:
+        self.name = name
+        self.version = version
+        self.digest = digest
+        self.span = span
 
 
 def plans_of(subject: Subject) -> Iterator[PlanText]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sladsl.findings import Finding
-    from sladsl.model.calendar import Calendar
+    from sladsl.model.terms import Terms
 
     from ._subject import Subject
 
@@ -33,21 +33,29 @@ def run(subject: Subject) -> Iterator[Finding]:
     term = subject.terms.term
     last = term.last.year if term and term.last else subject.today.year + 1
     until = f"the term ends in {last}" if term and term.last else f"the term is open, and next year is {last}"
-    seen: set[str] = set()
-    for calendar in subject.terms.calendars:
-        for place in sorted(_places(calendar) - seen):
-            seen.add(place)
-            years = subject.lock.years.get(place)
-            if years is not None and years[0] <= subject.terms.start.year and last <= years[1]:
-                continue
-            if years is None:
-                message = f"the dates of the holidays of {place} are not locked"
-            else:
-                message = f"the holidays of {place} are locked for {years[0]} to {years[1]}, but {until}"
-            yield subject.finding(KIND, f"hours/{calendar.name}", message, "run: sladsl lock")
+    first = term.first.year if term else subject.today.year
+    for place, element in _places(subject.terms).items():
+        years = subject.lock.years.get(place)
+        if years is not None and years[0] <= first and last <= years[1]:
+            continue
+        if years is None:
+            message = f"the dates of the holidays of {place} are not locked"
+        elif first < years[0]:
+            message = f"the holidays of {place} are locked from {years[0]} on, but are needed from {first} on"
+        else:
+            message = f"the holidays of {place} are locked through {years[1]}, but {until}"
+        yield subject.finding(KIND, element, message, "run: sladsl lock")
 
 
-def _places(calendar: Calendar) -> set[str]:
-    """The places whose holidays a calendar names."""
-    closed = {each.holidays.jurisdiction for each in calendar.closures if each.holidays}
-    return closed | {each.jurisdiction for row in calendar.rows for each in row.days.holidays}
+def _places(terms: Terms) -> dict[str, str]:
+    """The places whose holidays are named, each with the first element that does."""
+    places: dict[str, str] = {}
+    for calendar in terms.calendars:
+        closed = [each.holidays.jurisdiction for each in calendar.closures if each.holidays]
+        for place in [*closed, *(each.jurisdiction for row in calendar.rows for each in row.days.holidays)]:
+            places.setdefault(place, f"hours/{calendar.name}")
+    for service in terms.services:
+        for row in (row for maintenance in service.maintenance for row in maintenance.rows):
+            for each in row.days.holidays:
+                places.setdefault(each.jurisdiction, f"service/{service.name}/maintenance")
+    return places

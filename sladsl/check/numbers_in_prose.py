@@ -35,7 +35,7 @@ NEAR = _CLAUSE + '  """ We call back within 4 hours. """\n'
 _UNIT = r"(?P<unit>second|minute|hour|day|week|month|quarter|year)s?"
 _NUMBER = (
     r"(?<![\w.,-])(?P<number>\d+(?:\.\d+)?)"
-    rf"(?:\s?(?:%|percent\b)|[\s-]+(?:business\s+|calendar\s+|working\s+)?{_UNIT}(?![\w-]))"
+    rf"(?:\s?(?:%|percent\b)|[\s-]+(?:business\s+|calendar\s+|working\s+)?{_UNIT}(?![\w-])(?!\s+(?:a|per)\s+(?:day|week)))"
 )
 
 

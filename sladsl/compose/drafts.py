@@ -110,7 +110,7 @@ class Draft:
         label = (old.span, "said here first")
         if old.layer.strength == layer.strength:
             help_line = "take one of them away"
-            reader.report(kinds.DUPLICATE_NAME, piece.place, f"{piece.says} is said twice", help_line, label)
+            reader.report(kinds.DUPLICATE_NAME, piece.place, f"this layer already says {piece.says}", help_line, label)
             return
         if piece.override == "no":
             message = f"{old.layer.name} already says {piece.says}"

@@ -99,7 +99,8 @@ class Library:
     def _head(self, parsed: Parsed, shown: str) -> Node | None:
         heads = list(parsed.tree.nodes(*HEADS))
         for extra in heads[1:]:
-            message = f"a second {extra.rule} begins here"
+            article = "an" if extra.rule == "agreement" else "a"
+            message = f"{article} {extra.rule} begins here, but the file has its head already"
             finding = Finding(kinds.SEVERAL_HEADS, message, extra.span(shown), "write it into a file of its own")
             self.findings.append(finding)
         if not parsed.tree.has("BAD") and (not heads or heads[0].rule != "agreement"):

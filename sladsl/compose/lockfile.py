@@ -49,15 +49,15 @@ class Lock:
     exists: bool = False
 
     def names(self, jurisdiction: str) -> set[str] | None:
-        """All names of a place's holidays, in its language and in English; None if the place is not pinned."""
+        """All names of a place's holidays, in its language and in English; None if it is not pinned."""
         if jurisdiction not in self.days:
             return None
-        return {name for day in self.days[jurisdiction] for name in (day.name, day.english)}
+        return {name.replace("’", "'") for day in self.days[jurisdiction] for name in (day.name, day.english)}
 
     def canonical(self, jurisdiction: str, name: str) -> str:
-        """The name in the place's language; the name itself if it is not known."""
+        """The name in the place's language for either name; the name itself if it is not known."""
         for day in self.days.get(jurisdiction, ()):
-            if name in (day.name, day.english):
+            if name in (day.name.replace("’", "'"), day.english.replace("’", "'")):
                 return day.name
         return name
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NAME = "sladsl.toml"
-KEYS = ("provider", "branding", "targets", "aliases", "accept", "severity", "lock", "review")
+KEYS = ("provider", "branding", "targets", "aliases", "accept", "severity")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +80,7 @@ def read_project(root: Path) -> tuple[Project, list[Finding]]:
     except OSError as error:
         return Project(root), [_finding(file, f"cannot read {NAME}: {(error.strerror or '').lower()}", "mend it", "")]
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        return Project(root, has_file=True), [
-            _finding(file, f"{NAME} is not TOML: {error}", "mend the line it names", "")
-        ]
+        return Project(root, has_file=True), [_not_toml(file, str(error))]
     for key in data:
         if key not in KEYS:
             proposal = did_you_mean(key, KEYS) or "known are: " + ", ".join(KEYS)
@@ -99,6 +98,13 @@ def _finding(file: Path, message: str, help_line: str, text: str, key: str = "")
     line = next((i for i, row in enumerate(text.split("\n"), 1) if key and key in row), 1)
     length = len(text.split("\n")[line - 1]) if text else 0
     return Finding(kinds.PROJECT_FILE, message, Span(str(file), line, 1, line, length + 1), help_line)
+
+
+def _not_toml(file: Path, why: str) -> Finding:
+    found = re.search(r"line (\d+)", why)
+    line = int(found.group(1)) if found else 1
+    message = f"{NAME} is not TOML: {why[:1].lower()}{why[1:]}"
+    return Finding(kinds.PROJECT_FILE, message, Span(str(file), line, 1, line, 1), "mend this line")
 
 
 def _text(data: dict[str, Any], key: str, file: Path, text: str, findings: list[Finding]) -> str | None:
@@ -145,7 +151,8 @@ def _accepted(data: dict[str, Any], file: Path, text: str, findings: list[Findin
         needed = all(
             isinstance(fields.get(key), str) and fields[key].strip() for key in ("target", "promise", "because")
         )
-        if needed and set(fields) <= {"target", "promise", "because", "agreement"}:
+        known = set(fields) <= {"target", "promise", "because", "agreement"}
+        if needed and known and isinstance(fields.get("agreement", ""), str):
             accepted.append(Accepted(fields["target"], fields["promise"], fields["because"], fields.get("agreement")))
         else:
             message = "an accepted verdict names target, promise and because, and agreement if it is about one only"

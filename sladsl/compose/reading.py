@@ -139,8 +139,8 @@ class Reader:
         number = decimal(token) if len(token) <= LONGEST_NUMBER else Decimal(-1)
         if number == int(number) and 1 <= number <= most:
             return int(number)
-        help_line = f"write 1, 2, 3 ... up to {most:,}"
-        self.report(kinds.NO_SUCH_AMOUNT, token, f"a whole number is needed, not {short(token)}", help_line)
+        message = f"a whole number from 1 to {most:,} is needed, not {short(token)}"
+        self.report(kinds.NO_SUCH_AMOUNT, token, message, "write 1, 2, 3 ...")
         return None
 
 

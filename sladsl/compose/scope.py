@@ -61,8 +61,10 @@ class Scope:
         if name in names:
             return True
         if not self.draft.lacks(what):
-            proposal = did_you_mean(name, names) or f"declare it, or use one of: {', '.join(names)}"
-            help_line = proposal if names else "declare it first"
+            help_line = "declare it first"
+            if names:
+                fixed = "use one of" if names is REASONS else "declare it, or use one of"
+                help_line = did_you_mean(name, names) or f"{fixed}: {', '.join(names)}"
             reader.report(
                 kinds.UNKNOWN_NAME, place, f'no {what} {"are" if what == "hours" else "is"} called "{name}"', help_line
             )

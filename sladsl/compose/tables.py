@@ -70,7 +70,9 @@ def cells_of(sentence: Node, reader: Reader) -> Iterator[Cell]:
     for row in rows[1:]:
         cells = _cells(row)
         if len(cells) != len(columns):
-            message = f"this row has {len(cells)} cells, the head of the table has {len(columns)}"
+            message = (
+                f"this row has {len(cells)} cell{'s' * (len(cells) != 1)}, the head of the table has {len(columns)}"
+            )
             reader.report(kinds.TABLE_SHAPE, row, message, "give it a cell for each column; '-' promises nothing")
             continue
         yield from _row(cells, columns, service, clock, reader)
@@ -159,7 +161,7 @@ def _row(
         if column.axis:
             continue
         if cell.rule in ("axis", "other_axis", "column", "column_share", "names_cell", "received", "any"):
-            message = f"under '{column.milestone}' stands what is promised"
+            message = f"under '{column.milestone}' a promise is needed"
             reader.report(kinds.WRONG_CELL, cell, message, "write a length of time, a due point or '-'")
             continue
         if not _fits(cell, column, reader):

@@ -72,7 +72,8 @@ def terms_of(draft: Draft, lock: Lock, *, name: str, start: date | None, end: da
         clauses=clauses_of(scope), sign_offs=sign_offs_of(scope),
         examples=tuple(example for entry in draft.of("example") if (example := example_of(entry, scope))),
     )  # fmt: skip
-    report_unsaid(terms, scope)
+    if ("party", "client") in draft.entries:  # a base or a plan leaves to its agreements what their clauses quote
+        report_unsaid(terms, scope)
     return terms
 
 

@@ -1,6 +1,6 @@
 """Calendars that overlap, are empty, or meet a clock change."""
 
-from sladsl.check._samples import AGREEMENT
+from sladsl.check._samples import AGREEMENT, SERVICE
 from tests.check.snippets import hours
 
 CASES = {
@@ -38,6 +38,10 @@ CASES = {
         (AGREEMENT + hours("Holidays", "public holidays of US  08:00 to 12:00"), []),
     ],
     "calendar-not-locked": [
+        (
+            AGREEMENT + SERVICE + "  maintenance  public holidays of DE 02:00 to 06:00\n",
+            ["the dates of the holidays of DE are not locked"],
+        ),
         (
             AGREEMENT.replace("2026-01-01 through 2026-12-31", "from 2026-01-01")
             + hours("Day", "Monday  08:00 to 12:00", "closed on public holidays of US"),

@@ -59,19 +59,21 @@ def test_an_alert_on_a_holiday_of_the_locked_year_reaches_nobody(tmp_path):
         (
             (2026, 2026),
             "2026-01-01 through 2027-12-31",
-            "the holidays of US are locked for 2026 to 2026, but the term ends in 2027",
+            "the holidays of US are locked through 2026, but the term ends in 2027",
         ),
         (
             (2027, 2028),
             "2026-01-01 through 2027-12-31",
-            "the holidays of US are locked for 2027 to 2028, but the term ends in 2027",
+            "the holidays of US are locked from 2027 on, but are needed from 2026 on",
         ),
         (
             (2026, 2026),
             "from 2026-01-01",
-            "the holidays of US are locked for 2026 to 2026, but the term is open, and next year is 2027",
+            "the holidays of US are locked through 2026, but the term is open, and next year is 2027",
         ),
         ((2026, 2027), "from 2026-01-01", None),
+        ((2026, 2027), "not stated", None),
+        ((2027, 2027), "not stated", "the holidays of US are locked from 2027 on, but are needed from 2026 on"),
     ],
 )
 def test_locked_years_against_the_term(years, term, message, tmp_path):

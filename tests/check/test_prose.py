@@ -88,6 +88,7 @@ def test_duties_promise(tmp_path):
         ("99.9 percent, 99.90% or 5% are promised", []),
         ("99.95% are promised", ["99.95%"]),
         ("never above {credits.cap}", []),
+        ("open 24 hours a day, 7 days per week", []),
         ("room 12, version 3.4 days-off, ISO 27001", []),
     ],
 )

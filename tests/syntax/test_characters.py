@@ -93,3 +93,8 @@ def test_one_finding_each(text: str, finding: tuple[str, int, int]) -> None:
 def test_a_slip_is_told_once_with_the_number_of_places() -> None:
     (finding,) = parse(source_of("hours\u00a0A\u00a0=\u00a024x7\n", "a.sla")).findings
     assert "(and at 2 more places)" in finding.message
+
+
+def test_a_quote_left_open_late_in_a_long_file_takes_no_longer_than_a_closed_one():
+    text = "closed on day # a comment\n" * 2000 + 'name "left open\n'
+    assert [finding.kind.name for finding in source_of(text, "a.sla").findings] == ["unclosed-text"]

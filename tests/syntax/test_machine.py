@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lark import Token as LarkToken
 from lark import Tree
 
@@ -15,6 +17,7 @@ from sladsl.syntax.machine import Machine, UnexpectedToken
 from sladsl.syntax.node import Node
 from sladsl.syntax.source import source_of
 from sladsl.syntax.tables import grammar_text, load
+from tests.syntax.generator import contract
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,6 +74,14 @@ def same(ours: Any, larks: Any) -> None:
 @pytest.mark.parametrize("file", CONTRACTS, ids=lambda file: file.relative_to(ROOT).as_posix())
 def test_reads_contracts_as_lark_does(file: Path) -> None:
     text = source_of(file.read_text(encoding="utf-8"), "x").text
+    LAYOUT.length = len(text)
+    same(MACHINE.parse(text, Layout()), LARK.parse(text))
+
+
+@given(st.integers(0, 2**32))
+@settings(max_examples=20)
+def test_reads_random_contracts_as_lark_does(seed: int) -> None:
+    text = source_of(contract(seed), "x").text
     LAYOUT.length = len(text)
     same(MACHINE.parse(text, Layout()), LARK.parse(text))
 

@@ -182,7 +182,7 @@ def _token_of(node: Node, rule: str) -> object:
 
 
 def _holiday_name(node: Node) -> str:
-    return " ".join(unquoted(token) for token in node.tokens())
+    return " ".join(unquoted(token) for token in node.tokens()).replace("’", "'")
 
 
 def _closures(line: Node, scope: Scope, reader: Reader) -> list[Closure]:

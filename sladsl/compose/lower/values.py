@@ -186,6 +186,8 @@ def _counted(length: Duration, clock: str | None) -> Duration | None:
 def _report_no_clock(node: Node, unit: Token, number: Token, scope: Scope, reader: Reader) -> None:
     if unit_of(unit) in ("day", "week"):
         help_line = f"write {number} business days, {number} calendar days or {number} days 24x7"
+        if unit_of(unit) == "week":
+            help_line = f"write {number} {unit} 24x7, or a number of business days or calendar days"
         reader.report(kinds.BARE_DAYS, node, f"'{number} {unit}' does not say which days", help_line)
         return
     other = f" or {number} {unit} during {scope.calendars[0]}" if scope.calendars else ""

@@ -1,0 +1,280 @@
+"""What sentences mean: the part of the model that each becomes."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from sladsl.model.calendar import (
+    BusinessDays,
+    CalendarStep,
+    Closure,
+    DateSpan,
+    Days,
+    HolidaySet,
+    HoursRow,
+    Opening,
+    Season,
+    Window,
+)
+from sladsl.model.people import Channel, Escalation, EscalationStep, Role
+from sladsl.model.priority import Priority
+from sladsl.model.promise import PauseRule
+from sladsl.model.remedy import Amount, Measure
+from sladsl.model.service import Maintenance
+from sladsl.model.terms import Review, Term
+from sladsl.model.values import (
+    Absent,
+    BestEffort,
+    DuePoint,
+    Duration,
+    Immediate,
+    Money,
+    Notice,
+    Period,
+    Range,
+    Unstated,
+)
+from tests.compose.world import HEAD, composed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sladsl.model.terms import Terms
+
+OFFICE = "hours Office in UTC\n  Monday 8:00 to 9:00\n"
+AROUND = (
+    OFFICE + "business hours are Office\nbusiness days are Monday to Friday\npriorities, highest first\n  High\n  Low\n"
+)
+
+
+def terms_of(folder: Path, text: str) -> Terms:
+    composition, findings = composed(folder, HEAD + text)
+    assert findings == []
+    assert composition.agreement is not None
+    (terms,) = composition.agreement.versions
+    return terms
+
+
+def lasts(amount: str, unit: str, clock: str = "24x7") -> Duration:
+    return Duration(amount=Decimal(amount), unit=unit, clock=clock)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ("15 minutes 24x7", lasts("15", "minute")),
+        ("1.5 hours during Office", lasts("1.5", "hour", "Office")),
+        ("1,000 business hours", lasts("1000", "hour", "Office")),
+        ("3 days 24x7", lasts("3", "day")),
+        ("1 week 24x7", lasts("1", "week")),
+        ("3 business days", DuePoint(days="business", n=3)),
+        ("1 calendar day", DuePoint(days="calendar", n=1)),
+        ("within 2 business days", DuePoint(days="business", n=2)),
+        ("end of business day", DuePoint(days="business", n=0)),
+        ("end of the same business day", DuePoint(days="business", n=0)),
+        ("end of next business day", DuePoint(days="business", n=1)),
+        ("end of the 5th business day, cut-off at 9:30", DuePoint(days="business", n=5, cutoff=570)),
+        ("10:00 on the next business day", DuePoint(days="business", n=1, at=600)),
+        ("4 to 8 business hours", Range(low=lasts("4", "hour", "Office"), high=lasts("8", "hour", "Office"))),
+        ("1 to 2 calendar days", Range(low=DuePoint(days="calendar", n=1), high=DuePoint(days="calendar", n=2))),
+        ("immediate", Immediate()),
+        ("immediate, within 2 minutes", Immediate(seconds=120)),
+        ("best effort", BestEffort()),
+        ("best effort, aiming at 4 hours 24x7", BestEffort(aim=lasts("4", "hour"))),
+        ("not stated", Unstated()),
+        ("not stated, assume end of next business day", Unstated(assume=DuePoint(days="business", n=1))),
+        ("-", Absent(why="none")),
+        ("not a valid report", Absent(why="invalid")),
+    ],
+)
+def test_values(tmp_path: Path, cell: str, value: Any) -> None:
+    (promise,) = terms_of(tmp_path, f"{AROUND}promises\n  | priority | respond |\n  | any | {cell} |\n").promises
+    assert promise.value == value
+    assert (promise.milestone, promise.start, promise.stop, promise.selector) == ("respond", "created", "responded", {})
+
+
+def test_a_table_gives_a_promise_for_each_priority_and_column(tmp_path: Path) -> None:
+    text = AROUND + "channels\n  Mail\n  Phone\npromises for Web in business hours\n"
+    text += "  | priority  | channel     | respond, as a target | update               | resolve each in 95% |\n"
+    text += '  | High, Low | Phone, Mail | 1 hour as written "1h" | every 2 hours 24x7 | -                   |\n'
+    promises = terms_of(tmp_path, text + 'service Web\n  covers "x"\n').promises
+    assert [promise.id for promise in promises][:3] == [
+        "Web / respond [channel=Mail or Phone, priority=High]", "Web / respond [channel=Mail or Phone, priority=Low]",
+        "Web / update [channel=Mail or Phone, priority=High]",
+    ]  # fmt: skip
+    respond, update, resolve = promises[0], promises[2], promises[4]
+    assert respond.value == lasts("1", "hour", "Office")
+    assert (respond.strength, respond.as_written, respond.service) == ("target", "1h", "Web")
+    assert respond.selector == {"priority": ("High",), "channel": ("Phone", "Mail")}
+    assert (update.value, update.recurring, update.strength) == (lasts("2", "hour"), True, "guaranteed")
+    assert (resolve.aggregate.kind, resolve.aggregate.share, resolve.period) == (
+        "share", Fraction(95, 100), Period(unit="month"),
+    )  # fmt: skip
+
+
+DAYS = Days(weekdays=(0,))
+
+
+@pytest.mark.parametrize(
+    ("lines", "field", "value"),
+    [
+        (["Monday to Wednesday, Sunday 8:00 to 9:00"], "rows",
+         (HoursRow(days=Days(weekdays=(0, 1, 2, 6)), windows=(Window(open=480, close=540),)),)),
+        (["Saturday to Monday 8:00 to 24:00"], "rows",
+         (HoursRow(days=Days(weekdays=(0, 5, 6)), windows=(Window(open=480, close=1440),)),)),
+        (["Monday 13:00 to 14:00, 8:00 to 9:00"], "rows",
+         (HoursRow(days=DAYS, windows=(Window(open=480, close=540), Window(open=780, close=840))),)),
+        (["Monday 22:00 to 6:00 next day"], "rows", (HoursRow(days=DAYS, windows=(Window(open=1320, close=360),)),)),
+        (["business days 8:00 to 9:00"], "rows",
+         (HoursRow(days=Days(business_days=True), windows=(Window(open=480, close=540),)),)),
+        (["Monday, public holidays of DE-BE 8:00 to 9:00"], "rows",
+         (HoursRow(days=Days(weekdays=(0,), holidays=(HolidaySet(jurisdiction="DE-BE"),)),
+                   windows=(Window(open=480, close=540),)),)),
+        (["Monday 8:00 to 9:00", "closed on New Year's Day, Easter of US without observed days"], "closures",
+         (Closure(holidays=HolidaySet(jurisdiction="US", names=("New Year's Day", "Easter"), observed=False)),)),
+        (["Monday 8:00 to 9:00", "closed on 24 December from 12:00"], "closures",
+         (Closure(annual=(12, 24), from_time=720),)),
+        (["Monday 8:00 to 9:00", "closed on 29 February until 12:00"], "closures",
+         (Closure(annual=(2, 29), until_time=720),)),
+        (["Monday 8:00 to 9:00", "closed 2026-05-01 from 8:00 to 8:30"], "closures",
+         (Closure(dates=DateSpan(first=date(2026, 5, 1), last=date(2026, 5, 1)), from_time=480, until_time=510),)),
+        (["open 2026-05-01 through 2026-05-02 from 8:00 to 9:00"], "openings",
+         (Opening(dates=DateSpan(first=date(2026, 5, 1), last=date(2026, 5, 2)),
+                  windows=(Window(open=480, close=540),)),)),
+        (["Monday 8:00 to 9:00"], "overnight", "civil"),
+        (["Monday 8:00 to 9:00", "a holiday closes the shift that begins on it"], "overnight", "start_day"),
+        (["Monday 8:00 to 9:00"], "zone", "Asia/Tokyo"),
+    ],
+)  # fmt: skip
+def test_hours(tmp_path: Path, lines: list[str], field: str, value: Any) -> None:
+    text = "hours A in Asia/Tokyo\n" + "".join(f"  {line}\n" for line in lines)
+    (calendar,) = terms_of(tmp_path, text).calendars
+    assert getattr(calendar, field) == value
+
+
+def test_seasons_and_combined_hours(tmp_path: Path) -> None:
+    text = "hours A in UTC, from 1 November through 28 February\n  Monday 8:00 to 9:00\nhours B = 24x7\n"
+    text += "hours C = A plus B within B, except holidays shared by A, B\n"
+    a, b, c = terms_of(tmp_path, text).calendars
+    assert a.rows[0].season == Season(first=(11, 1), last=(2, 28))
+    assert (b.always, b.rows) == (True, ())
+    assert (c.zone, c.steps) == (None, (
+        CalendarStep(operation="plus", calendars=("A",)), CalendarStep(operation="plus", calendars=("B",)),
+        CalendarStep(operation="within", calendars=("B",)),
+        CalendarStep(operation="except", calendars=("A", "B"), shared_holidays=True),
+    ))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        (OFFICE + "business hours are Office\n", "business_hours", "Office"),
+        (OFFICE + "business days are Saturday to Monday, except closed days of Office\n", "business_days",
+         BusinessDays(weekdays=(0, 5, 6), closed_days_of="Office", zone="UTC")),
+        ("outside business hours: received when logged\n", "receipt", "as_logged"),
+        ("outside business hours: received at the next opening\n", "receipt", "next_opening"),
+        ('priorities, highest first\n  A "x"\n  B\n', "priorities",
+         (Priority(name="A", definition="x"), Priority(name="B"))),
+        ("  reviewed 2026-01-01, again every 2 quarters\n", "review", Review(last=date(2026, 1, 1), every=6)),
+        ("  reviewed 2026-01-01, again every 1 year\n", "review", Review(last=date(2026, 1, 1), every=12)),
+        ("  fee USD 4,500.50 per month\n", "fee", Money(amount=Decimal("4500.50"), currency="USD")),
+        ("  fee USD 4,500 per quarter\n", "fee_period", Period(unit="quarter")),
+        ("", "term", Term(first=date(2026, 1, 1), last=date(2027, 12, 31))),
+        ("  language de-CH\n", "language", "de-CH"),
+        ('roles\n  A whoever holds the ticket\n  B "P" <p@x.example> phone "1" deputy A for the client\n', "roles",
+         (Role(name="A", holder="whoever holds the ticket"),
+          Role(name="B", holder="P", person=True, email="p@x.example", phone="1", deputy="A", side="client"))),
+        (OFFICE + 'channels\n  Mail "m" served during Office\n  Fax not a valid report\n', "channels",
+         (Channel(name="Mail", address="m", hours="Office"), Channel(name="Fax", valid=False))),
+        ("pause resolve, update while waiting on Client\n", "pauses",
+         (PauseRule(milestones=("resolve", "update"), reasons=("Client",)),)),
+        (AROUND + 'pause resolve while waiting on Client, Vendor for High\n  begins when "x"\n'
+         "  the clock starts afresh when it resumes\n  at most 2 hours 24x7\n", "pauses",
+         (PauseRule(milestones=("resolve",), reasons=("Client", "Vendor"), priorities=("High",), mode="reset",
+                    requires="x", limit=lasts("2", "hour")),)),
+        (("roles\n  A\n  B\nescalate respond\n  at 50% warn A\n  30 minutes 24x7 before due escalate to B\n"
+         "  each alert unacknowledged after 15 minutes goes to A, after 1 hour more to B\n"), "escalations",
+         (Escalation(milestones=("respond",), steps=(
+             EscalationStep(trigger="percent", percent=50, action="warn", role="A"),
+             EscalationStep(trigger="before_due", time=lasts("30", "minute"), action="escalate", role="B")),
+             unacknowledged=((lasts("15", "minute"), "A"), (lasts("1", "hour"), "B"))),)),
+    ],
+)  # fmt: skip
+def test_sentences(tmp_path: Path, text: str, field: str, value: Any) -> None:
+    assert getattr(terms_of(tmp_path, text), field) == value
+
+
+def test_services(tmp_path: Path) -> None:
+    text = (
+        OFFICE
+        + 'service Web\n  covers "a", "b"\n  availability above 99.95 % per rolling 30 days, measured during Office\n'
+    )
+    text += '  down when "x" for at least 5 minutes\n  excludes "y", maintenance\n  recovery time 3 business days\n'
+    text += "  emergency maintenance at any time, 2 hours' notice, at most 8 hours per month\n  recovery point 1 hour\n"
+    (service,) = terms_of(tmp_path, text).services
+    found = service.availability
+    assert found is not None
+    assert (found.target, found.comparison, found.period) == (
+        Fraction(9995, 10000), "above", Period(unit="rolling_days", count=30),
+    )  # fmt: skip
+    assert (found.denominator, found.down_when, found.minimum, found.exclusions) == (
+        "Office",
+        "x",
+        300,
+        ("y", "maintenance"),
+    )
+    assert service.maintenance == (
+        Maintenance(kind="emergency", zone="UTC", notice=Notice(amount=2, unit="hour"), cap=lasts("8", "hour"),
+                    cap_period=Period(unit="month"), excluded=True),
+    )  # fmt: skip
+    assert (service.recovery_time, service.recovery_point) == (DuePoint(days="business", n=3), lasts("1", "hour"))
+
+
+def test_credits(tmp_path: Path) -> None:
+    text = AROUND + "service credits\n  | availability from 98% through 99% | 5% of monthly fee |\n"
+    text += "  | availability below 98% | EUR 1,000 |\n"
+    text += "  | High respond attained from 90% to below 95%, from 20 up | 2 days of annual fee |\n"
+    text += "  | each resolve later than 4 hours 24x7 | EUR 5 |\n"
+    text += "  credits do not add up, at most 30% of service fee per quarter\n"
+    text += "  claimed within 30 calendar days after the incident\n  not the sole remedy\n"
+    text += "  figures close 5 business days after month end\n"
+    remedies = terms_of(tmp_path, text).remedies
+    assert remedies is not None
+    first, second, third, fourth = remedies.credits
+    assert (first.low, first.high, first.high_included) == (Fraction(98, 100), Fraction(99, 100), True)
+    assert first.amount == Amount(share=Fraction(5, 100), base="monthly_fee")
+    assert (second.low, second.high, second.amount) == (
+        None, Fraction(98, 100), Amount(money=Money(amount=Decimal(1000), currency="EUR")),
+    )  # fmt: skip
+    assert third.measure == Measure(kind="attainment", subject="respond", selector={"priority": ("High",)}, minimum=20)
+    assert (third.high_included, third.amount) == (False, Amount(days=Fraction(2), base="annual_fee"))
+    assert fourth.measure == Measure(kind="miss", subject="resolve", threshold=lasts("4", "hour"))
+    assert (remedies.cumulate, remedies.cap_period, remedies.sole_remedy) == (False, Period(unit="quarter"), False)
+    assert (remedies.claim, remedies.claim_from, remedies.closing) == (
+        Notice(amount=30, unit="calendar_day"), "incident", 5,
+    )  # fmt: skip
+
+
+def test_examples_follow_the_time_from_line_to_line(tmp_path: Path) -> None:
+    text = AROUND + 'example "E"\n  a Low ticket is created 2026-03-10 9:00\n  responded 9:15\n'
+    text += "  waiting on Client from 9:20 to 2026-03-11 8:00\n  priority changes to High at 8:30\n"
+    text += '  resolve is due 2026-03-12 24:00\n  resolve is met after 40 business minutes\n  published by "P"\n'
+    (example,) = terms_of(tmp_path, text).examples
+    assert [(event.at, event.kind, event.value) for event in example.events] == [
+        ("2026-03-10T09:00", "created", "Low"), ("2026-03-10T09:15", "responded", None),
+        ("2026-03-10T09:20", "waiting_client", None), ("2026-03-11T08:00", "resumed", None),
+        ("2026-03-11T08:30", "priority_changed", "High"),
+    ]  # fmt: skip
+    due, met = example.expect
+    assert due.due == "2026-03-13T00:00"
+    assert (met.state, met.counted, met.clock, example.source) == ("met", 2400, "Office", "P")
+
+
+def test_names_are_one_however_they_are_typed(tmp_path: Path) -> None:
+    text = 'hours Éle’vé = 24x7\nbusiness hours are "E\u0301le\'ve\u0301"\n'
+    assert terms_of(tmp_path, text).business_hours == "Éle'vé"
