@@ -176,6 +176,12 @@ def _becomes(sentence: Node, reader: Reader, override: Override) -> Iterator[Pie
     yield Piece(("priority becomes", words), sentence, "this change of priority", override)
 
 
+def _may_terminate(sentence: Node, _reader: Reader, override: Override) -> Iterator[Piece]:
+    what = sentence.node("missed_availability", "missed_promise")
+    words = " ".join(str(token) for token in _words(what)) if what else ""
+    yield Piece(("may terminate", words), sentence, "the right to terminate", override)
+
+
 def _words(node: Node) -> Iterator[object]:
     for child in node.children:
         if hasattr(child, "children"):
@@ -247,7 +253,7 @@ _CUTS: dict[str, Callable[[Node, Reader, Override], Iterator[Piece]]] = {
     "dispute": _once("dispute", "what happens when the client disagrees"),
     "metrics": _metrics,
     "table": _table,
-    "may_terminate": _once("may terminate", "the right to terminate"),
+    "may_terminate": _may_terminate,
     "precedence": _once("precedence", "the precedence of documents"),
     "runs_only": _runs_only,
     "met_when": _met_when,

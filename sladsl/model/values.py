@@ -116,11 +116,13 @@ class Period(Part):
             "since_claim" ends at the day of the claim; "term" is the whole agreement.
         count: how many units make one period.
         first_month: for fiscal quarters and years, the month with which the year begins.
+        assumed: the agreement states no period, and this one is worked with meanwhile.
     """
 
     unit: Literal["day", "week", "month", "quarter", "year", "rolling_days", "since_claim", "term"]
     count: int = 1
     first_month: int = 1
+    assumed: bool = False
 
 
 class Figure(Part):

@@ -18,6 +18,7 @@ from .values import duration_of, plain_duration, unit_of
 if TYPE_CHECKING:
     from sladsl.syntax.node import Node
 
+    from ..drafts import Entry
     from ..reading import Reader
     from ..scope import Scope
 
@@ -136,10 +137,12 @@ def _distinct(lines: list[Credit]) -> tuple[Credit, ...]:
 
 
 def termination_of(scope: Scope) -> tuple[TerminationRight, ...]:
-    """The client's right to end the agreement after repeated misses."""
-    entry = scope.draft.one("may terminate")
-    if entry is None:
-        return ()
+    """The client's rights to end the agreement after repeated misses."""
+    rights = (_right(entry, scope) for entry in scope.draft.of("may terminate"))
+    return tuple(right for right in rights if right)
+
+
+def _right(entry: Entry, scope: Scope) -> TerminationRight | None:
     node, reader = entry.piece.node, scope.reader(entry)
     what = node.node("missed_availability", "missed_promise")
     assert what is not None, "the grammar asks for it"
@@ -155,12 +158,10 @@ def termination_of(scope: Scope) -> tuple[TerminationRight, ...]:
     word = node.token("BUSINESS", "CALENDAR")
     days = reader.whole(window[0]) if window else None
     if not n or not m:
-        return ()
-    return (
-        TerminationRight(
-            measure=measure, misses=n, of=m, period=Period(unit=unit_of(units[0])),
-            window=Notice(amount=days, unit=f"{word}_day") if days and word else None,
-        ),
+        return None
+    return TerminationRight(
+        measure=measure, misses=n, of=m, period=Period(unit=unit_of(units[0])),
+        window=Notice(amount=days, unit=f"{word}_day") if days and word else None,
     )  # fmt: skip
 
 
@@ -303,10 +304,11 @@ def _claim(node: Node | None, reader: Reader) -> Notice | None:
         return None
     amount = reader.whole(node.tokens("NUMBER")[0])
     word, unit = node.tokens("BUSINESS", "CALENDAR")[0], node.tokens("UNIT")[0]
+    if unit_of(unit) == "month" and word.type == "CALENDAR":
+        return Notice(amount=amount, unit="month") if amount else None
     if unit_of(unit) != "day":
-        reader.report(
-            kinds.BARE_DAYS, node, f"a claim period counts days, not {unit}", "write: within 30 calendar days"
-        )
+        message = f"a claim period counts days or calendar months, not {word} {unit}"
+        reader.report(kinds.BARE_DAYS, node, message, "write: within 30 calendar days")
         return None
     return Notice(amount=amount, unit=f"{word}_day") if amount else None
 

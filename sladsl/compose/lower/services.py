@@ -91,7 +91,7 @@ def _promised(service: str, entry: Entry, lines: dict[str, Entry], scope: Scope)
         period=period,
         denominator=scope.calendar(name_of(measured), reader) if measured else None,
         down_when=scope.reader(down).text(down.piece.node) if down else None, minimum=_minimum(down, scope),
-        exclusions=_exclusions(lines.get("excludes")),
+        exclusions=_exclusions(lines.get("excludes")), excluded_from="both" if "excluded_time" in lines else "outage",
         as_written=unquoted(written.tokens("STRING")[0]) if written else None,
     )  # fmt: skip
 
@@ -253,7 +253,7 @@ def period_of(node: Node, reader: Reader) -> Period | None:
             )
             return None
         return Period(unit="rolling_days", count=n) if n else None
-    return Period(unit=_period_unit(node.tokens("UNIT")[0], reader))
+    return Period(unit=_period_unit(node.tokens("UNIT")[0], reader), assumed=node.has("PERIOD_UNSTATED"))
 
 
 def _period_unit(token: object, reader: Reader) -> str:
