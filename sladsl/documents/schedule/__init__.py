@@ -23,7 +23,6 @@ from sladsl.documents.schedule import (
     metrics,
     milestones,
     pauses,
-    prices,
     priorities,
     promises,
     recovery,
@@ -31,6 +30,7 @@ from sladsl.documents.schedule import (
     scope,
     signatures,
     summary,
+    tables,
     undertakings,
 )
 from sladsl.documents.schedule.draft import Draft, Worked
@@ -60,7 +60,8 @@ _PARTS = (
     remedies.section,
     duties.section,
     contacts.section,
-    prices.section,
+    tables.prices,
+    tables.section,
     undertakings.section,
     clauses.section,
     agreement.section,

@@ -14,23 +14,35 @@ if TYPE_CHECKING:
 
 
 def section(draft: Draft) -> Section | None:
-    """How long the terms hold, how they end, what changed, and when they are reviewed."""
-    rows = [*_term(draft), *_change(draft), *_review(draft)]
+    """How long the terms hold, how they end, which document prevails, what changed, and when they are reviewed."""
+    term = [("term", term_words(draft))] if draft.terms.term else []
+    rows = [*term, *_ending(draft), *_precedence(draft), *_change(draft), *_review(draft)]
     facts = Facts(tuple((draft.say(f"agreement.{key}"), words) for key, words in rows))
     return draft.section("agreement", [facts] if rows else [])
 
 
-def _term(draft: Draft) -> list[tuple[str, Runs]]:
-    term = draft.terms.term
-    if term is None:
+def _ending(draft: Draft) -> list[tuple[str, Runs]]:
+    ending = draft.terms.ending
+    if ending is None:
         return []
-    rows = [("term", term_words(draft))]
-    if term.renewal is not None:
-        rows.append(("renewal", draft.runs("term.renewal", term.renewal)))
-    for key, length in (("client_notice", term.client_notice), ("provider_notice", term.provider_notice)):
-        if length is not None:
-            rows.append((key, draft.say("agreement.before_end", length=notice(draft, f"term.{key}", length))))
+    renewal = [draft.runs("ending.renewal", ending.renewal)] if ending.renewal is not None else []
+    if ending.renews_for is not None:
+        length = draft.value("ending.renews_for", draft.formats.count(ending.renews_for, "month"))
+        renewal.append(draft.say("agreement.renews_for", length=length))
+    rows = [("renewal", draft.listed(renewal, "list.semicolon"))] if renewal else []
+    for side, ahead in (("client", ending.client_notice), ("provider", ending.provider_notice)):
+        words = [draft.say("agreement.at_once")] if side in ending.at_once else []
+        if ahead is not None:
+            before = notice(draft, f"ending.{side}_notice", ahead)
+            words.append(draft.say("agreement.before_end", length=before))
+        if words:
+            rows.append((f"{side}_notice", draft.listed(words, "list.semicolon")))
     return rows
+
+
+def _precedence(draft: Draft) -> list[tuple[str, Runs]]:
+    documents = draft.terms.precedence
+    return [("precedence", draft.names("precedence", documents, "list.then"))] if documents else []
 
 
 def _change(draft: Draft) -> list[tuple[str, Runs]]:

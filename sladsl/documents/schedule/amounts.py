@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-from sladsl.documents.schedule.draft import joined
 from sladsl.model.values import Money
 
 if TYPE_CHECKING:
@@ -20,19 +19,21 @@ _FEE_OF = {"monthly_fee": "month", "quarterly_fee": "quarter", "annual_fee": "ye
 def amount(draft: Draft, path: str, value: Amount) -> Runs:
     """A credited amount in words ("5 % of the monthly fee")."""
     parts: list[Runs] = []
+    formats = draft.formats
     if value.share is not None:
-        parts.append(_share(draft, path, value))
+        parts.append(_of_base(draft, path, value, "share", formats.percent(value.share)))
     if value.money is not None:
-        parts.append(draft.runs(f"{path}.money", draft.formats.money(value.money)))
-    if value.days is not None:
-        days = draft.value(f"{path}.days", f"{draft.formats.exact(value.days)}")
-        parts.append(draft.say("amount.day" if value.days == 1 else "amount.days", days=days))
+        parts.append(draft.runs(f"{path}.money", formats.money(value.money)))
+    for key, unit, count in (("days", "day", value.days), ("hours", "hour", value.hours)):
+        if count is not None:
+            form = "one" if count == 1 else "many"
+            length = f"{formats.exact(count)}\N{NO-BREAK SPACE}{draft.texts.word(f'unit.{unit}_{form}')}"
+            parts.append(_of_base(draft, path, value, key, length))
     if value.multiple is not None:
-        parts.append(
-            draft.say("amount.multiple", n=draft.value(f"{path}.multiple", draft.formats.exact(value.multiple)))
-        )
+        multiple = draft.value(f"{path}.multiple", formats.exact(value.multiple))
+        parts.append(draft.say("amount.multiple_one" if value.multiple == 1 else "amount.multiple", n=multiple))
     if value.points is not None:
-        parts.append(draft.runs(f"{path}.points", draft.formats.count(value.points, "penalty_point")))
+        parts.append(draft.runs(f"{path}.points", formats.count(value.points, "penalty_point")))
     return draft.listed(parts)
 
 
@@ -48,9 +49,10 @@ def in_money(draft: Draft, value: Amount) -> Money | None:
     return Money(amount=exact.quantize(Decimal("0.01"), ROUND_HALF_UP), currency=fee.currency)
 
 
-def _share(draft: Draft, path: str, value: Amount) -> Runs:
-    share = () if value.share is None else draft.runs(f"{path}.share", draft.formats.percent(value.share))
+def _of_base(draft: Draft, path: str, value: Amount, key: str, text: str) -> Runs:
+    """So much of the base, in the agreement's own words if it has some."""
+    part = draft.value(f"{path}.{key}", text)
     if value.base_as_written is not None:
         base = draft.value(f"{path}.base_as_written", value.base_as_written)
-        return draft.say("amount.share_as_written", share=share, base=base)
-    return joined([draft.say(f"amount.{value.base}", share=share)])
+        return draft.say("amount.as_written", part=part, base=base)
+    return draft.say(f"amount.{value.base}", part=part)

@@ -25,9 +25,24 @@ _COLUMNS = 3
 
 def section(draft: Draft) -> Section | None:
     """Tables of what is promised for each service, and of the time down that it allows."""
-    found = [(service.name, service.availability) for service in draft.terms.services if service.availability]
+    found = promises_of(draft)
     tables = [_table(draft, found[first : first + _COLUMNS]) for first in range(0, len(found), _COLUMNS)]
-    return draft.section("availability", [*tables, *allowed(draft)])
+    return draft.section("availability", [*tables, *allowed(draft, found)])
+
+
+def promises_of(draft: Draft) -> list[tuple[str, Runs, Availability]]:
+    """Every promise of availability with its path, and the service or the part of it that it is about."""
+    found: list[tuple[str, Runs, Availability]] = []
+    for service in draft.terms.services:
+        path = f"services[{service.name}]"
+        name = draft.runs(f"{path}.name", service.name)
+        places = [(f"{path}.availability", service.availability)] if service.availability is not None else []
+        places += [(f"{path}.partial[{index}]", part) for index, part in enumerate(service.partial)]
+        for place, promise in places:
+            part = draft.names(f"{place}.scope", promise.scope)
+            head = draft.say("availability.part", service=name, part=part) if promise.scope else name
+            found.append((place, head, promise))
+    return found
 
 
 def target(draft: Draft, path: str, promise: Availability) -> Runs:
@@ -40,17 +55,16 @@ def target(draft: Draft, path: str, promise: Availability) -> Runs:
     return draft.say(f"availability.{promise.comparison}_open", share=share, period=per, calendar=calendar)
 
 
-def _table(draft: Draft, services: list[tuple[str, Availability]]) -> Table:
+def _table(draft: Draft, promises: list[tuple[str, Runs, Availability]]) -> Table:
     """What is promised, with a line for each aspect and a column for each service."""
-    cells = [dict(_aspects(draft, f"services[{name}].availability", promise)) for name, promise in services]
+    cells = [dict(_aspects(draft, path, promise)) for path, _, promise in promises]
     aspects = [key for key in _ASPECTS if any(key in each for each in cells)]
     rows = tuple(
         (draft.say(f"availability.{key}"), *(each.get(key) or draft.say("value.none") for each in cells))
         for key in aspects
     )
-    heads = (draft.runs(f"services[{name}].name", name) for name, _ in services)
-    columns = (draft.say("availability.service"), *heads)
-    return Table(draft.say("availability.caption_promise"), columns, rows, (2, *(4 for _ in services)))
+    columns = (draft.say("availability.service"), *(head for _, head, _ in promises))
+    return Table(draft.say("availability.caption_promise"), columns, rows, (2, *(4 for _ in promises)))
 
 
 def _aspects(draft: Draft, path: str, promise: Availability) -> Iterator[tuple[str, Runs]]:
@@ -79,15 +93,14 @@ def _length(draft: Draft, path: str, seconds: int) -> Runs:
 def _sampling(draft: Draft, path: str, sampling: Sampling) -> Runs:
     """How outages are found."""
     number = draft.formats.number
-    parts = [
-        draft.say(
-            "sampling.runs",
-            bad=draft.value(f"{path}.bad", number(sampling.bad)),
-            good=draft.value(f"{path}.good", number(sampling.good)),
-        )
-    ]
+    parts: list[Runs] = []
     if sampling.interval is not None:
-        parts.insert(0, draft.say("sampling.interval", length=_length(draft, f"{path}.interval", sampling.interval)))
+        parts.append(draft.say("sampling.interval", length=_length(draft, f"{path}.interval", sampling.interval)))
+    if (sampling.bad, sampling.good) != (1, 1):
+        bad, good = draft.value(f"{path}.bad", number(sampling.bad)), draft.value(f"{path}.good", number(sampling.good))
+        parts.append(draft.say("sampling.runs", bad=bad, good=good))
+    elif sampling.interval is not None:
+        parts.append(draft.say("sampling.each"))
     for key, share in (("endpoints", sampling.endpoints), ("error_rate", sampling.error_rate)):
         if share is not None:
             parts.append(draft.say(f"sampling.{key}", share=draft.value(f"{path}.{key}", draft.formats.percent(share))))

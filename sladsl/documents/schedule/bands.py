@@ -36,10 +36,17 @@ def figure(draft: Draft, credit: Credit, number: Fraction, decimals: int = 0) ->
         return draft.formats.percent(number, decimals)
     if credit.measure.kind in _LENGTHS:
         return draft.formats.length(int(number))
-    unit = next((metric.unit for metric in draft.terms.metrics if metric.name == credit.measure.subject), "")
-    if credit.measure.kind == "metric" and unit:
-        return f"{draft.formats.exact(number)}\N{NO-BREAK SPACE}{unit}"
-    return draft.formats.exact(number)
+    unit = _unit(draft, credit)
+    if unit == "%":
+        return draft.formats.percent(number, decimals)
+    return f"{draft.formats.exact(number)}\N{NO-BREAK SPACE}{unit}".rstrip()
+
+
+def _unit(draft: Draft, credit: Credit) -> str:
+    """The unit of the metric that a credit depends on; empty for another measure."""
+    if credit.measure.kind != "metric":
+        return ""
+    return next((metric.target.unit for metric in draft.terms.metrics if metric.name == credit.measure.subject), "")
 
 
 def common_decimals(lines: Iterable[Credit], measure: Measure) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sladsl.model.values import BestEffort, Duration, Range, Unstated
+from sladsl.model.values import AsAgreed, BestEffort, DuePoint, Duration, Range, Unstated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,24 +22,26 @@ def _names(terms: Terms) -> Iterator[str]:
     if terms.business_hours is not None:
         yield terms.business_hours
     for promise in terms.promises:
-        yield from _of_value(promise.value)
+        time = judged(promise.value)
+        if isinstance(time, Duration):
+            yield time.clock
         for received in promise.selector.get("received", ()):
             yield received.partition(" ")[2]
     for rule in terms.pauses:
-        for length in (rule.limit, rule.own_value):
-            if length is not None:
-                yield length.clock
+        yield from (length.clock for length in (rule.limit, rule.own_value) if isinstance(length, Duration))
     for service in terms.services:
-        if service.availability is not None and service.availability.denominator is not None:
-            yield service.availability.denominator
+        promised = (service.availability, *service.partial)
+        yield from (each.denominator for each in promised if each is not None and each.denominator is not None)
 
 
-def _of_value(value: Value) -> Iterator[str]:
-    if isinstance(value, Duration):
-        yield value.clock
-    elif isinstance(value, Range):
-        yield from _of_value(value.high)
-    elif isinstance(value, BestEffort) and value.aim is not None:
-        yield from _of_value(value.aim)
-    elif isinstance(value, Unstated) and value.assume is not None:
-        yield from _of_value(value.assume)
+def judged(value: Value) -> Duration | DuePoint | None:
+    """The time by which a promise is judged or that is worked with; None if it names none."""
+    if isinstance(value, Duration | DuePoint):
+        return value
+    if isinstance(value, Range):
+        return value.high
+    if isinstance(value, BestEffort):
+        return value.aim
+    if isinstance(value, AsAgreed):
+        return value.usual
+    return value.assume if isinstance(value, Unstated) else None

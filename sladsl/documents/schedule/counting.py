@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sladsl.documents.document import Bullets
+from sladsl.documents.schedule.clocks import judged
 from sladsl.documents.schedule.days import weekday_words
 from sladsl.documents.schedule.lengths import runs_always
-from sladsl.model.values import DuePoint, Duration, Immediate, Range
+from sladsl.model.values import DuePoint, Duration, Immediate
 
 if TYPE_CHECKING:
     from sladsl.documents.document import Runs, Section, Value
@@ -25,7 +26,7 @@ def section(draft: Draft) -> Section | None:
     if terms.promises:
         items.append(draft.say("counting.second"))
         items.append(draft.say("counting.version"))
-    if any(isinstance(promise.value, DuePoint) for promise in terms.promises):
+    if any(isinstance(judged(promise.value), DuePoint) for promise in terms.promises):
         items.append(draft.say("counting.days"))
     if _counts_open_time(draft):
         items += [draft.say(f"counting.{key}") for key in ("end", "closing", "wall_clock")]
@@ -56,8 +57,7 @@ def _business_days(draft: Draft) -> Runs:
 
 def _counts_open_time(draft: Draft) -> bool:
     """Whether some promise depends on hours that open and close."""
-    values = [promise.value for promise in draft.terms.promises]
-    values = [value.high if isinstance(value, Range) else value for value in values]
+    values = [judged(promise.value) for promise in draft.terms.promises]
     return any(
         isinstance(value, DuePoint) or (isinstance(value, Duration) and not runs_always(draft, value.clock))
         for value in values
@@ -81,6 +81,6 @@ def _overnight_closures(draft: Draft, reading: str) -> bool:
 def _has_notices(draft: Draft) -> bool:
     terms = draft.terms
     notices = [terms.remedies.claim] if terms.remedies else []
-    notices += [terms.term.client_notice, terms.term.provider_notice] if terms.term else []
+    notices += [terms.ending.client_notice, terms.ending.provider_notice] if terms.ending else []
     notices += [kind.notice for service in terms.services for kind in service.maintenance]
     return any(notice is not None for notice in notices)

@@ -73,10 +73,12 @@ def fee_words(draft: Draft) -> Runs:
 
 
 def _party(draft: Draft, side: str, party: Party) -> Runs:
-    name = draft.runs(f"{side}.name", party.name)
-    if party.address is None:
-        return name
-    return draft.say("cover.party", name=name, address=draft.value(f"{side}.address", party.address))
+    lines = [draft.runs(f"{side}.name", party.name)]
+    if party.address is not None:
+        lines.append(draft.runs(f"{side}.address", party.address))
+    if party.zone is not None and party.zone != draft.terms.zone:
+        lines.append(draft.say("cover.party_zone", zone=draft.value(f"{side}.zone", party.zone)))
+    return draft.listed(lines, "list.line")
 
 
 def _version(draft: Draft) -> Runs:

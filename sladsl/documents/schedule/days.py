@@ -10,9 +10,13 @@ from sladsl.documents.schedule.week import weekdays
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sladsl.documents.document import Runs
+    from sladsl.documents.document import Runs, Value
     from sladsl.documents.schedule.draft import Draft
     from sladsl.model.calendar import Closure, DateSpan, HolidaySet, HoursRow, Season, Window
+
+
+LOCAL = "local"
+"""The jurisdiction of holidays at the client's place, whose dates the agreement leaves open."""
 
 
 def days(draft: Draft, path: str, row: HoursRow) -> Runs:
@@ -66,6 +70,8 @@ def closure(draft: Draft, path: str, value: Closure) -> Runs:
         words = draft.say(
             "hours.every_year", day=draft.value(f"{path}.annual", draft.formats.day_of_year(*value.annual))
         )
+    elif value.announced is not None:
+        words = draft.say("hours.announced", days=draft.value(f"{path}.announced", value.announced))
     else:
         words = dates(draft, f"{path}.dates", value.dates) if value.dates is not None else ()
     limits = [
@@ -86,7 +92,9 @@ def dates(draft: Draft, path: str, span: DateSpan) -> Runs:
 
 def holidays(draft: Draft, path: str, value: HolidaySet) -> Runs:
     """Holidays of a jurisdiction, by name or as a whole."""
-    where = draft.value(f"{path}.jurisdiction", value.jurisdiction)
+    where: Value | Runs = draft.value(f"{path}.jurisdiction", value.jurisdiction)
+    if value.jurisdiction == LOCAL:
+        where = draft.say("hours.local")
     if not value.names:
         words = draft.say("hours.public_holidays", jurisdiction=where)
     else:

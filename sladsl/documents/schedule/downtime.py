@@ -18,44 +18,45 @@ _COLUMNS = 4
 """Most services that stand beside each other."""
 
 Lengths = tuple[tuple[str, int], ...]
+Found = tuple[str, "Runs", "Availability"]
+"""A promise with its path and the head of its column."""
 
 
-def allowed(draft: Draft) -> list[Block]:
+def allowed(draft: Draft, promises: list[Found]) -> list[Block]:
     """Tables of periods by service; none for services of which open hours are the whole, or periods without length."""
-    groups: dict[Lengths, list[tuple[str, Availability]]] = {}
-    for service in draft.terms.services:
-        promise = service.availability
-        if promise is not None and (promise.denominator is None or runs_always(draft, promise.denominator)):
-            groups.setdefault(_lengths(promise), []).append((service.name, promise))
+    groups: dict[Lengths, list[Found]] = {}
+    for found in promises:
+        promise = found[2]
+        if promise.denominator is None or runs_always(draft, promise.denominator):
+            groups.setdefault(_lengths(promise), []).append(found)
     blocks: list[Block] = []
     for lengths, services in groups.items():
         chunks = (services[first : first + _COLUMNS] for first in range(0, len(services), _COLUMNS))
         blocks += [_table(draft, lengths, chunk) for chunk in chunks if lengths]
     if blocks:
-        above = any(promise.comparison == "above" for services in groups.values() for _, promise in services)
+        above = any(promise.comparison == "above" for services in groups.values() for _, _, promise in services)
         blocks.append(Paragraph(draft.say("availability.note_above" if above else "availability.note"), "note"))
     return blocks
 
 
-def _table(draft: Draft, lengths: Lengths, services: list[tuple[str, Availability]]) -> Table:
-    heads = (draft.runs(f"services[{name}].name", name) for name, _ in services)
+def _table(draft: Draft, lengths: Lengths, services: list[Found]) -> Table:
     rows = tuple(
         (
             draft.say(
                 f"availability.length_{unit}",
                 days=draft.value("services.availability.allowed.days", draft.formats.count(days, "day")),
             ),
-            *(_cell(draft, name, promise, days) for name, promise in services),
+            *(_cell(draft, path, promise, days) for path, _, promise in services),
         )
         for unit, days in lengths
     )
-    columns = (draft.say("availability.period_length"), *heads)
+    columns = (draft.say("availability.period_length"), *(head for _, head, _ in services))
     return Table(draft.say("availability.caption"), columns, rows, (1, *(1 for _ in services)))
 
 
-def _cell(draft: Draft, name: str, promise: Availability, days: int) -> Runs:
+def _cell(draft: Draft, path: str, promise: Availability, days: int) -> Runs:
     seconds = int((1 - promise.target) * days * 86400)
-    return draft.runs(f"services[{name}].availability.allowed", draft.formats.length(seconds))
+    return draft.runs(f"{path}.allowed", draft.formats.length(seconds))
 
 
 def _lengths(promise: Availability) -> Lengths:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sladsl.documents.document import Bullets, Paragraph, Table
+from sladsl.documents.document import Bullets, Paragraph
 from sladsl.documents.schedule.draft import joined
+from sladsl.documents.schedule.figures import limited
+from sladsl.documents.schedule.tables import tables
 
 if TYPE_CHECKING:
     from sladsl.documents.document import Block, Runs, Section
     from sladsl.documents.schedule.draft import Draft
     from sladsl.model.clause import Duty
 
-_PARTIES = ("provider", "client", "shared")
-
 
 def section(draft: Draft) -> Section | None:
     """The table of responsibilities, and each party's duties."""
-    blocks: list[Block] = [*_table(draft)]
+    blocks: list[Block] = [*tables(draft, ("responsibilities",))]
     for party in ("provider", "client"):
         items = tuple(
             _duty(draft, f"duties[{index}]", duty)
@@ -29,24 +29,13 @@ def section(draft: Draft) -> Section | None:
     return draft.section("responsibilities", blocks)
 
 
-def _table(draft: Draft) -> list[Block]:
-    if not draft.terms.responsibilities:
-        return []
-    rows = tuple(
-        (
-            draft.runs(f"responsibilities[{index}].task", row.task),
-            *(draft.say("responsibility.yes" if row.party == party else "responsibility.no") for party in _PARTIES),
-        )
-        for index, row in enumerate(draft.terms.responsibilities)
-    )
-    columns = (draft.say("responsibility.task"), *(draft.say(f"responsibility.{party}") for party in _PARTIES))
-    return [Table(draft.say("responsibility.caption"), columns, rows, (4, 1, 1, 1))]
-
-
 def _duty(draft: Draft, path: str, duty: Duty) -> Runs:
-    words = draft.say("duty.text", text=draft.stem(f"{path}.text", duty.text))
-    if duty.neglect is None:
-        return words
-    if duty.reason is None:
-        return joined([words, draft.say(f"duty.{duty.neglect}")])
-    return joined([words, draft.say(f"duty.{duty.neglect}_reason", reason=draft.value(f"{path}.reason", duty.reason))])
+    limit = limited(draft, f"{path}.bound", duty.bound)
+    words = [draft.say("duty.text", text=joined([(draft.stem(f"{path}.text", duty.text),), limit]))]
+    if duty.neglect is not None and duty.reason is None:
+        words.append(draft.say(f"duty.{duty.neglect}"))
+    elif duty.neglect is not None:
+        words.append(draft.say(f"duty.{duty.neglect}_reason", reason=draft.value(f"{path}.reason", duty.reason or "")))
+    if duty.otherwise is not None:
+        words.append(draft.say("duty.otherwise", text=draft.stem(f"{path}.otherwise", duty.otherwise)))
+    return joined(words)

@@ -61,6 +61,8 @@ def _when(draft: Draft, path: str, escalation: Escalation, step: EscalationStep)
                 "escalation.at_percent", percent=draft.value(f"{path}.percent", f"{percent}\N{NO-BREAK SPACE}%")
             )
         return draft.say("escalation.running_out" if percent < 100 else "escalation.run_out")
+    if step.trigger == "condition":
+        return draft.say("escalation.condition", when=draft.stem(f"{path}.condition", step.condition or ""))
     length = () if step.time is None else brief(draft, f"{path}.time", step.time)
     return draft.say(f"escalation.{step.trigger}", length=length)
 

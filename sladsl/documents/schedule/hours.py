@@ -10,6 +10,7 @@ from sladsl.documents.schedule.days import closure, dates, days, season, windows
 from sladsl.documents.schedule.draft import anchor, joined
 from sladsl.documents.schedule.holidays import holiday_section
 from sladsl.documents.schedule.week import DAY, bars, day_bars, week
+from sladsl.model.calendar import ELAPSED
 
 if TYPE_CHECKING:
     from sladsl.documents.document import Block, Runs, Section
@@ -26,6 +27,7 @@ def section(draft: Draft) -> Section | None:
     clocks = clock_names(draft.terms)
     parts = [_calendar(draft, calendar) for calendar in calendars if calendar.name in clocks and not calendar.always]
     others = [_in_short(draft, calendar) for calendar in calendars if calendar.name not in clocks or calendar.always]
+    others += _unstated(draft)
     short = draft.section("other-hours", [Facts(tuple(others))] if others else [])
     return draft.section("hours", [], [*parts, short, holiday_section(draft)])
 
@@ -47,7 +49,7 @@ def _calendar(draft: Draft, calendar: Calendar) -> Section | None:
     blocks += _charts(draft, calendar)
     facts = [*timetable(draft, calendar), *_exceptions(draft, calendar)]
     if calendar.zone is not None:
-        facts.append((draft.say("hours.zone"), draft.runs(f"{path}.zone", calendar.zone)))
+        facts.append((draft.say("hours.zone"), _zone(draft, calendar)))
     if facts:
         blocks.append(Facts(tuple(facts)))
     title = draft.runs(f"{path}.name", calendar.name)
@@ -69,9 +71,22 @@ def _in_short(draft: Draft, calendar: Calendar) -> tuple[Runs, Runs]:
     parts += [draft.say("summary.timetable", days=days, hours=hours) for days, hours in lines]
     if calendar.closures:
         parts.append(draft.say("hours.closed_then", days=_closures(draft, calendar)))
-    if calendar.zone is not None and calendar.zone != draft.terms.zone:
-        parts.append(draft.say("hours.zone_then", zone=draft.value(f"{path}.zone", calendar.zone)))
+    if calendar.zone is not None and (calendar.zone != draft.terms.zone or calendar.zone_is != "stated"):
+        parts.append(draft.say("hours.zone_then", zone=_zone(draft, calendar)))
     return name, draft.listed(parts, "list.semicolon")
+
+
+def _zone(draft: Draft, calendar: Calendar) -> Runs:
+    """The zone of a calendar, and how the agreement gives it when it does not just state it."""
+    zone = draft.value(f"calendars[{calendar.name}].zone", calendar.zone or "")
+    return draft.say(f"hours.zone_{calendar.zone_is}", zone=zone)
+
+
+def _unstated(draft: Draft) -> list[tuple[Runs, Runs]]:
+    """Hours that promises name and that the agreement leaves open."""
+    known = {calendar.name for calendar in draft.terms.calendars} | {ELAPSED}
+    names = sorted(clock_names(draft.terms) - known)
+    return [(draft.runs("calendars.name", name), draft.say("hours.not_stated")) for name in names]
 
 
 def _exceptions(draft: Draft, calendar: Calendar) -> list[tuple[Runs, Runs]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sladsl.model.calendar import ELAPSED
-from sladsl.model.values import Absent, BestEffort, DuePoint, Duration, Immediate, Range
+from sladsl.model.values import Absent, AsAgreed, BestEffort, DuePoint, Duration, Effort, Immediate, Range
 
 if TYPE_CHECKING:
     from sladsl.documents.document import Runs
@@ -84,8 +84,14 @@ def _immediate(draft: Draft, path: str, value: Immediate) -> Runs:
     )
 
 
-def _soft(draft: Draft, path: str, value: BestEffort | Unstated) -> Runs:
-    """Best effort, or a value that is left open."""
+def _soft(draft: Draft, path: str, value: BestEffort | AsAgreed | Effort | Unstated) -> Runs:
+    """An effort, what is agreed from case to case, or a value that is left open."""
+    if isinstance(value, Effort):
+        return draft.say("value.effort", words=draft.value(f"{path}.words", value.words))
+    if isinstance(value, AsAgreed):
+        if value.usual is None:
+            return draft.say("value.as_agreed")
+        return draft.say("value.as_agreed_usual", usual=timed(draft, f"{path}.usual", value.usual))
     if isinstance(value, BestEffort):
         if value.aim is None:
             return draft.say("value.best_effort")

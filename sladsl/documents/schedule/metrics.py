@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sladsl.documents.document import Table
 from sladsl.documents.schedule.draft import joined
+from sladsl.documents.schedule.figures import figure
 from sladsl.documents.schedule.lengths import period
 
 if TYPE_CHECKING:
@@ -30,10 +31,9 @@ def _row(draft: Draft, metric: QualityMetric) -> tuple[Runs, ...]:
         name = draft.say(
             "metric.of", name=name, service=draft.value(f"services[{metric.service}].name", metric.service)
         )
-    target = draft.value(f"{path}.target", f"{metric.target}\N{NO-BREAK SPACE}{metric.unit}".strip())
     return (
         name,
-        draft.say(f"metric.{metric.comparison}", target=target),
+        draft.say(f"bound.{metric.comparison}", value=figure(draft, f"{path}.target", metric.target)),
         _figure(draft, path, metric),
         draft.say(f"strength.{metric.strength}"),
     )
@@ -42,7 +42,8 @@ def _row(draft: Draft, metric: QualityMetric) -> tuple[Runs, ...]:
 def _figure(draft: Draft, path: str, metric: QualityMetric) -> Runs:
     share = metric.aggregate.share
     slots = {} if share is None else {"share": draft.value(f"{path}.aggregate.share", draft.formats.percent(share))}
-    words = draft.say(f"aggregate.{metric.aggregate.kind}", **slots)
+    kind = metric.aggregate.kind
+    words = draft.say("metric.single" if kind == "each" else f"aggregate.{kind}", **slots)
     if metric.aggregate.minimum is not None:
         count = draft.value(f"{path}.aggregate.minimum", draft.formats.number(metric.aggregate.minimum))
         words = draft.say("aggregate.from", figure=words, count=count)

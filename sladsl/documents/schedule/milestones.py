@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 
 def section(draft: Draft) -> Section | None:
-    """A line for each milestone that is promised."""
+    """A line for each milestone that is promised, and for each that the agreement declares."""
     silent = unpromised(draft.terms)
     used = {each.milestone for each in draft.terms.promises if (each.service, each.milestone) not in silent}
     rows = tuple(
         (milestone_head(draft, milestone.name), _words(draft, milestone))
         for milestone in draft.terms.milestones
-        if milestone.name in used
+        if milestone.name in used or milestone.declared
     )
     return draft.section("milestones", [Facts(rows)] if rows else [])
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sladsl.documents.document import Bullets, Paragraph
 from sladsl.documents.schedule.draft import joined
-from sladsl.documents.schedule.lengths import brief, duration
+from sladsl.documents.schedule.lengths import brief, timed
 from sladsl.documents.schedule.tickets import milestone, reason
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def _rule(draft: Draft, path: str, rule: PauseRule, milestones: list[str]) -> Ru
     slots = {
         "milestones": draft.listed([milestone(draft, name) for name in dict.fromkeys(milestones)]),
         "reasons": draft.listed([reason(draft, f"{path}.reasons", name) for name in rule.reasons], "list.or"),
-        "own": () if own is None else duration(draft, f"{path}.own_value", own),
+        "own": () if own is None else timed(draft, f"{path}.own_value", own),
     }
     words = [draft.say(f"pause.{rule.mode}", **slots)]
     if rule.priorities:

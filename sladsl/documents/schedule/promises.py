@@ -11,7 +11,7 @@ from sladsl.documents.schedule.grid import axis_headings, grids, row_headings, u
 from sladsl.documents.schedule.lengths import period, promised
 from sladsl.documents.schedule.tickets import event, milestone, milestone_head, tickets
 from sladsl.documents.schedule.worked import worked_table
-from sladsl.model.values import Absent, BestEffort, Range, Unstated
+from sladsl.model.values import Absent, AsAgreed, BestEffort, Effort, Range, Unstated
 
 if TYPE_CHECKING:
     from sladsl.documents.document import Block, Runs, Section
@@ -120,7 +120,9 @@ def _aggregate(draft: Draft, path: str, promise: Promise) -> Runs:
 
 def _firm(promise: Promise) -> bool:
     """Whether something is promised that has a strength."""
-    return not isinstance(promise.value, Absent | BestEffort | Unstated)
+    value = promise.value
+    agreed = isinstance(value, AsAgreed) and value.usual is None
+    return not agreed and not isinstance(value, Absent | BestEffort | Effort | Unstated)
 
 
 def _nothing(draft: Draft) -> list[Block]:

@@ -8,16 +8,20 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from sladsl.documents.schedule import lengths, remedies
+from sladsl.documents.schedule import figures, lengths, remedies
 from sladsl.documents.schedule.amounts import amount
 from sladsl.model.part import Part
 from sladsl.model.people import Party
 from sladsl.model.remedy import Amount
 from sladsl.model.values import (
     Absent,
+    AsAgreed,
     BestEffort,
+    Bound,
     DuePoint,
     Duration,
+    Effort,
+    Figure,
     Immediate,
     Money,
     Notice,
@@ -104,7 +108,9 @@ def _worded(draft: Draft, path: str, found: object) -> Runs | None:
 
 
 _WORDS: tuple[tuple[Any, Callable[[Draft, str, Any], Runs]], ...] = (
-    (Duration | DuePoint | Range | Immediate | BestEffort | Unstated | Absent, lengths.promised),
+    (Duration | DuePoint | Range | Immediate | BestEffort | Unstated | Absent | AsAgreed | Effort, lengths.promised),
+    (Figure, figures.figure),
+    (Bound, figures.bound),
     (Amount, amount),
     (Notice, lengths.notice),
     (Period, lengths.period),

@@ -68,17 +68,36 @@ def measure(draft: Draft, path: str, value: Measure) -> Runs:
     words = draft.say(
         f"measure.{form}", subject=subject, tickets=tickets(draft, f"{path}.selector", value.selector, "some")
     )
-    if value.threshold is not None:
-        words = draft.say("measure.threshold", figure=words, length=brief(draft, f"{path}.threshold", value.threshold))
+    words = _narrowed(draft, path, value, words)
     if value.minimum is not None:
         count = draft.value(f"{path}.minimum", draft.formats.number(value.minimum))
         words = draft.say("measure.minimum", figure=words, count=count)
     return words
 
 
+def _narrowed(draft: Draft, path: str, value: Measure, words: Runs) -> Runs:
+    """A figure with what of it counts, and over which period."""
+    if value.threshold is not None:
+        length = brief(draft, f"{path}.threshold", value.threshold)
+        key = "longer" if value.kind == "outage" else "threshold"
+        words = draft.say(f"measure.{key}", figure=words, length=length)
+    if value.allowance is not None:
+        share = draft.value(f"{path}.allowance", draft.formats.percent(value.allowance))
+        words = draft.say("measure.allowance", figure=words, share=share)
+    if value.period is not None:
+        words = draft.say("measure.per", figure=words, period=period(draft, f"{path}.period", value.period))
+    if value.more_than is not None:
+        count = draft.value(f"{path}.more_than", draft.formats.number(value.more_than))
+        words = draft.say("measure.more_than", figure=words, count=count)
+    return words
+
+
 def rule_items(draft: Draft, remedies: Remedies) -> tuple[Runs, ...]:
     """What holds for all lines, one sentence each."""
-    items: list[Runs] = []
+    items: list[Runs] = [draft.say("credit.nothing")] if remedies.none else []
+    if remedies.repeat is not None:
+        times = draft.value("remedies.repeat", draft.formats.number(remedies.repeat))
+        items.append(draft.say("credit.repeated", times=times))
     if remedies.cumulate is not None:
         items.append(draft.say("credit.cumulate" if remedies.cumulate else "credit.not_cumulate"))
     if remedies.cap is not None:
@@ -108,7 +127,7 @@ def _table(draft: Draft, remedies: Remedies) -> Table:
 def _when(draft: Draft, remedies: Remedies, credit: Credit) -> Runs:
     path = f"remedies.credits[{credit.id}]"
     words = measure(draft, f"{path}.measure", credit.measure)
-    bounds = () if credit.step is not None else band(draft, credit, common_decimals(remedies.credits, credit.measure))
+    bounds = () if _beyond(credit) else band(draft, credit, common_decimals(remedies.credits, credit.measure))
     if bounds:
         words = draft.say("credit.figure", figure=words, band=bounds)
     if credit.as_written is not None:
@@ -116,16 +135,23 @@ def _when(draft: Draft, remedies: Remedies, credit: Credit) -> Runs:
     return words
 
 
+def _beyond(credit: Credit) -> bool:
+    """Whether the lower bound is where the steps begin, which is told beside the amount."""
+    return credit.step is not None and credit.low is not None and credit.high is None
+
+
 def _credited(draft: Draft, credit: Credit) -> Runs:
     path = f"remedies.credits[{credit.id}]"
     words = amount(draft, f"{path}.amount", credit.amount)
     if credit.step is not None:
         slots = {"amount": words, "step": brief(draft, f"{path}.step", credit.step)}
-        words = draft.say(f"credit.step_{credit.rounding or 'exact'}", **slots)
-        if credit.low is not None:
-            words = draft.say(
-                "credit.beyond", amount=words, low=draft.value(f"{path}.low", figure(draft, credit, credit.low))
-            )
+        words = draft.say(f"credit.step_{credit.rounding}" if credit.rounding else "credit.step", **slots)
+        if _beyond(credit) and credit.low is not None:
+            low = draft.value(f"{path}.low", figure(draft, credit, credit.low))
+            words = draft.say("credit.beyond", amount=words, low=low)
+    if credit.bad_day is not None:
+        length = draft.value(f"{path}.bad_day", draft.formats.length(credit.bad_day))
+        words = draft.say("credit.bad_day", amount=words, length=length)
     if credit.cap is not None:
         words = draft.say("credit.line_cap", amount=words, cap=amount(draft, f"{path}.cap", credit.cap))
     if credit.repeat is not None:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from sladsl.documents.document import Facts, Paragraph
 from sladsl.documents.schedule import remedies as schedule_of_credits
-from sladsl.documents.schedule.availability import target
+from sladsl.documents.schedule.availability import promises_of, target
 from sladsl.documents.schedule.draft import joined
 from sladsl.documents.schedule.hours import timetable
-from sladsl.documents.schedule.lengths import notice, promised
+from sladsl.documents.schedule.lengths import notice, promised, runs_always
 from sladsl.documents.schedule.tickets import milestone, tickets
 from sladsl.model.values import Absent, Unstated
 
@@ -42,10 +42,14 @@ def section(draft: Draft) -> Section | None:
 
 
 def _hours(draft: Draft) -> Iterator[tuple[str, Runs]]:
-    if draft.terms.business_hours is None:
+    name = draft.terms.business_hours
+    if name is None:
         return
-    calendar = draft.terms.calendar(draft.terms.business_hours)
-    if calendar.always:
+    calendar = next((calendar for calendar in draft.terms.calendars if calendar.name == name), None)
+    if calendar is None and not runs_always(draft, name):
+        yield "hours", draft.say("hours.not_stated")
+        return
+    if calendar is None or calendar.always:
         yield "hours", draft.say("hours.all_day")
         return
     lines = [draft.say("summary.timetable", days=days, hours=hours) for days, hours in timetable(draft, calendar)]
@@ -106,13 +110,8 @@ def _pauses(draft: Draft) -> Iterator[tuple[str, Runs]]:
 
 def _availability(draft: Draft) -> Iterator[tuple[str, Runs]]:
     lines = [
-        draft.say(
-            "summary.available",
-            service=draft.value(f"services[{service.name}].name", service.name),
-            target=target(draft, f"services[{service.name}].availability", service.availability),
-        )
-        for service in draft.terms.services
-        if service.availability is not None
+        draft.say("summary.available", service=head, target=target(draft, path, promise))
+        for path, head, promise in promises_of(draft)
     ]
     if lines:
         words = draft.listed(lines[:_MOST_SERVICES], "list.semicolon")
@@ -124,6 +123,8 @@ def _availability(draft: Draft) -> Iterator[tuple[str, Runs]]:
 
 def _credits(draft: Draft) -> Iterator[tuple[str, Runs]]:
     remedies = draft.terms.remedies
+    if remedies is not None and remedies.none:
+        yield "credits", draft.say("credit.nothing")
     if remedies is None or not remedies.credits:
         return
     parts = [
@@ -153,7 +154,9 @@ def _contact(draft: Draft) -> Iterator[tuple[str, Runs]]:
 
 
 def _ending(draft: Draft) -> Iterator[tuple[str, Runs]]:
-    term = draft.terms.term
-    if term is not None and term.client_notice is not None:
-        length = notice(draft, "term.client_notice", term.client_notice)
+    ending = draft.terms.ending
+    if ending is not None and "client" in ending.at_once:
+        yield "ending", draft.say("summary.ended_at_once")
+    elif ending is not None and ending.client_notice is not None:
+        length = notice(draft, "ending.client_notice", ending.client_notice)
         yield "ending", draft.say("summary.ended", length=length)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sladsl.documents.document import Bullets
 from sladsl.documents.schedule.draft import joined
-from sladsl.documents.schedule.lengths import brief, period
+from sladsl.documents.schedule.figures import limited
 
 if TYPE_CHECKING:
     from sladsl.documents.document import Runs, Section
@@ -22,11 +22,4 @@ def section(draft: Draft) -> Section | None:
 
 def _item(draft: Draft, path: str, undertaking: Undertaking) -> Runs:
     words = [draft.say(f"undertaking.{undertaking.kind}"), (draft.stem(f"{path}.text", undertaking.text),)]
-    bounds: list[Runs] = []
-    if undertaking.limit is not None:
-        bounds.append(draft.say("undertaking.limit", length=brief(draft, f"{path}.limit", undertaking.limit)))
-    if undertaking.period is not None:
-        bounds.append(draft.say("undertaking.period", period=period(draft, f"{path}.period", undertaking.period)))
-    if bounds:
-        words.append(draft.say("undertaking.bounds", bounds=draft.listed(bounds, "list.comma")))
-    return joined([*words, draft.say("undertaking.end")])
+    return joined([*words, limited(draft, f"{path}.bound", undertaking.bound), draft.say("undertaking.end")])

@@ -99,11 +99,11 @@ def _combined(terms: Terms, calendar: Calendar) -> Stretches | None:
 
 
 def _part(terms: Terms, name: str) -> Stretches | None:
-    """The week of an operand by name; None when it has more than one."""
+    """The week of an operand by name; None when it has more than one, or when the agreement does not state it."""
     if name == ELAPSED:
         return ((0, WEEK),)
-    calendar = terms.calendar(name)
-    return None if any(row.season for row in calendar.rows) else week(terms, calendar)
+    calendar = next((calendar for calendar in terms.calendars if calendar.name == name), None)
+    return None if calendar is None or any(row.season for row in calendar.rows) else week(terms, calendar)
 
 
 def _zones(terms: Terms, calendar: Calendar) -> frozenset[str | None]:
@@ -112,8 +112,8 @@ def _zones(terms: Terms, calendar: Calendar) -> frozenset[str | None]:
         return frozenset()
     if not calendar.steps:
         return frozenset({calendar.zone})
-    names = {name for step in calendar.steps if not step.shared_holidays for name in step.calendars} - {ELAPSED}
-    return frozenset().union(*(_zones(terms, terms.calendar(name)) for name in names))
+    names = {name for step in calendar.steps if not step.shared_holidays for name in step.calendars}
+    return frozenset().union(*(_zones(terms, each) for each in terms.calendars if each.name in names))
 
 
 def _within(left: Stretches, right: Stretches) -> Stretches:
