@@ -33,3 +33,9 @@ def run(subject: Subject) -> Iterator[Finding]:
         if promise.value.kind == "not_stated" and promise.value.assume is not None:
             message = f"{promise.milestone}{whose(promise)} is not agreed; the provider works with an assumption"
             yield subject.finding(KIND, cell(promise), message, "agree on a value and write it here")
+    for service in subject.terms.services:
+        for promised in (service.availability, *service.partial):
+            if promised is not None and promised.period.assumed:
+                element = "service/" + promised.id.replace(" / ", "/", 1)
+                message = f'the period of the availability of "{service.name}" is not agreed; it is an assumption'
+                yield subject.finding(KIND, element, message, "agree on a period and write it here")

@@ -54,13 +54,13 @@ def _years(terms: Terms, today: date) -> tuple[int, int]:
 
 
 def _places(terms: Terms) -> set[str]:
-    """The jurisdictions whose holidays the calendars of some terms name."""
+    """The jurisdictions whose holidays the calendars of some terms name; those of the client's place have no dates."""
     sets = [closure.holidays for calendar in terms.calendars for closure in calendar.closures if closure.holidays]
     sets += [one for calendar in terms.calendars for row in calendar.rows for one in row.days.holidays]
     sets += [
         one for service in terms.services for m in service.maintenance for row in m.rows for one in row.days.holidays
     ]
-    return {one.jurisdiction for one in sets}
+    return {one.jurisdiction for one in sets} - {"local"}
 
 
 def plan_digest(plan: File) -> str:

@@ -176,7 +176,8 @@ def _row(
 
 def _fits(cell: Node, column: _Column, reader: Reader) -> bool:
     soft = (*ABSENT, "unstated", "best_effort", "agreed", "effort", "or_agreed")
-    if column.milestone == "update" and cell.rule not in ("every", *soft):
+    rule = next(cell.nodes()).rule if cell.rule == "value" else cell.rule
+    if column.milestone == "update" and rule not in ("every", *soft):
         reader.report(kinds.WRONG_CELL, cell, "an update is promised again and again", "begin the cell with 'every'")
         return False
     if column.milestone != "update" and cell.rule == "every":

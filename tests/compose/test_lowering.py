@@ -28,6 +28,7 @@ from sladsl.model.remedy import Amount, Measure
 from sladsl.model.service import Maintenance
 from sladsl.model.terms import Review, Term
 from sladsl.model.values import (
+    AsAgreed,
     Absent,
     BestEffort,
     DuePoint,
@@ -233,6 +234,16 @@ def test_services(tmp_path: Path) -> None:
                     cap_period=Period(unit="month"), excluded=True),
     )  # fmt: skip
     assert (service.recovery_time, service.recovery_point) == (DuePoint(days="business", n=3), lasts("1", "hour"))
+
+
+def test_what_is_open_is_kept_as_open(tmp_path: Path) -> None:
+    text = "service Web\n  availability at least 99 % per a period not stated, assume calendar month\n"
+    text += 'promises\n  | update |\n  | as agreed as written "the next time is announced" |\n'
+    terms = terms_of(tmp_path, text)
+    assert terms.services[0].availability is not None
+    assert terms.services[0].availability.period == Period(unit="month", assumed=True)
+    update = terms.promises[0]
+    assert (update.value, update.as_written) == (AsAgreed(), "the next time is announced")
 
 
 def test_credits(tmp_path: Path) -> None:
