@@ -68,6 +68,7 @@ class Calendars:
         self._compiled: dict[str, OpenTime] = {ELAPSED: ALWAYS}
         self._sources: dict[str, OpenYears] = {}
         self._opening: list[str] = []
+        self._asked: list[str] = []
 
     @cached_property
     def zone(self) -> Zone:
@@ -75,8 +76,20 @@ class Calendars:
         return zone(self.zone_name)
 
     def states(self, name: str) -> bool:
-        """Whether the contract states when these hours are open; it can name hours without stating them."""
-        return name in self._compiled or name in self._models
+        """Whether the contract states when these hours are open, and those they are combined from.
+
+        It can name hours without stating them. Hours combined from themselves are stated, in vain.
+        """
+        if name in self._compiled or name in self._asked:
+            return True
+        if name not in self._models:
+            return False
+        self._asked.append(name)
+        try:
+            steps = self._models[name].steps
+            return all(self.states(operand) for step in steps for operand in step.calendars)
+        finally:
+            self._asked.pop()
 
     def open_time(self, name: str) -> OpenTime:
         """Open time of a calendar by name; "24x7" always runs.

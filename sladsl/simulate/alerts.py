@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sladsl.clock.intervals import difference, merged
+from sladsl.clock.opentime import ALWAYS
 
 from .plan import DayTarget, OpenTarget
 
@@ -60,9 +61,11 @@ def alerts(timeline: Timeline, events: Iterable[Event]) -> tuple[Alert, ...]:
 def firing_time(step: Step, target: Target | None) -> OpenTime | None:
     """The open time within which a step can fire, over all instants at which a ticket can be created.
 
-    A percentage is reached while the promised time counts: in the open time of its clock, or in the business hours
+    The start can come at any time. A percentage is reached while the promised time counts: in the open time of its clock, or in the business hours
     before a due point. Other triggers are reached while their own time counts. None if nothing is promised.
     """
+    if step.trigger == "at_start":
+        return ALWAYS
     if step.trigger != "percent":
         return None if step.time is None else step.time.open
     if isinstance(target, OpenTarget):

@@ -27,6 +27,7 @@ class Clock:
         stopped_at: where it was stopped; None if not.
         missed: its due and the instant at which the miss came to light; None unless missed.
         cancelled: whether it ended without being judged.
+        replaced: whether it ended because a new time is told instead; then it does not run on in a reopened ticket.
         fired: alerts that fired, in order.
         spent: keys of alerts that cannot fire again.
         progress_at: the last thing the provider did.
@@ -41,6 +42,7 @@ class Clock:
         self.stopped_at: int | None = None
         self.missed: tuple[int, int] | None = None
         self.cancelled = False
+        self.replaced = False
         self.paused_at: int | None = None
         self.fired: list[Fired] = []
         self.ran = False

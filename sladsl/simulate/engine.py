@@ -42,7 +42,9 @@ def simulate(plan: TicketPlan, events: Iterable[Event], until: int) -> Timeline:
     _demand_creation(observed)
     ticket = Ticket(plan, Journal())
     for at, group in groupby(observed, key=lambda event: event.at):
+        _pass_until(ticket, at)
         _instant(ticket, at, list(group))
+    _pass_until(ticket, until + 1)
     for clock in ticket.clocks:
         advance(clock, until + 1)
     return Timeline(*outcomes(ticket, until), until)
@@ -52,6 +54,12 @@ def _demand_creation(events: list[Event]) -> None:
     created = [index for index, event in enumerate(events) if event.kind == "created"]
     if events and created != [0]:
         raise HistoryError("a history begins with 'created', and has it once")
+
+
+def _pass_until(ticket: Ticket, limit: int) -> None:
+    """Let the changes of priority come that silence brings about before an instant, which is not included."""
+    while (change := ticket.next_change()) is not None and change.at < limit:
+        _instant(ticket, change.at, [change])
 
 
 def _instant(ticket: Ticket, at: int, events: list[Event]) -> None:

@@ -90,7 +90,8 @@ def _reached(clock: Clock, step: Step, previous: Step | None) -> int | None:
     if step.trigger == "percent":
         return _percent_reached(clock, step.percent or 0)
     time = step.time
-    assert time is not None, "every trigger but a percentage has a time"
+    if time is None:
+        return clock.start
     if step.trigger == "before_due":
         due = clock.due()
         latest = None if due is None else time.open.latest_start(due, time.seconds)
@@ -131,7 +132,8 @@ def _fire_reason(step: Step) -> str:
     """Why an alert fires."""
     if step.trigger == "percent":
         return f"{step.percent}% of the promised time is used"
-    assert step.time is not None, "every trigger but a percentage has a time"
+    if step.time is None:
+        return "the clock starts"
     length = f"{step.time.seconds // 60} minutes on the clock '{step.time.clock}'"
     words = {
         "after_start": "have passed since the start",

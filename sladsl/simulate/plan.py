@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 OnChange = Literal["recompute", "restart", "carry"]
 ReceiptRule = Literal["next_opening", "as_logged"]
-Trigger = Literal["percent", "after_start", "before_due", "after_due", "no_progress"]
+Trigger = Literal["at_start", "percent", "after_start", "before_due", "after_due", "no_progress"]
+PROVIDER = "Provider"
+"""What a ticket waits on while no wait is on: the provider works on it."""
 
 
 class OpenTarget(NamedTuple):
@@ -60,12 +62,14 @@ class Pause(NamedTuple):
         to_the_minute: a due point moves by the open time of the pause, not by whole days.
         limit: the longest one pause may last; the clock runs on afterwards.
         own: what is due while the wait is on.
+        replaced: the promise ends when the wait begins, since a new time is told instead.
     """
 
     reset: bool = False
     to_the_minute: bool = False
     limit: OpenTarget | None = None
-    own: OpenTarget | None = None
+    own: Target | None = None
+    replaced: bool = False
 
 
 class Step(NamedTuple):
@@ -74,7 +78,7 @@ class Step(NamedTuple):
     Attributes:
         trigger: what makes it fire.
         percent: for "percent": how much of the promised time.
-        time: for the other triggers: how long after or before.
+        time: how long after or before; None for "at_start" and "percent".
         after_previous: "after_start" counts from the step before this one.
         action: what is done: warn, notify, escalate, hand_over.
         role: who is told.
@@ -92,9 +96,8 @@ class Step(NamedTuple):
     @property
     def key(self) -> tuple[object, ...]:
         """What makes it the same step under another priority: each fires once per clock."""
-        if self.trigger == "percent":
+        if self.time is None:
             return (self.trigger, self.percent, self.role)
-        assert self.time is not None, "every trigger but a percentage has a time"
         return (self.trigger, self.time.seconds, self.time.clock, self.role)
 
 
@@ -116,7 +119,8 @@ class PromisePlan(NamedTuple):
         implied_by_end: the end of the ticket counts as its stop; otherwise it is cancelled by it.
         during_wait: it ends with the wait in which it started.
         pauses: reason of a wait -> what that does to the clock.
-        only_in: reasons of the waits in which alone it runs; None if it runs whenever no pause says otherwise.
+        only_in: reasons of the waits in which alone it runs; None if it runs whenever no pause says otherwise. With
+            "Provider" it runs while no wait is on.
         steps: alerts, in the order written.
     """
 
@@ -140,11 +144,12 @@ class PromisePlan(NamedTuple):
 
     def pause(self, waiting: str | None) -> Pause | None:
         """What the present wait does to the clock; None if the clock runs."""
-        if self.only_in is not None and waiting not in self.only_in:
-            return self.pauses.get(waiting or "", _NOT_ITS_STATE)
-        return None if waiting is None else self.pauses.get(waiting)
+        reason = waiting or PROVIDER
+        if self.only_in is not None and reason not in self.only_in:
+            return self.pauses.get(reason, _NOT_ITS_STATE)
+        return self.pauses.get(reason)
 
-    def own_clock(self, target: OpenTarget, reason: str) -> PromisePlan:
+    def own_clock(self, target: Target, reason: str) -> PromisePlan:
         """The second clock of the promise, which runs while the ticket waits for a reason."""
         name = f"{self.milestone} while waiting"
         identity = f"{self.id} while waiting for {reason}"
@@ -167,6 +172,22 @@ class PromisePlan(NamedTuple):
 _NOT_ITS_STATE = Pause()
 
 
+class Silence(NamedTuple):
+    """A change of priority that follows when an event is not answered.
+
+    Attributes:
+        event: kind of the event that asks; for "asked_client" a wait on the client asks too.
+        target: how long an answer is waited for.
+        to: the new priority, "one step down" or "one step up".
+        priorities: the priorities it is about; empty means all.
+    """
+
+    event: str
+    target: Target
+    to: str
+    priorities: tuple[str, ...] = ()
+
+
 class TicketPlan(NamedTuple):
     """Everything a ticket is judged by.
 
@@ -175,12 +196,21 @@ class TicketPlan(NamedTuple):
         receipt: when a ticket counts as received.
         rows: priority -> its clocks; every row has the same keys in the same order.
         on_change: what a change of priority does to clocks that run.
+        silences: changes of priority that time brings about when nobody answers.
     """
 
     days: DayCount
     receipt: ReceiptRule
     rows: Mapping[str, tuple[PromisePlan, ...]]
     on_change: OnChange = "recompute"
+    silences: tuple[Silence, ...] = ()
+
+    def due(self, start: int, target: Target) -> int | None:
+        """When something that begins at an instant is due if nothing pauses it; None if never."""
+        if isinstance(target, OpenTarget):
+            return target.open.deadline(start, target.seconds)
+        receipt = self.received(start, target)
+        return None if receipt is None else target.days.due(receipt.day, target.n, target.at)
 
     def received(self, instant: int, target: DayTarget) -> Receipt | None:
         """Receipt of what begins at an instant, for a due point; None if the business hours never open again."""

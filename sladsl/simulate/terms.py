@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from sladsl.clock.compile import calendars_of
 from sladsl.clock.opentime import ALWAYS
 from sladsl.history.kinds import kind_of
 from sladsl.model.calendar import ELAPSED
-from sladsl.model.values import Absent, DuePoint, Duration, Immediate, Range, Unstated
+from sladsl.model.values import Absent, AsAgreed, DuePoint, Duration, Immediate, Range, Unstated
 
-from .plan import DayTarget, OpenTarget, Pause, PromisePlan, Step, TicketPlan
+from .plan import DayTarget, OpenTarget, Pause, PromisePlan, Silence, Step, TicketPlan
 from .selection import Facts, applies
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sladsl.model.terms import Terms
     from sladsl.model.values import Value
 
-    from .plan import Target
+    from .plan import Target, Trigger
 
 MINUTE = 60
 
@@ -60,11 +60,13 @@ class TicketPlans:
         return self._plans[key]
 
     def target(self, value: Value) -> Target | None:
-        """A value as something to be judged by; None if it cannot be judged, as best effort or unstated hours."""
+        """A value as something to be judged by; None if it cannot be, such as best effort or unstated hours."""
         if isinstance(value, Range):
             return self.target(value.high)
         if isinstance(value, Unstated):
             return None if value.assume is None else self.target(value.assume)
+        if isinstance(value, AsAgreed):
+            return None if value.usual is None else self.target(value.usual)
         if isinstance(value, Immediate):
             return None if value.seconds is None else OpenTarget(value.seconds, ALWAYS, ELAPSED)
         if isinstance(value, Duration):
@@ -104,7 +106,15 @@ class TicketPlans:
             receipt=self.terms.receipt or "as_logged",
             rows=full,
             on_change=self.terms.priority_rules.on_change or "recompute",
+            silences=tuple(self._silences()),
         )
+
+    def _silences(self) -> Iterator[Silence]:
+        """Changes of priority that time brings about; those whose condition is prose are left to people."""
+        for change in self.terms.priority_rules.changes:
+            target = None if change.after is None else self.target(change.after)
+            if change.event is not None and target is not None:
+                yield Silence(change.event, target, change.to, change.priorities)
 
     def _row(self, priority: str, promises: list[Promise]) -> list[PromisePlan]:
         """The clocks that a priority promises; several promises of one milestone are clocks of their own."""
@@ -145,7 +155,8 @@ class TicketPlans:
                 reset=rule.mode == "reset",
                 to_the_minute=rule.to_the_minute,
                 limit=self._open_target(rule.limit),
-                own=self._open_target(rule.own_value) if rule.mode == "own_clock" else None,
+                own=self.target(rule.own_value) if rule.mode == "own_clock" and rule.own_value else None,
+                replaced=rule.mode == "replaced",
             )
             for reason in rule.reasons:
                 pauses.setdefault(reason, pause)
@@ -157,16 +168,21 @@ class TicketPlans:
             if milestone not in escalation.milestones or not _names(escalation.priorities, priority):
                 continue
             chain = tuple((after.seconds, role) for after, role in escalation.unacknowledged)
-            restarts = False
+            restarts = comes = False
             for step in escalation.steps:
-                # A time on hours that are not stated never comes.
-                if step.trigger == "percent" or self._open_target(step.time) is not None:
+                # What counts from a step that does not come by itself does not come either.
+                comes = self._comes(step) and (comes or not restarts)
+                if comes:
                     yield self._step(step, chain, after_previous=restarts)
                 restarts = step.tier_restarts
 
+    def _comes(self, step: EscalationStep) -> bool:
+        """Whether time alone brings a step about: not if a person judges, or on hours that are not stated."""
+        return step.trigger in ("at_start", "percent") or self._open_target(step.time) is not None
+
     def _step(self, step: EscalationStep, chain: tuple[tuple[int, str], ...], *, after_previous: bool) -> Step:
         return Step(
-            trigger=step.trigger,
+            trigger=cast("Trigger", step.trigger),
             percent=step.percent,
             time=self._open_target(step.time),
             after_previous=after_previous,

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sladsl.history.event import HistoryError
+from sladsl.history.event import Event, HistoryError
 from sladsl.history.kinds import kind_of, words_of
 
 from .change import change
 from .clock import Clock
 from .escalation import spend
+from .plan import PROVIDER
 from .waits import reason_of
 
 if TYPE_CHECKING:
-    from sladsl.history.event import Event
-
     from .journal import Journal
-    from .plan import Pause, PromisePlan, TicketPlan
+    from .plan import Pause, PromisePlan, Silence, TicketPlan
 
 
 class Ticket:
@@ -28,6 +27,7 @@ class Ticket:
         clocks: every clock so far, in the order they started.
         row: the clocks promised by the priority in force.
         waiting: what is waited for; None if nothing is.
+        priority: its priority; None before its creation, or if the contract has none.
         ended: whether it is resolved, closed or cancelled and not reopened.
         exclusion: the first named exclusion that was tagged, with its instant.
     """
@@ -38,16 +38,19 @@ class Ticket:
         self.clocks: list[Clock] = []
         self.row: tuple[PromisePlan, ...] = ()
         self.waiting: str | None = None
+        self.priority: str | None = None
         self.ended = False
         self.exclusion: tuple[str, int] | None = None
         # The latest clock of each key; a key is here from its first start on.
         self._current: dict[str, Clock] = {}
         self._next_priority: str | None = None
         self._ended_before = False
+        self._silent: list[tuple[int, Silence]] = []
 
     def apply(self, event: Event, *, waits: bool) -> None:
         """Let an event take effect; `waits` says whether a wait that it begins lasts beyond its instant."""
         reason = reason_of(event)
+        self._listen(event, reason)
         if event.kind == "reopened":
             self._reopen(event.at)
         elif event.kind == "priority_changed":
@@ -65,6 +68,36 @@ class Ticket:
         else:
             self._reach(event)
 
+    def next_change(self) -> Event | None:
+        """The next change of priority that comes if nobody answers; None if there is none."""
+        if not self._silent:
+            return None
+        at, silence = min(self._silent, key=lambda found: found[0])
+        return Event(at, "priority_changed", value=self._step(silence.to))
+
+    def _step(self, to: str) -> str:
+        """The priority that a rule changes to; the lowest stays when it says "one step down"."""
+        order, steps = list(self.plan.rows), {"one step down": 1, "one step up": -1}
+        if to not in steps or self.priority not in order:
+            return to
+        return order[min(max(order.index(self.priority) + steps[to], 0), len(order) - 1)]
+
+    def _listen(self, event: Event, reason: str | None) -> None:
+        """Begin to wait for an answer, or stop: it came, the ticket waits on something else, or the change is here."""
+        kind = kind_of(event.kind)
+        if kind.ends_wait or kind.ends_ticket or reason not in (None, "Client"):
+            self._silent = []
+        elif event.kind == "priority_changed":
+            self._silent = [(at, silence) for at, silence in self._silent if at > event.at]
+        asked = "asked_client" if reason == "Client" else event.kind
+        if self.ended or any(silence.event == asked for _, silence in self._silent):
+            return
+        for silence in self.plan.silences:
+            if silence.event == asked and (not silence.priorities or self.priority in silence.priorities):
+                at = self.plan.due(event.at, silence.target)
+                if at is not None:
+                    self._silent.append((at, silence))
+
     def progress(self, at: int) -> None:
         """Note that the provider did something: "no progress" is counted anew."""
         for clock in self._current.values():
@@ -76,7 +109,7 @@ class Ticket:
     def _reach(self, event: Event) -> None:
         """Stop and start the clocks for which the event is the stop or the start."""
         if event.kind == "created":
-            self.row = self._row(event.value)
+            self.row, self.priority = self._row(event.value), event.value
         for plan in self.row:
             clock = self._current.get(plan.key)
             if clock is None:
@@ -112,10 +145,14 @@ class Ticket:
     def _pause_if(self, clock: Clock, rule: Pause | None, at: int) -> None:
         if rule is None:
             return
+        if rule.replaced:
+            self._stop(clock, at, "a new time is told instead", cancelled=True)
+            clock.replaced = True
+            return
         words = f"waiting for {self.waiting}" if self.waiting else "it runs only during a wait"
         clock.pause(at, rule, words)
-        if rule.own is not None and self.waiting is not None and clock.plan.id:
-            self._start(clock.plan.own_clock(rule.own, self.waiting), at)
+        if rule.own is not None and clock.plan.id:
+            self._start(clock.plan.own_clock(rule.own, self.waiting or PROVIDER), at)
 
     def _wait(self, reason: str, at: int, *, waits: bool) -> None:
         """Begin a wait; one without length only ends the wait that was on."""
@@ -173,7 +210,7 @@ class Ticket:
         self.ended = False
         for plan in self.row:
             clock = self._current.get(plan.key)
-            if clock is None or clock.stopped_at is None:
+            if clock is None or clock.stopped_at is None or clock.replaced:
                 continue
             if plan.recurring:
                 self._start(plan, at)
@@ -194,7 +231,7 @@ class Ticket:
             self._put_under(priority, event.at)
 
     def _put_under(self, priority: str, at: int) -> None:
-        self.row = self._row(priority)
+        self.row, self.priority = self._row(priority), priority
         for plan in self.row:
             clock = self._current.get(plan.key)
             if clock is not None:

@@ -41,6 +41,14 @@ PHRASES: dict[str, str] = {
     "_APOSTROPHE": "an apostrophe",
     "NOT_STATED": "not stated", "FINGERPRINT": "a fingerprint", "RECOVERY_TIME": "time", "RECOVERY_POINT": "point",
     "PROVIDER": "provider", "CLIENT_PARTY": "client", "EXCEPT_SHARED": ", except holidays shared by",
+    "CLIENT_ZONE": "the client's zone", "ZONE_UNSTATED": "a zone not stated, assume",
+    "PERIOD_UNSTATED": "a period not stated, assume",
+    "LOCAL_HOLIDAYS": "local public holidays", "AT_ONCE": "at once", "STEP_DOWN": "one step lower",
+    "STEP_UP": "one step higher", "CLIENT_SILENT": "the client does not answer for", "CREATION": "the report",
+    "OTHER_BASE": "another base such as the invoice credited", "LOST_TIME": "the price of the time lost",
+    "STATISTIC": "mean, median, total or largest", "BOUND": "at least, at most, above, below or within",
+    "TABLE_KIND": "table, rates, allowances, responsibilities or surcharges",
+    "NEGLECT": "clocks pause, the priority falls or it is excluded",
 }  # fmt: skip
 """Terminal -> what a person would call it; other terminals are words of the language and stand for themselves."""
 
@@ -75,7 +83,8 @@ STARTS = frozenset(
         "use", "agreement", "plan", "amendment", "override", "roles", "hours", "business", "outside",
         "priorities", "when", "the", "channels", "promises", "respond", "assign", "start", "arrive", "work",
         "resolve", "update", "hand", "pause", "escalate", "service", "example", "clause", "definitions", "duties",
-        "undertakings", "without",
+        "undertakings", "without", "annex", "milestone", "event", "matrix", "metrics", "table", "rates", "allowances",
+        "responsibilities", "surcharges", "precedence", "if", "other",
     ]
 )  # fmt: skip
 """The first words of sentences."""
@@ -123,7 +132,8 @@ def _wrong(word: str, span: Span, lines: list[str], source: Source, expected: Ex
         whole = Span(source.file, span.line, comma.start() + 1, span.line, comma.end() + 1)
         mended = comma.group().replace(",", ".")
         return Finding(kinds.DECIMAL_COMMA, f"'{comma.group()}' has a decimal comma", whole, f"write {mended}")
-    if "a name" in expected.phrases and word[:1].islower() and not suggest(word, expected.words):
+    named = "a name" in expected.phrases and "escalate" not in expected.phrases  # a sentence seldom begins with a name
+    if named and word[:1].islower() and not suggest(word, expected.words):
         help_line = f'begin it with a capital letter, or write "{word}"'
         return Finding(
             kinds.LOWER_CASE_NAME, f"a name is needed here, and '{word}' begins with a small letter", span, help_line

@@ -209,3 +209,16 @@ def test_nothing_is_closed_where_no_calendar_says_so() -> None:
         True,
         False,
     ]
+
+
+def test_hours_combined_from_hours_that_are_not_stated_are_not_stated() -> None:
+    calendars = Calendars(
+        BERLIN,
+        [
+            Calendar(name="Office", zone=BERLIN, rows=(weekly(),)),
+            Calendar(name="Both", steps=(step("plus", "Office"), step("plus", "Library"))),
+            Calendar(name="More", steps=(step("plus", "Both"), step("plus", "24x7"))),
+            Calendar(name="Known", steps=(step("plus", "Office"), step("plus", "24x7"))),
+        ],
+    )
+    assert [calendars.states(name) for name in ("Library", "Both", "More", "Known")] == [False, False, False, True]

@@ -9,8 +9,9 @@ import pytest
 from sladsl.history.event import HistoryError
 from sladsl.model.calendar import Calendar
 from sladsl.model.people import Escalation, EscalationStep
+from sladsl.model.priority import PriorityChange, PriorityRules
 from sladsl.model.promise import PauseRule
-from sladsl.model.values import Absent, BestEffort, DuePoint, Immediate, Range, Unstated
+from sladsl.model.values import Absent, AsAgreed, BestEffort, DuePoint, Effort, Immediate, Range, Unstated
 from sladsl.simulate.judge import deadlines, timeline
 from tests.simulate.contract import at, business_day, history, hours, minutes, promise, terms, told
 
@@ -47,6 +48,10 @@ def judged(promises: list[Promise], text: str, until: str, facts: dict | None = 
         (BestEffort(aim=hours(1)), None),
         (Unstated(), None),
         (Unstated(assume=hours(1)), "2 10:00"),
+        (AsAgreed(), None),
+        (AsAgreed(usual=hours(1)), "2 10:00"),
+        (AsAgreed(usual=business_day(1)), "3 18:00"),
+        (Effort(words="continuous"), None),
     ],
 )
 def test_a_value_is_due(value: Value, due: str | None) -> None:
@@ -204,6 +209,75 @@ def test_a_wait(value: Value, pause: PauseRule, text: str, expected: list[str]) 
 
 
 @pytest.mark.parametrize(
+    ("reason", "text", "expected"),
+    [
+        # the provider is what a ticket waits on while no wait is on, so every other wait pauses the clock
+        ("Provider", "", "running / 2 13:00 / None"),
+        ("Provider", "2 10:00 waiting_client; 2 11:00 resumed", "running / 2 14:00 / None"),
+        ("Provider", "2 10:00 waiting_client", "paused / None / None"),
+        ("Provider", "2 10:00 waiting_client; 2 11:00 waiting Provider", "running / 2 14:00 / None"),
+        ("Parts", "", "paused / None / None"),
+        ("Parts", "2 09:30 waiting Parts; 2 12:00 waiting_client", "paused / None / None"),
+        ("Parts", "2 10:00 waiting Parts", "running / 2 14:00 / None"),
+    ],
+)
+def test_a_clock_that_runs_only_while_waiting_on(reason: str, text: str, expected: str) -> None:
+    only = rule("only_in", reasons=(reason,))
+    text = "2 09:00 created Low" + (f"; {text}" if text else "")
+    assert judged([promise("resolve", hours(4))], text, "2 12:00", pauses=(only,)) == [f"resolve / {expected}"]
+
+
+def test_a_due_point_of_its_own_while_waiting() -> None:
+    own = rule("own_clock", own_value=business_day(1))
+    text = "2 09:00 created Low; 2 10:00 waiting_client; 4 10:00 resumed"
+    assert judged([promise("resolve", hours(4))], text, "4 11:00", pauses=(own,)) == [
+        "resolve / running / 4 13:00 / None",
+        "resolve while waiting / missed / 3 18:00 / 4 10:00",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2 10:00 waiting_client", "cancelled / 2 13:00 / 2 10:00"),
+        ("2 10:00 waiting_vendor", "running / 2 13:00 / None"),
+        ("2 10:00 waiting_vendor; 2 12:00 waiting_client", "cancelled / 2 13:00 / 2 12:00"),
+        ("2 10:00 waiting_client; 2 11:00 resolved; 2 12:00 reopened", "cancelled / 2 13:00 / 2 10:00"),
+    ],
+)
+def test_a_wait_after_which_a_new_time_is_told(text: str, expected: str) -> None:
+    text = f"2 09:00 created Low; {text}"
+    assert judged([promise("resolve", hours(4))], text, "2 12:30", pauses=(rule("replaced"),)) == [f"resolve / {expected}"]
+
+
+SILENT = PriorityRules(
+    on_change="recompute",
+    changes=(
+        PriorityChange(to="one step down", when="no answer", event="asked_client", after=hours(2)),
+        PriorityChange(to="High", when="the service manager says so"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("2 10:00 asked_client", "2 17:00"),
+        ("2 10:00 waiting_client; 2 12:01 resumed", "2 17:00"),
+        ("2 10:00 asked_client; 2 12:00 resumed", "2 13:00"),
+        ("2 10:00 asked_client; 2 11:00 waiting_vendor", "2 13:00"),
+        ("2 10:00 asked_client; 2 11:00 asked_client", "2 17:00"),
+        ("2 12:00 asked_client", "2 13:00"),
+        ("2 10:00 asked_client; 2 11:30 resolved; 2 11:40 reopened", "2 13:10"),
+    ],
+)
+def test_the_priority_changes_when_the_client_does_not_answer(text: str, due: str) -> None:
+    rows = [promise("resolve", hours(4), "High"), promise("resolve", hours(8), "Low")]
+    found = judged(rows, f"2 09:00 created High; {text}", "2 18:00", priority_rules=SILENT)
+    assert found == [f"resolve / missed / {due} / None"]
+
+
+@pytest.mark.parametrize(
     ("text", "counted"),
     [
         ("2 11:00 resolved", 3600),
@@ -246,6 +320,14 @@ def fired(steps: list[EscalationStep], text: str, until: str, value: Value | Non
         ([step("after_due", time=minutes(30))], "", ["Lead 2 13:30"]),
         ([step("after_due", time=minutes(30))], "2 13:10 resolved", []),
         ([step("no_progress", time=hours(1))], "2 09:30 updated; 2 11:00 updated", ["Lead 2 10:30", "Lead 2 12:00"]),
+        # at once, and what a person judges by; what is counted from that does not come by itself either
+        ([step("at_start")], "", ["Lead 2 09:00"]),
+        ([step("condition", condition="no progress is seen"), step("percent", percent=50)], "", ["Lead 2 11:00"]),
+        (
+            [step("condition", condition="x", tier_restarts=True), step("after_start", "B", time=hours(2))],
+            "",
+            [],
+        ),
         # a tier that restarts: the second tier's time counts from the first one's alert
         (
             [step("after_start", "A", time=hours(1), tier_restarts=True), step("after_start", "B", time=hours(2))],

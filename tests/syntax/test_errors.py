@@ -28,7 +28,8 @@ def told(text: str) -> list[str]:
         ('service "S"\n  availability at least 99,9% per month\n',
          ["2:25 decimal-comma: '99,9%' has a decimal comma | write 99.9%"]),
         ("hours A in\n",
-         ["1:10 unfinished-line: this line stops too early | expected: a time zone such as Europe/Berlin"]),
+         [("1:10 unfinished-line: this line stops too early | expected: the client's zone, "
+          "a time zone such as Europe/Berlin, a zone not stated, assume")]),
         ('use "a # b" # c\nuse # "\n', ["2:3 unfinished-line: this line stops too early | expected: a text in quotes"]),
         ("roles # who\n\n# none\nhours A = 24x7\n",
          ["1:5 unfinished-line: this line announces lines that are not there | write them below it, indented"]),
