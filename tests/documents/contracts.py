@@ -17,20 +17,22 @@ from sladsl.model.calendar import (
     PinnedHolidays,
     Window,
 )
-from sladsl.model.clause import Clause, Duty, Responsibility, SignOff
+from sladsl.model.clause import Clause, Duty, SignOff
 from sladsl.model.example import Example, ExampleEvent, Expectation
 from sladsl.model.people import Channel, Escalation, EscalationStep, Party, Role
 from sladsl.model.priority import Priority, PriorityRules
 from sladsl.model.promise import Milestone, PauseRule, Promise, QualityMetric, promise_id
 from sladsl.model.remedy import Amount, Credit, Measure, Remedies, TerminationRight
-from sladsl.model.service import Availability, Backup, Maintenance, Service
-from sladsl.model.terms import Plan, Review, Term, Terms
+from sladsl.model.service import Availability, Backup, Maintenance, Retention, Service
+from sladsl.model.table import FactTable, Names
+from sladsl.model.terms import Ending, Plan, Review, Term, Terms
 from sladsl.model.values import (
     Absent,
     Aggregate,
     BestEffort,
     DuePoint,
     Duration,
+    Figure,
     Money,
     Notice,
     Period,
@@ -43,6 +45,10 @@ MONTH = Period(unit="month")
 
 def hours(amount, clock="24x7", unit="hour"):
     return Duration(amount=Decimal(amount), unit=unit, clock=clock)
+
+
+def cell(*texts):
+    return Names(names=texts)
 
 
 def promise(milestone, value, priority=None, **fields):
@@ -136,9 +142,8 @@ def gold():
         client=Party(name="Acme Dental Group", address="12 Elm Avenue, Evanston, IL 60201"),
         plan=Plan(name="Gold", version=date(2026, 1, 1)),
         zone="America/Chicago",
-        term=Term(
-            first=date(2026, 1, 1),
-            last=date(2027, 12, 31),
+        term=Term(first=date(2026, 1, 1), last=date(2027, 12, 31)),
+        ending=Ending(
             renewal="renews for one year unless notice is given",
             client_notice=Notice(amount=60, unit="calendar_day"),
         ),
@@ -219,7 +224,11 @@ def gold():
                 ),
                 recovery_time=hours(4),
                 recovery_point=hours(1),
-                backup=Backup(schedule="nightly", retention=("30 days", "12 months"), tests="every quarter"),
+                backup=Backup(
+                    schedule="nightly",
+                    retention=(Retention(count=30, what="daily"), Retention(count=12, what="monthly")),
+                    tests="every quarter",
+                ),
             ),
         ),
         metrics=(
@@ -227,8 +236,7 @@ def gold():
                 id="fcr",
                 name="First-contact resolution",
                 comparison="at_least",
-                target="70",
-                unit="%",
+                target=Figure(amount=Decimal(70), unit="%"),
                 aggregate=Aggregate(kind="share", share=Fraction(7, 10), minimum=20),
                 period=MONTH,
                 source="tickets",
@@ -240,10 +248,17 @@ def gold():
             Duty(party="client", text="Give us administrative access.", neglect="pause", reason="Client"),
             Duty(party="provider", text="Keep the documentation of the systems up to date."),
         ),
-        responsibilities=(
-            Responsibility(task="Patching of servers", party="provider"),
-            Responsibility(task="Naming new staff", party="client"),
-            Responsibility(task="Testing the restore", party="shared"),
+        tables=(
+            FactTable(
+                kind="responsibilities",
+                title="Who does what",
+                columns=("Task", "Provider", "Client"),
+                rows=(
+                    (cell("Patching of servers"), cell("yes"), Absent()),
+                    (cell("Naming new staff"), Absent(), cell("yes")),
+                    (cell("Testing the restore"), cell("leads"), cell("takes part")),
+                ),
+            ),
         ),
         clauses=_gold_clauses(),
         examples=_gold_examples(),

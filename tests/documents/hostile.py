@@ -25,20 +25,23 @@ from sladsl.model.people import Channel, Escalation, EscalationStep, Party, Repo
 from sladsl.model.priority import Matrix, Priority, PriorityChange, PriorityRules
 from sladsl.model.promise import EventKind, Milestone, PauseRule
 from sladsl.model.remedy import Amount, Credit, Measure, Remedies
-from sladsl.model.service import Allowance, Availability, Rate, Sampling, Service
+from sladsl.model.service import Availability, Sampling, Service
+from sladsl.model.table import Each, FactTable
 from sladsl.model.terms import Terms
 from sladsl.model.values import (
     Absent,
     Aggregate,
     BestEffort,
+    Bound,
     DuePoint,
+    Figure,
     Immediate,
     Money,
     Period,
     Range,
     Unstated,
 )
-from tests.documents.contracts import MONTH, hours, promise
+from tests.documents.contracts import MONTH, cell, hours, promise
 
 HOSTILE = (
     '#import "@preview/evil:0.1.0"',
@@ -212,20 +215,18 @@ def huge():
         roles=(Role(name="Lead"),),
         services=_huge_services(),
         remedies=_huge_remedies(),
-        allowances=(
-            Allowance(what="Site visits", amount="2", unit="visits", period=MONTH, beyond="charged by the hour"),
-        ),
-        rates=(
-            Rate(
-                name="Emergency readiness",
-                selector={"window": "Night", "target": "1 hour"},
-                price=Money(amount=Decimal(300), currency="EUR"),
-                per="per month",
+        tables=(
+            FactTable(
+                kind="rates",
+                title=HOSTILE[3],
+                per=HOSTILE[1],
+                columns=HOSTILE,
+                rows=((*(cell(text) for text in HOSTILE[1:]), Each(figure=_euros(300), per=HOSTILE[0])),) * 9,
             ),
-            Rate(name="Weekend work", surcharge=Fraction(1, 2), increment=3600),
+            FactTable(kind="allowances", title="Visits", columns=("What", "How many"), rows=((cell("x"), _euros(2)),)),
         ),
         definitions=tuple(Definition(term=text, meaning=f"means {text}") for text in HOSTILE),
-        undertakings=(Undertaking(kind="work_limit", text="No engineer works longer without a rest.", limit=hours(6)),),
+        undertakings=(Undertaking(kind="work_limit", text="No engineer works on without a rest.", bound=_six_hours()),),
         clauses=(
             Clause(
                 id="long",
@@ -240,6 +241,14 @@ def huge():
         ),
         examples=(),
     )
+
+
+def _euros(amount):
+    return Figure(amount=Decimal(amount), unit="EUR")
+
+
+def _six_hours():
+    return Bound(comparison="at_most", value=hours(6), per="week")
 
 
 def _huge_promises(names):

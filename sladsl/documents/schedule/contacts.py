@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from sladsl.documents.schedule.draft import Draft
     from sladsl.model.people import Channel, ReportingRule, Role
 
-_COLUMNS = {"holder": 3, "address": 6, "email": 7, "phone": 4, "hours": 3, "duty": 3, "deputy": 3, "valid": 4}
+_COLUMNS = {
+    "side": 2, "holder": 3, "address": 6, "email": 7, "phone": 4, "hours": 3, "duty": 3, "deputy": 3, "valid": 4,
+}  # fmt: skip
 
 
 def section(draft: Draft) -> Section | None:
@@ -51,7 +53,8 @@ def _roles(draft: Draft) -> list[Block]:
 def _role_cells(draft: Draft, role: Role) -> dict[str, Runs]:
     path = f"roles[{role.name}]"
     fields = {"holder": role.holder, "email": role.email, "phone": role.phone, "duty": role.duty, "deputy": role.deputy}
-    return {key: draft.runs(f"{path}.{key}", text) for key, text in fields.items() if text is not None}
+    cells = {key: draft.runs(f"{path}.{key}", text) for key, text in fields.items() if text is not None}
+    return cells | ({"side": draft.say("contact.on_your_side")} if role.side == "client" else {})
 
 
 def _filled(draft: Draft, kind: str, rows: list[tuple[Runs, dict[str, Runs]]]) -> list[Block]:

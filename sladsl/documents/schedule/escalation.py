@@ -37,20 +37,26 @@ def _about(draft: Draft, path: str, escalation: Escalation) -> Runs:
 
 def _steps(draft: Draft, path: str, escalation: Escalation) -> tuple[tuple[Runs, Runs], ...]:
     """The steps, with those that the client sees at the same time on one line."""
-    lines: dict[Runs, list[Runs]] = {}
+    lines: dict[tuple[int, Runs], list[Runs]] = {}
+    tier = 0
     for index, step in enumerate(escalation.steps):
-        when, done = _step(draft, f"{path}.steps[{index}]", escalation, step)
-        lines.setdefault(when, []).append(done)
-    return tuple((when, draft.listed(done, "list.then")) for when, done in lines.items())
+        place = f"{path}.steps[{index}]"
+        follows = index > 0 and escalation.steps[index - 1].tier_restarts
+        tier += follows
+        if follows and step.trigger == "after_start" and step.time is not None:
+            when = draft.say("escalation.after_step", length=brief(draft, f"{place}.time", step.time))
+        else:
+            when = _when(draft, place, escalation, step)
+        lines.setdefault((tier, when), []).append(_done(draft, escalation, index))
+    return tuple((when, draft.listed(done, "list.then")) for (_, when), done in lines.items())
 
 
-def _step(draft: Draft, path: str, escalation: Escalation, step: EscalationStep) -> tuple[Runs, Runs]:
-    """When a step is taken, and what is done."""
-    role = draft.value(f"roles[{step.role}].name", step.role)
-    done = draft.say(f"escalation.{step.action}", role=role)
-    if step.tier_restarts:
-        done = joined([done, draft.say("escalation.tier")])
-    return _when(draft, path, escalation, step), done
+def _done(draft: Draft, escalation: Escalation, index: int) -> Runs:
+    """What is done in a step; that the next one counts from here, unless the next one says so itself."""
+    step = escalation.steps[index]
+    done = draft.say(f"escalation.{step.action}", role=draft.value(f"roles[{step.role}].name", step.role))
+    said = any(following.trigger == "after_start" for following in escalation.steps[index + 1 : index + 2])
+    return joined([done, draft.say("escalation.tier")]) if step.tier_restarts and not said else done
 
 
 def _when(draft: Draft, path: str, escalation: Escalation, step: EscalationStep) -> Runs:

@@ -109,8 +109,8 @@ def period(draft: Draft, path: str, value: Period) -> Runs:
     words = draft.say(f"period.{value.unit}_{form}", **slots)
     if value.unit in {"quarter", "year"} and value.first_month != 1:
         month = draft.value(f"{path}.first_month", draft.formats.month(value.first_month))
-        return draft.say("period.fiscal", period=words, month=month)
-    return words
+        words = draft.say("period.fiscal", period=words, month=month)
+    return draft.say("period.assumed", period=words) if value.assumed else words
 
 
 def notice(draft: Draft, path: str, value: Notice) -> Runs:

@@ -21,7 +21,7 @@ def section(draft: Draft) -> Section | None:
         return None
     rows = tuple(_row(draft, metric) for metric in draft.terms.metrics)
     columns = tuple(draft.say(f"metric.{key}") for key in ("name", "target", "figure", "strength"))
-    return draft.section("metrics", [Table(draft.say("metric.caption"), columns, rows, (3, 2, 3, 1))])
+    return draft.section("metrics", [Table(draft.say("metric.caption"), columns, rows, (6, 4, 6, 3))])
 
 
 def _row(draft: Draft, metric: QualityMetric) -> tuple[Runs, ...]:

@@ -31,7 +31,7 @@ def section(draft: Draft) -> Section | None:
     blocks += _nothing(draft)
     if any(isinstance(promise.value, Range) for promise in draft.terms.promises):
         blocks.append(Paragraph(draft.say("promise.range_note"), "note"))
-    if any(promise.strength != "guaranteed" and _firm(promise) for promise in draft.terms.promises):
+    if any(promise.strength != "guaranteed" and is_firm(promise) for promise in draft.terms.promises):
         blocks.append(Paragraph(draft.say("promise.strength_note"), "note"))
     blocks += _originals(draft)
     return draft.section("promises", blocks)
@@ -59,7 +59,7 @@ class _Head:
 
     def __init__(self, draft: Draft, grid: Grid, milestone: str) -> None:
         self._draft, self._milestone = draft, milestone
-        firm = [promise for (_, name), promise in grid.cells.items() if name == milestone and _firm(promise)]
+        firm = [promise for (_, name), promise in grid.cells.items() if name == milestone and is_firm(promise)]
         qualities = [[quality.runs for quality in _qualities(draft, promise)] for promise in firm]
         keys = [[quality.key for quality in _qualities(draft, promise)] for promise in firm]
         self._shared = keys[0] if keys and all(each == keys[0] for each in keys) else None
@@ -75,9 +75,9 @@ class _Head:
         if promise is None:
             return self._draft.say("value.none")
         words = promised(self._draft, f"promises[{promise.id}].value", promise.value)
-        if promise.recurring and _firm(promise):
+        if promise.recurring and is_firm(promise):
             words = self._draft.say("promise.every", value=words)
-        if self._shared is not None or not _firm(promise):
+        if self._shared is not None or not is_firm(promise):
             return words
         return joined(
             [words, *(joined([self._draft.say("list.line"), q.runs]) for q in _qualities(self._draft, promise))]
@@ -118,7 +118,7 @@ def _aggregate(draft: Draft, path: str, promise: Promise) -> Runs:
     return draft.say("aggregate.per", figure=words, period=period(draft, f"{path}.period", promise.period))
 
 
-def _firm(promise: Promise) -> bool:
+def is_firm(promise: Promise) -> bool:
     """Whether something is promised that has a strength."""
     value = promise.value
     agreed = isinstance(value, AsAgreed) and value.usual is None

@@ -46,6 +46,8 @@ def cap(draft: Draft, remedies: Remedies) -> Runs:
     words = amount(draft, "remedies.cap", remedies.cap)
     if remedies.cap_period is None:
         return words
+    if remedies.cap_period.unit == "term":
+        return draft.say("credit.cap_term", amount=words)
     return draft.say("list.per", amount=words, period=period(draft, "remedies.cap_period", remedies.cap_period))
 
 
@@ -64,7 +66,8 @@ def measure(draft: Draft, path: str, value: Measure) -> Runs:
         subject = draft.runs(f"{path}.subject", value.subject)
         if value.kind in _OF_CLOCKS:
             subject = milestone(draft, value.subject)
-    form = value.kind if subject else f"{value.kind}_any"
+    kind = "down" if value.kind == "outage" and value.allowance is not None else value.kind
+    form = kind if subject else f"{kind}_any"
     words = draft.say(
         f"measure.{form}", subject=subject, tickets=tickets(draft, f"{path}.selector", value.selector, "some")
     )

@@ -10,6 +10,7 @@ from sladsl.documents.schedule.availability import promises_of, target
 from sladsl.documents.schedule.draft import joined
 from sladsl.documents.schedule.hours import timetable
 from sladsl.documents.schedule.lengths import notice, promised, runs_always
+from sladsl.documents.schedule.promises import is_firm
 from sladsl.documents.schedule.tickets import milestone, tickets
 from sladsl.model.values import Absent, Unstated
 
@@ -83,18 +84,26 @@ def _promises(draft: Draft) -> Iterator[tuple[str, Runs]]:
 
 def _promise(draft: Draft, promise: Promise) -> Runs:
     return draft.say(
-        "summary.every" if promise.recurring else f"summary.{promise.strength}",
+        "summary.every" if promise.recurring else f"summary.{promise.strength if is_firm(promise) else 'guaranteed'}",
         milestone=milestone(draft, promise.milestone),
         value=promised(draft, f"promises[{promise.id}].value", promise.value),
     )
 
 
+def _extremes(promises: list[Promise], ranks: dict[str, int]) -> tuple[int, int]:
+    """The ranks of the highest and of the lowest priority of some promises."""
+    found = [ranks.get(name, len(ranks)) for promise in promises for name in promise.selector["priority"]]
+    return min(found, default=-1), max(found, default=-1)
+
+
 def _rows(draft: Draft) -> list[list[Promise]]:
-    """Rows of promises, highest priority first: by priority alone if there are any, else by priority."""
+    """Rows of promises, highest priority first: by priority alone if that tells the highest and the lowest one."""
     ranks = {priority.name: rank for rank, priority in enumerate(draft.terms.priorities)}
     said = [promise for promise in draft.terms.promises if not isinstance(promise.value, Absent | Unstated)]
     ranked = [promise for promise in said if promise.selector.get("priority")]
     plain = [promise for promise in ranked if set(promise.selector) == {"priority"} and promise.service is None]
+    if _extremes(plain, ranks) != _extremes(ranked, ranks):
+        plain = []
     rows: dict[object, list[Promise]] = {}
     for promise in plain or ranked or said:
         rows.setdefault((promise.service, tuple(sorted(promise.selector.items()))), []).append(promise)
