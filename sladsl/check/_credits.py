@@ -72,8 +72,19 @@ def promises(terms: Terms, measure: Measure) -> list[Promise]:
     ]
 
 
+def promised(terms: Terms, measure: Measure) -> bool:
+    """Whether anything promises what a measure is about."""
+    if measure.kind in ("availability", "outage"):
+        return bool(services(terms, measure))
+    if measure.kind == "metric":
+        return any(metric.name == measure.subject for metric in terms.metrics)
+    return bool(promises(terms, measure))
+
+
 def words(measure: Measure) -> str:
     """A measure in the words of the language."""
+    if measure.kind == "outage":
+        return f"outages of {measure.subject}" if measure.subject else "outages"
     if measure.kind == "availability":
         return f"availability of {measure.subject}" if measure.subject else "availability"
     whom = ", ".join(measure.selector.get("priority", ()))

@@ -58,4 +58,5 @@ def _places(terms: Terms) -> dict[str, str]:
         for row in (row for maintenance in service.maintenance for row in maintenance.rows):
             for each in row.days.holidays:
                 places.setdefault(each.jurisdiction, f"service/{service.name}/maintenance")
+    places.pop("local", None)  # the holidays of wherever the client is have no list that could be locked
     return places

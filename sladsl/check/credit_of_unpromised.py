@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sladsl.findings import Finding, Kind
 
-from ._credits import place, promises, services, words
+from ._credits import place, promised, words
 from ._samples import CREDITS, REST
 
 if TYPE_CHECKING:
@@ -37,10 +37,6 @@ def run(subject: Subject) -> Iterator[Finding]:
     """Look for the promise behind each credit."""
     remedies = subject.terms.remedies
     for credit in remedies.credits if remedies else ():
-        measure = credit.measure
-        promised = (
-            services(subject.terms, measure) if measure.kind == "availability" else promises(subject.terms, measure)
-        )
-        if not promised:
-            message = f"a credit is given for {words(measure)}, but nothing of the kind is promised"
+        if not promised(subject.terms, credit.measure):
+            message = f"a credit is given for {words(credit.measure)}, but nothing of the kind is promised"
             yield Finding(KIND, message, place(subject, credit), "promise it, or take this row away")

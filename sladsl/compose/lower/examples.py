@@ -35,6 +35,7 @@ class _Teller:
         self.last = ""
         self.events: list[ExampleEvent] = []
         self.expect: list[Expectation] = []
+        self.selector: dict[str, str] = {}
         self.ok = True
 
     def moment(self, node: Node, *, moves: bool) -> str | None:
@@ -95,7 +96,9 @@ def example_of(entry: Entry, scope: Scope) -> Example | None:
             kinds.BAD_MOMENT, name_of(node), "this example expects nothing", "add a line such as: respond is due ..."
         )
     return (
-        Example(name=name, events=tuple(teller.events), expect=tuple(teller.expect), source=source)
+        Example(
+            name=name, events=tuple(teller.events), selector=teller.selector, expect=tuple(teller.expect), source=source
+        )
         if teller.ok
         else None
     )
@@ -117,6 +120,20 @@ def _created(line: Node, teller: _Teller) -> None:
     if name is not None and priority is not None:
         teller.ok &= teller.scope.known(priority, teller.scope.priorities, "priority", name, reader)
     teller.event(_moment(line), "created", priority)
+
+
+def _about(line: Node, teller: _Teller) -> None:
+    """What is known of the ticket beside its priority: on which axis of the tables it has which value."""
+    axis = line.token("AXIS")
+    on = str(axis) if axis is not None else teller.reader.text(line)
+    place = name_of(line)
+    value = teller.reader.name(place)
+    cells = [entry.piece.cell for entry in teller.scope.draft.of("promise") if entry.piece.cell is not None]
+    known = {each for cell in cells for each in cell.selector.get(on, ())}
+    if on == "service":
+        known |= {cell.service for cell in cells if cell.service is not None}
+    teller.ok &= teller.scope.known(value, sorted(known), on, place, teller.reader)
+    teller.selector[on] = value
 
 
 def _happened(line: Node, teller: _Teller) -> None:
@@ -172,6 +189,6 @@ def _expect_state(line: Node, teller: _Teller) -> None:
 
 
 _LINES = {
-    "created": _created, "happened": _happened, "waited": _waited, "re_prioritised": _re_prioritised,
+    "created": _created, "about": _about, "happened": _happened, "waited": _waited, "re_prioritised": _re_prioritised,
     "observed": _observed, "expect_due": _expect_due, "expect_state": _expect_state,
 }  # fmt: skip
