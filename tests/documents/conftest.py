@@ -8,7 +8,7 @@ from sladsl.documents.html import render_html
 from tests.documents.rendered import printed, written
 
 
-@pytest.fixture(params=["tiny", "gold", "huge"])
+@pytest.fixture(params=["tiny", "gold", "huge", "harder"])
 def name(request):
     return request.param
 

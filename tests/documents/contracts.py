@@ -89,6 +89,11 @@ def tiny():
     )
 
 
+def none():
+    """The tiny agreement, which says that there are no credits."""
+    return tiny().model_copy(update={"remedies": Remedies(none=True)})
+
+
 OFFICE = Calendar(
     name="Office",
     zone="America/Chicago",

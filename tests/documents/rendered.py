@@ -6,13 +6,22 @@ from functools import cache
 
 from sladsl.documents.pdf import render_pdf
 from sladsl.documents.schedule import client_schedule
-from tests.documents import contracts, hostile
+from tests.documents import contracts, harder, hostile
 
 SOURCE = 'agreement "Ωμέγα"\r\n  provider "#import"\n'
 
 
+CONTRACTS = {
+    "tiny": contracts.tiny,
+    "none": contracts.none,
+    "gold": contracts.gold,
+    "huge": hostile.huge,
+    "harder": harder.harder,
+}
+
+
 def terms_of(name):
-    return {"tiny": contracts.tiny, "gold": contracts.gold, "huge": hostile.huge}[name]()
+    return CONTRACTS[name]()
 
 
 @cache

@@ -67,7 +67,7 @@ def test_a_chart_draws_the_hours():
     assert [(float(bar["x"]), float(bar["width"])) for bar in bars] == [(288.0, 210.0)] * 5
 
 
-@pytest.mark.parametrize("name", ["tiny", "gold", "huge"])
+@pytest.mark.parametrize("name", ["tiny", "gold", "huge", "harder"])
 def test_fixed_words_come_from_the_catalogue_and_have_no_digit(document):
     from sladsl.documents.texts import texts_for
 

@@ -81,7 +81,9 @@ def test_bytes_depend_on_no_folder_zone_or_clock(tmp_path):
     assert run.stdout == printed("gold").data
 
 
-@pytest.mark.parametrize(("name", "fewest", "most"), [("tiny", 2, 2), ("gold", 2, 8), ("huge", 9, 20)])
+@pytest.mark.parametrize(
+    ("name", "fewest", "most"), [("tiny", 2, 2), ("gold", 2, 8), ("huge", 9, 20), ("harder", 5, 8)]
+)
 def test_length(name, fewest, most):
     assert fewest <= len(pdf_pages(printed(name).data)) <= most
 

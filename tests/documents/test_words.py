@@ -280,7 +280,7 @@ def test_every_part_of_a_full_contract_has_its_section():
 
 def test_values_name_their_place_in_the_model():
     computed = {"fingerprint", "sections", "worked", "axes", "selector"}
-    for name in ("tiny", "gold", "huge"):
+    for name in ("tiny", "gold", "huge", "harder"):
         terms = terms_of(name)
         document = client_schedule(terms, worked=contracts.worked(terms), fingerprint=contracts.MARK)
         heads = {run.path.replace("[", ".").split(".")[0] for run in runs_of(document) if isinstance(run, Value)}
