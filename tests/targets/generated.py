@@ -25,9 +25,11 @@ from sladsl.model.promise import PauseRule
 from sladsl.model.values import (
     Absent,
     Aggregate,
+    AsAgreed,
     BestEffort,
     DuePoint,
     Duration,
+    Effort,
     Immediate,
     Range,
     Unstated,
@@ -61,6 +63,8 @@ CLOSURES = st.lists(
     st.one_of(
         st.builds(Closure, holidays=st.builds(HolidaySet, jurisdiction=mostly(st.just("US"), st.just("FR")))),
         st.builds(Closure, annual=st.sampled_from([(12, 24), (2, 29)]), from_time=st.one_of(st.none(), MINUTES)),
+        st.builds(Closure, holidays=st.just(HolidaySet(jurisdiction="local"))),
+        st.builds(Closure, announced=st.just("university holidays")),
         st.builds(Closure, dates=DATES, until_time=st.one_of(st.none(), MINUTES)),
     ),
     max_size=3,
@@ -86,6 +90,8 @@ OTHERS = st.one_of(
     st.builds(BestEffort, aim=st.one_of(st.none(), TIMES)),
     st.builds(Unstated, assume=st.one_of(st.none(), TIMES)),
     st.builds(Absent, why=st.sampled_from(["none", "invalid"])),
+    st.builds(AsAgreed, usual=st.one_of(st.none(), TIMES)),
+    st.builds(Effort, words=st.just("continuous")),
 )
 VALUES = mostly(TIMES, OTHERS)
 AGGREGATES = st.builds(
@@ -132,8 +138,8 @@ def _terms(draw):
     pauses = st.builds(
         PauseRule,
         milestones=st.sampled_from([("respond",), ("respond", "plan", "resolve")]),
-        reasons=st.sampled_from([("Client",), ("Vendor", "Client"), ("Parts",)]),
-        mode=st.sampled_from(["continue", "reset", "only_in"]),
+        reasons=st.sampled_from([("Client",), ("Vendor", "Client"), ("Parts",), ("Provider",)]),
+        mode=st.sampled_from(["continue", "reset", "only_in", "replaced"]),
     )
     return samples.terms(
         "Any", "Any", calendars=calendars, business_hours=draw(mostly(st.just("Office"), st.none())),

@@ -23,7 +23,7 @@ from sladsl.model.promise import Milestone, PauseRule, Promise, QualityMetric, p
 from sladsl.model.remedy import Amount, Credit, Measure, Remedies
 from sladsl.model.service import Availability, Service
 from sladsl.model.terms import Plan, Term, Terms
-from sladsl.model.values import Aggregate, BestEffort, DuePoint, Duration, Period, Range, Value
+from sladsl.model.values import Aggregate, BestEffort, DuePoint, Duration, Figure, Period, Range, Value
 from sladsl.targets.protocol import Known, Project
 from sladsl.targets.settings import TargetSettings
 
@@ -164,7 +164,7 @@ def kanzlei() -> Terms:
             promise("assign", time("1", clock=bureau), selector={"priority": "P1"}),
         ),
         metrics=(QualityMetric(id="first-contact resolution", name="first-contact resolution", comparison="at_least",
-                               target="0.7", unit="%", aggregate=Aggregate(kind="mean"), period=MONTH),),
+                               target=Figure(amount=Decimal(70), unit="%"), aggregate=Aggregate(kind="mean"), period=MONTH),),
         pauses=(
             PauseRule(milestones=("respond", "resolve"), reasons=("Client",), mode="reset", requires="asked by mail"),
         ),

@@ -26,8 +26,9 @@ from sladsl.model.people import Channel, Escalation, EscalationStep, ReportingRu
 from sladsl.model.priority import Matrix, Priority, PriorityChange, PriorityRules
 from sladsl.model.promise import PauseRule
 from sladsl.model.remedy import Measure, Remedies, TerminationRight
-from sladsl.model.service import Allowance, Backup, Maintenance, Service
-from sladsl.model.values import Absent, Aggregate, BestEffort, DuePoint, Immediate, Range, Unstated
+from sladsl.model.service import Availability, Backup, Maintenance, Service
+from sladsl.model.table import FactTable
+from sladsl.model.values import Absent, Aggregate, AsAgreed, BestEffort, DuePoint, Effort, Immediate, Range, Unstated
 from sladsl.targets import load
 from sladsl.targets.connectwise.holidays import closed_days
 from tests.targets import samples
@@ -80,6 +81,16 @@ PROMISES = {
     "open": (promise("resolve", Unstated()), "impossible", {"not_stated"}),
     "open, 4 h assumed": (
         promise("resolve", Unstated(assume=time("4"))), "exact", {"resolve", "not_stated_assumed", "clock_24x7"}),
+    "as agreed": (promise("resolve", AsAgreed()), "impossible", {"as_agreed"}),
+    "4 h or as agreed": (promise("resolve", AsAgreed(usual=time("4"))), "manual", {"as_agreed_usual"}),
+    "an effort": (promise("resolve", Effort(words="continuous")), "exact", {"effort"}),
+    "in hours that are not stated": (promise("resolve", time("4", clock="Library")), "impossible", {"clock_not_stated"}),
+    "business day of hours that are not stated": (
+        promise("resolve", DuePoint(days="business", n=1)), "impossible",
+        {"due_point_no_days", "clock_not_stated"}),
+    "plan work": (promise("plan work", time("4"), stop="planned"), "exact", {"plan", "clock_24x7"}),
+    "declared milestone": (promise("Repair", time("4"), stop="resolved"), "impossible", {"other_milestone"}),
+    "by plan": (promise("respond", time("1"), selector={"plan": "Gold"}), "manual", {"selector_other"}),
     "dash": (promise("resolve", Absent()), "exact", {"absent"}),
     "dash for assigning": (promise("assign", Absent()), "exact", {"absent"}),
     "no valid report": (promise("respond", Absent(why="invalid")), "manual", {"invalid_report"}),
@@ -112,7 +123,8 @@ PROMISES = {
 @pytest.mark.parametrize("name", PROMISES)
 def test_promise(name):
     given, level, features = PROMISES[name]
-    verdict = emit(given).verdicts[0]
+    fields = {"business_hours": "Library"} if "not stated" in name else {}
+    verdict = emit(given, **fields).verdicts[0]
     assert (verdict.element, verdict.level, set(verdict.features)) == (given.id, level, features)
 
 
@@ -125,6 +137,13 @@ CALENDARS = {
     "one night a week": (week("H", CHICAGO, (1320, 360), weekdays=(4,)), "calendar_midnight"),
     "to midnight": (week("H", CHICAGO, (480, 1440)), "calendar_midnight"),
     "24x5": (week("H", CHICAGO, (0, 1440)), "calendar_midnight"),
+    "zone assumed": (week("H", CHICAGO, NINE, zone_is="assumed"), "calendar_zone_assumed"),
+    "local holidays": (
+        week("H", CHICAGO, NINE, closures=(Closure(holidays=HolidaySet(jurisdiction="local")),)), "holidays_undated"),
+    "announced days": (
+        week("H", CHICAGO, NINE, closures=(Closure(announced="university holidays"),)), "holidays_undated"),
+    "always but on announced days": (
+        Calendar(name="H", zone=CHICAGO, always=True, closures=(Closure(announced="shutdown"),)), "holidays_undated"),
     "all week": (week("H", CHICAGO, (0, 0), weekdays=tuple(range(7))), None),
     "other zone, same all year": (week("H", "America/Denver", NINE), "calendar_zone_shifted"),
     "other zone, drifting": (week("H", BERLIN, NINE), "calendar_zone_drift"),
@@ -284,6 +303,12 @@ PAUSES = {
     "only in": (
         PauseRule(milestones=BOTH, reasons=CLIENT, mode="only_in"), "impossible",
         {"pause_only_in", "pause_shared_status"}),
+    "only while the provider works": (
+        PauseRule(milestones=BOTH, reasons=("Provider",), mode="only_in"), "exact", {"pause", "pause_every_wait"}),
+    "only one clock while the provider works": (
+        PauseRule(milestones=("update",), reasons=("Provider",), mode="only_in"), "impossible", {"pause_shared_status"}),
+    "a new time instead": (
+        PauseRule(milestones=BOTH, reasons=CLIENT, mode="replaced"), "impossible", {"pause_replaced"}),
     "own clock": (
         PauseRule(milestones=BOTH, reasons=CLIENT, mode="own_clock", own_value=time("2")),
         "impossible", {"pause_own_clock"}),
@@ -363,6 +388,8 @@ def elements():
     """Everything that can be promised beside a ticket's clock, with the feature that decides about it."""
     role = "Manager"
     steps = (
+        EscalationStep(trigger="at_start", action="notify", role=role),
+        EscalationStep(trigger="condition", condition="stuck", action="notify", role=role),
         EscalationStep(trigger="percent", percent=50, action="warn", role=role),
         EscalationStep(trigger="before_due", time=time("1"), action="notify", role=role),
         EscalationStep(trigger="after_start", time=time("2"), action="hand_over", role=role, tier_restarts=True),
@@ -378,10 +405,12 @@ def elements():
             Escalation(milestones=("resolve",), steps=steps, unacknowledged=((time("15", "minute"), role),)),
         ),
         "priority_rules": PriorityRules(
-            on_change="carry", matrices=(native, small),
+            on_change="carry", matrices=(native, small), dispute="the service manager decides",
             changes=(PriorityChange(to="P2", when="quiet", after=time("5", "day")),),
         ),
         "services": (
+            Service(name="T", recovery_point=Absent(), recovery_words={"time": "soon"}, partial=(
+                Availability(id="T / availability of one server", target=Fraction(9, 10), period=samples.MONTH),)),
             Service(name="S", availability=availability, maintenance=(Maintenance(),), recovery_time=time("4"),
                     recovery_point=time("1"), backup=Backup(schedule="daily")),
         ),
@@ -392,10 +421,14 @@ def elements():
         "metrics": samples.kanzlei().metrics,
         "channels": (Channel(name="Mail"), Channel(name="Phone", hours="Office"), Channel(name="Fax", valid=False)),
         "reporting": (
-            ReportingRule(channels=("Mail", "Phone")), ReportingRule(channels=("Mail", "Phone"), all_required=True)),
-        "allowances": (Allowance(what="hours", amount="10", unit="hour"),),
+            ReportingRule(channels=(), effect_otherwise="are not handled"),
+            ReportingRule(channels=("Mail", "Phone"), substitute="Fax"), ReportingRule(channels=("Mail", "Phone"), all_required=True)),
+        "tables": tuple(
+            FactTable(kind=kind, title="T", columns=(), rows=())
+            for kind in ("allowances", "rates", "surcharges", "responsibilities", "table")),
         "undertakings": (Undertaking(kind="patching", text="monthly"), Undertaking(kind="other", text="monthly")),
-        "duties": (Duty(party="client", text="keep backups", neglect="pause"), Duty(party="client", text="be nice")),
+        "duties": (Duty(party="client", text="keep backups", neglect="pause"), Duty(party="client", text="be nice"),
+                   Duty(party="client", text="name a contact", otherwise="visits are billed")),
     }  # fmt: skip
 
 
@@ -405,14 +438,19 @@ def test_every_other_element_has_one_verdict():
     assert found == {
         "binding": "binding_manual",
         "term": "term",
+        "escalate resolve / at once notify Manager": "escalation_time",
+        "escalate resolve / when stuck notify Manager": "escalation_condition",
         "escalate resolve / at 50% warn Manager": "escalation_percent",
         "escalate resolve / 1 hour 24x7 before due notify Manager": "escalation_time",
         "escalate resolve / 2 hours 24x7 after start hand over Manager": "escalation_tier",
         "escalate resolve / unacknowledged after 15 minutes 24x7 to Manager": "escalation_chain",
         "priority change": "change_carry",
         "priority P2 when quiet": "change_rule",
+        "priority dispute": "priority_dispute",
         "matrix Urgency by Impact": "matrix",
         "matrix severity by urgency": "matrix_other",
+        "T / availability of one server": "availability",
+        "T / recovery time": "recovery",
         "Managed infrastructure / availability": "availability",
         "S / maintenance planned": "maintenance",
         "S / recovery time": "recovery",
@@ -423,12 +461,18 @@ def test_every_other_element_has_one_verdict():
         "first-contact resolution": "metric",
         "channel Phone": "channel_hours",
         "channel Fax": "channel_invalid",
+        "other reports": "reporting_rule",
         "reports by Mail or Phone": "reporting_rule",
         "reports by Mail and Phone": "reporting_joint",
-        "allowance hours": "allowance",
+        "allowances T": "allowance",
+        "rates T": "rates",
+        "surcharges T": "rates",
+        "responsibilities T": "responsibilities",
+        "table T": "fact_table",
         "undertaking monthly": "undertaking",
         "undertaking monthly (2)": "undertaking",
         "duty keep backups": "duty_neglect",
+        "duty name a contact": "duty_neglect",
     }
 
 

@@ -11,7 +11,7 @@ from sladsl.model.calendar import ELAPSED
 from sladsl.targets.support import Note
 
 from .data import limits
-from .holidays import ClosedDay, NotPinnedError, TwoPartsError, closed_days
+from .holidays import ClosedDay, NotPinnedError, TwoPartsError, closed_days, undated
 from .naming import fingerprint
 from .weeks import DAY, WEEK, Shift, crosses_midnight, days_of, shift_between, shifted, week_of
 
@@ -92,11 +92,12 @@ class Clocks:
 
         What cannot be held is replaced by all hours: they contain every calendar, so the vendor is early, never late.
 
-        Raises:
-            KeyError: the terms have no calendar of this name.
+        Hours that the terms name but do not state are such a case, too.
         """
         if name not in self._made:
-            self._made[name] = _clock(self.terms.calendar(name), self.terms, self.zone)
+            calendar = next((each for each in self.terms.calendars if each.name == name), None)
+            unstated = _instead("clock_not_stated")
+            self._made[name] = _clock(calendar, self.terms, self.zone) if calendar is not None else unstated
         return self._made[name]
 
 
@@ -139,7 +140,7 @@ def _weekly(calendar: Calendar, terms: Terms, vendor_zone: str, closed: tuple[Cl
         return _instead("calendar_shift_holidays")
     pieces = days_of(shifted(open_time, shift))
     whole = sum(end - start for day in pieces for start, end in day) == WEEK
-    if whole and not closed and not calendar.openings:
+    if whole and not closed and not any(map(undated, calendar.closures)) and not calendar.openings:
         return ALL_HOURS
     week = tuple((day[0][0], day[-1][1]) if day else None for day in pieces)
     most_windows = max(len(day) for day in days_of(open_time))
@@ -159,13 +160,14 @@ def _hours(
 ) -> Hours:
     days = tuple(part for day in closed if (part := _cut(day, week, shift)))
     partly = any(not day.whole for day in days)
-    closures = json.dumps([closure.model_dump(mode="json") for closure in calendar.closures], sort_keys=True)
+    dated = [closure for closure in calendar.closures if not undated(closure)]
+    closures = json.dumps([closure.model_dump(mode="json", exclude={"announced"}) for closure in dated], sort_keys=True)
     return Hours(
         name=calendar.name,
         week=week,
         closed=days,
         definition=fingerprint(closures + (repr((week, shift)) if partly else ""), 6) if days else "",
-        label=" ".join(sorted({c.holidays.jurisdiction for c in calendar.closures if c.holidays})) or "Own dates",
+        label=" ".join(sorted({closure.holidays.jurisdiction for closure in dated if closure.holidays})) or "Own dates",
         shift=shift,
         wider=wider,
         midnights=any(day is not None and day[1] == DAY for day in week),
@@ -197,6 +199,10 @@ def _notes(hours: Hours, calendar: Calendar, terms: Terms, vendor_zone: str, *, 
         notes.append(Note("calendar_zone" if same else "calendar_zone_shifted"))
     if broken:
         notes.append(Note("calendar_break"))
+    if calendar.zone_is == "assumed":
+        notes.append(Note("calendar_zone_assumed"))
+    if any(undated(closure) for closure in calendar.closures):
+        notes.append(Note("holidays_undated"))
     if hours.midnights:
         notes.append(Note("calendar_midnight"))
     if hours.closed:

@@ -108,7 +108,7 @@ def _business_days(days: _OpenDays, terms: Terms) -> list[int] | None:
     if stated.closed_days_of is not None:
         try:
             closed = closed_days(terms.calendar(stated.closed_days_of), terms)
-        except (NotPinnedError, TwoPartsError):
+        except (KeyError, NotPinnedError, TwoPartsError):  # KeyError: these hours are not stated
             return None
         shut = {each.day for each in closed if each.whole}
     dates = ((day, days.first + timedelta(days=day)) for day in range(days.count))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sladsl.model.calendar import ELAPSED
-from sladsl.model.values import DuePoint, Duration, Range
+from sladsl.model.values import Absent, DuePoint, Duration, Range
 from sladsl.targets.settings import WAITING
 from sladsl.targets.support import Note
 
@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 
     from .layout import Layout
 
+TABLES = {
+    "allowances": "allowance", "rates": "rates", "surcharges": "rates", "responsibilities": "responsibilities",
+    "table": "fact_table",
+}  # fmt: skip
+"""Kind of a table of facts -> its feature."""
+PROVIDER = ("Provider",)
+"""The reason of waits in which a ticket is while no other wait is on."""
 Fields = tuple[tuple[str, str], ...]
 
 
@@ -53,7 +60,7 @@ def elements(layout: Layout, settings: TargetSettings, current: Sequence[Terms])
         *_remedies(terms),
         *(Found(metric.id, [Note("metric")]) for metric in terms.metrics),
         *_reporting(terms),
-        *(Found(f"allowance {each.what}", [Note("allowance")]) for each in terms.allowances),
+        *(Found(f"{each.kind} {each.title}", [Note(TABLES[each.kind])]) for each in terms.tables),
         *(Found(f"undertaking {each.text}", [Note("undertaking")]) for each in terms.undertakings),
         *_duties(terms),
     ]
@@ -63,7 +70,8 @@ def elements(layout: Layout, settings: TargetSettings, current: Sequence[Terms])
 def pauses(layout: Layout, settings: TargetSettings, current: Sequence[Terms]) -> Iterator[Found]:
     """The rules for pauses."""
     for rule in layout.terms.pauses:
-        fields = [("Waiting on", ", ".join(rule.reasons)), ("Escalation Status", "NoEscalation")]
+        waits = "anything else" if _runs_for_provider(rule) else ", ".join(rule.reasons)
+        fields = [("Waiting on", waits), ("Escalation Status", "NoEscalation")]
         if rule.requires:
             fields.append(("Only", rule.requires))
         if rule.limit:
@@ -81,6 +89,9 @@ def pause_id(rule: PauseRule) -> str:
 def _pause_notes(rule: PauseRule, layout: Layout, settings: TargetSettings, current: Sequence[Terms]) -> Iterator[Note]:
     terms = layout.terms
     yield Note("pause")
+    if _runs_for_provider(rule):
+        yield from _other_waits(terms, settings, current)
+        return
     if rule.mode != "continue":
         yield Note(f"pause_{rule.mode}")
     if rule.mode != "only_in":
@@ -98,6 +109,25 @@ def _pause_notes(rule: PauseRule, layout: Layout, settings: TargetSettings, curr
         boards = [each for each in boards_of(settings, terms.agreement) if names_meaning(each, meaning)]
         if any(agreements_that_run(board, meaning, current) for board in boards):
             yield Note("pause_shared_status")
+
+
+def _runs_for_provider(rule: PauseRule) -> bool:
+    """Whether a clock runs only while no wait is on, which is a pause for every wait."""
+    return rule.mode == "only_in" and rule.reasons == PROVIDER
+
+
+def _other_waits(terms: Terms, settings: TargetSettings, current: Sequence[Terms]) -> Iterator[Note]:
+    """What the statuses of waiting do to a clock that has to stand still in all of them."""
+    yield Note("pause_every_wait")
+    boards = boards_of(settings, terms.agreement)
+    waits = [(board, meaning) for board in boards for meaning in board.statuses.values() if _is_wait(meaning)]
+    if any(agreements_that_run(board, meaning, current) for board, meaning in waits):
+        yield Note("pause_shared_status")
+
+
+def _is_wait(meaning: str) -> bool:
+    """Whether a status of this meaning is one of waiting, though not on the provider."""
+    return meaning.startswith(WAITING) and meaning.removeprefix(WAITING).strip().casefold() != "provider"
 
 
 def _stopped_too(layout: Layout, reason: str) -> Iterator[str]:
@@ -122,12 +152,16 @@ def _has_due_points(rule: PauseRule, terms: Terms) -> bool:
     return False
 
 
+TRIGGERS = {"percent": "escalation_percent", "condition": "escalation_condition"}
+"""What makes a step fire -> its feature, where that is not a time."""
+
+
 def escalations(layout: Layout) -> Iterator[Found]:
     """Every step of every escalation, and what follows while nobody acknowledges it."""
     for escalation in layout.terms.escalations:
         head = escalation_id(escalation.milestones, escalation.priorities)
         for step in escalation.steps:
-            notes = [Note("escalation_percent" if step.trigger == "percent" else "escalation_time")]
+            notes = [Note(TRIGGERS.get(step.trigger, "escalation_time"))]
             if step.tier_restarts:
                 notes.append(Note("escalation_tier"))
             yield Found(f"{head} / {step_text(step)}", notes, _rule_fields(layout, escalation, step))
@@ -156,7 +190,11 @@ def escalation_id(milestones: tuple[str, ...], priorities: tuple[str, ...]) -> s
 
 def step_text(step: EscalationStep) -> str:
     """A step of an escalation in words."""
-    if step.trigger == "percent":
+    if step.trigger == "at_start":
+        when = "at once"
+    elif step.trigger == "condition":
+        when = f"when {step.condition}"
+    elif step.trigger == "percent":
         when = f"at {step.percent}%"
     else:
         when = f"{duration_text(step.time) if step.time else 'once'} {step.trigger.replace('_', ' ')}"
@@ -173,9 +211,13 @@ def priority_rules(layout: Layout) -> Iterator[Found]:
         yield Found("priority change", notes, tuple(_places(layout)) if len(layout.plans) > 1 else ())
     for change in rules.changes:
         fields = [("Event", change.when), ("Priority", change.to)]
+        if change.priorities:
+            fields.insert(0, ("If", f"priority is {layout.vendor(change.priorities)}"))
         if isinstance(change.after, Duration):
             fields.append(("After", duration_text(change.after)))
         yield Found(f"priority {change.to} when {change.when}", [Note("change_rule")], tuple(fields))
+    if rules.dispute:
+        yield Found("priority dispute", [Note("priority_dispute")], (("If the client disagrees", rules.dispute),))
     for index, matrix in enumerate(rules.matrices):
         native = index == 0 and is_native(matrix)
         name = f"matrix {matrix.row_axis} by {matrix.column_axis}"
@@ -203,14 +245,15 @@ def is_native(matrix: Matrix) -> bool:
 
 def _services(terms: Terms) -> Iterator[Found]:
     for service in terms.services:
-        if service.availability:
-            yield Found(service.availability.id, [Note("availability")])
+        promised = [each for each in (service.availability, *service.partial) if each]
+        yield from (Found(each.id, [Note("availability")]) for each in promised)
         for work in service.maintenance:
             yield Found(f"{service.name} / maintenance {work.kind}", [Note("maintenance")])
-        if service.recovery_time:
-            yield Found(f"{service.name} / recovery time", [Note("recovery")])
-        if service.recovery_point:
-            yield Found(f"{service.name} / recovery point", [Note("recovery")])
+        objectives = {"time": service.recovery_time, "point": service.recovery_point}
+        for what, value in objectives.items():
+            stated = value is not None and not isinstance(value, Absent)
+            if stated or what in service.recovery_words:
+                yield Found(f"{service.name} / recovery {what}", [Note("recovery")])
         if service.backup:
             yield Found(f"{service.name} / backup", [Note("backup")])
 
@@ -234,9 +277,11 @@ def _reporting(terms: Terms) -> Iterator[Found]:
             yield Found(f"channel {channel.name}", notes, (("Source", channel.name),))
     for rule in terms.reporting:
         joint = rule.all_required and len(rule.channels) > 1
-        name = f"reports by {(' and ' if joint else ' or ').join(rule.channels)}"
+        name = f"reports by {(' and ' if joint else ' or ').join(rule.channels)}" if rule.channels else "other reports"
         priorities = f" for {', '.join(rule.priorities)}" if rule.priorities else ""
         fields = [("Counts", name)]
+        if rule.substitute:
+            fields.append(("Instead", rule.substitute))
         if rule.effect_otherwise:
             fields.append(("Otherwise", rule.effect_otherwise))
         notes = [Note("reporting_joint" if joint else "reporting_rule")]
@@ -245,8 +290,9 @@ def _reporting(terms: Terms) -> Iterator[Found]:
 
 def _duties(terms: Terms) -> Iterator[Found]:
     for duty in terms.duties:
-        if duty.neglect:
-            fields = (("Duty", duty.text), ("When neglected", duty.neglect), ("Reason", duty.reason or "-"))
+        neglected = duty.neglect or duty.otherwise
+        if neglected:
+            fields = (("Duty", duty.text), ("When neglected", neglected), ("Reason", duty.reason or "-"))
             yield Found(f"duty {duty.text}", [Note("duty_neglect")], fields)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
-from sladsl.model.values import Absent, BestEffort, DuePoint, Duration, Immediate, Range, Unstated
+from sladsl.model.values import Absent, AsAgreed, BestEffort, DuePoint, Duration, Effort, Immediate, Range, Unstated
 from sladsl.targets.support import Note
 
 from .calendars import ALL_HOURS, Clock, Hours
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 Timer = Literal["respond", "plan", "resolve"]
 TIMERS: tuple[Timer, ...] = ("respond", "plan", "resolve")
 """The three clocks of an SLA, in the order in which a ticket passes them."""
+MILESTONES: dict[str, Timer] = {"respond": "respond", "plan work": "plan", "plan": "plan", "resolve": "resolve"}
+"""Milestone -> its clock in an SLA."""
 STOPS = {"respond": ("responded",), "plan": ("planned",), "resolve": ("resolved",)}
 HUNDREDTH = 36
 """Seconds in 0.01 hours."""
@@ -71,13 +73,13 @@ def entry(promise: Promise, clocks: Clocks) -> Entry:
 
 
 def _claims_nothing(value: Value) -> bool:
-    return isinstance(value, Absent | BestEffort)
+    return isinstance(value, Absent | BestEffort | Effort)
 
 
 def _timer(promise: Promise) -> tuple[Timer | None, list[Note]]:
     if promise.recurring or promise.milestone == "update":
         return None, [Note("update")]
-    timer = next((timer for timer in TIMERS if timer == promise.milestone), None)
+    timer = MILESTONES.get(promise.milestone)
     if timer is None:
         return None, [Note("other_milestone")]
     notes = [Note(timer)]
@@ -102,19 +104,24 @@ def _time(value: Value, clocks: Clocks) -> tuple[Clock, int | None, list[Note]]:
             return ALL_HOURS, None, [Note("immediate_unmeasured")]
         hundredths, notes = _hundredths(value.seconds)
         return ALL_HOURS, hundredths, notes
-    if isinstance(value, BestEffort | Unstated):
-        aim, word = (
-            (value.aim, "best_effort") if isinstance(value, BestEffort) else (value.assume, "not_stated_assumed")
-        )
-        if aim is None:
-            return ALL_HOURS, None, [Note("best_effort" if isinstance(value, BestEffort) else "not_stated")]
-        clock, hundredths, notes = _time(aim, clocks)
-        return clock, hundredths, [Note(word), *notes]
-    return ALL_HOURS, None, [_nothing(value)]
+    if isinstance(value, Effort):
+        return ALL_HOURS, None, [Note("effort")]
+    if isinstance(value, Absent):
+        return ALL_HOURS, None, [Note("absent" if value.why == "none" else "invalid_report")]
+    aim, without, word = _aim(value)
+    if aim is None:
+        return ALL_HOURS, None, [Note(without)]
+    clock, hundredths, notes = _time(aim, clocks)
+    return clock, hundredths, [Note(word), *notes]
 
 
-def _nothing(value: Absent) -> Note:
-    return Note("absent" if value.why == "none" else "invalid_report")
+def _aim(value: BestEffort | Unstated | AsAgreed) -> tuple[Duration | DuePoint | None, str, str]:
+    """The time behind a softer value, and the features of such a value without and with a time."""
+    if isinstance(value, BestEffort):
+        return value.aim, "best_effort", "best_effort"
+    if isinstance(value, AsAgreed):
+        return value.usual, "as_agreed", "as_agreed_usual"
+    return value.assume, "not_stated", "not_stated_assumed"
 
 
 def _duration(value: Duration, clocks: Clocks) -> tuple[Clock, int, list[Note]]:

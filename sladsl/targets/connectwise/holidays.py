@@ -20,6 +20,10 @@ MOST_YEARS = 10
 """Years beyond this are not spelled out: the lock file never reaches so far."""
 
 
+LOCAL = "local"
+"""Jurisdiction of the holidays at the client's place, which no agreement dates."""
+
+
 class NotPinnedError(LookupError):
     """The terms hold no dates for a jurisdiction."""
 
@@ -49,6 +53,12 @@ class ClosedDay:
         return (self.start, self.end) == (0, 1440)
 
 
+def undated(closure: Closure) -> bool:
+    """Whether a closure is about days of which the agreement gives no date: announced days and local holidays."""
+    local = closure.holidays is not None and closure.holidays.jurisdiction == LOCAL
+    return local or closure.announced is not None
+
+
 def horizon(terms: Terms) -> tuple[int, int]:
     """The first and last year for which dates are spelled out: the pinned ones, else those of the term.
 
@@ -65,7 +75,7 @@ def horizon(terms: Terms) -> tuple[int, int]:
 
 
 def closed_days(calendar: Calendar, terms: Terms) -> tuple[ClosedDay, ...]:
-    """The closed dates of a calendar's closures within the horizon, in order, each once.
+    """The closed dates of a calendar's closures within the horizon, in order, each once; undated days have none.
 
     Raises:
         NotPinnedError: a jurisdiction has no pinned dates.
@@ -73,6 +83,8 @@ def closed_days(calendar: Calendar, terms: Terms) -> tuple[ClosedDay, ...]:
     """
     found: dict[date, ClosedDay] = {}
     for closure in calendar.closures:
+        if undated(closure):
+            continue
         start, end = closure.from_time or 0, 1440 if closure.until_time is None else closure.until_time
         for day, name in _dates(closure, terms):
             other = found.get(day)

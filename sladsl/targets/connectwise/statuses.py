@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sladsl.targets.settings import WAITING
 
-from .entries import TIMERS
+from .entries import MILESTONES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,9 +82,10 @@ def paused_timers(terms: Terms, reason: str, priority: str) -> set[Timer]:
     for rule in terms.pauses:
         reasons = {each.casefold() for each in rule.reasons}
         about = not rule.priorities or priority in rule.priorities
-        if rule.mode != "only_in" and reason.casefold() in reasons and about:
+        # A clock that runs only in one wait stands still in every other.
+        if about and (reason.casefold() in reasons) != (rule.mode == "only_in"):
             paused |= set(rule.milestones)
-    return {timer for timer in TIMERS if timer in paused}
+    return {timer for milestone, timer in MILESTONES.items() if milestone in paused}
 
 
 def boards_of(settings: TargetSettings, agreement: str) -> list[Board]:

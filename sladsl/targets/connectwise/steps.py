@@ -35,6 +35,8 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "calendar_zone_drift": ("Calendar",),
     "calendar_midnight": ("Calendar",),
     "holiday_part_day": ("Calendar",),
+    "holidays_undated": ("Calendar",),
+    "as_agreed_usual": (),
 }
 """For promises, which need several steps: the fields of each."""
 
