@@ -1,0 +1,88 @@
+"""Changes of promises on tickets: the direction follows from when tickets are due, not from the words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sladsl.compose.words import share_words, value_words
+
+from . import Change, Verdict
+from .tickets import Side, Ticket, told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sladsl.model.promise import Promise
+
+_STRENGTHS = ("typical", "target", "guaranteed")
+"""From the softest to the firmest."""
+
+
+def promise_changes(old: Side, new: Side, created: Sequence[int]) -> Iterator[Change]:
+    """Every promise that came, went, or makes tickets due at another time."""
+    before = {promise.id: promise for promise in old.terms.promises}
+    after = {promise.id: promise for promise in new.terms.promises}
+    for identity in dict.fromkeys([*before, *after]):
+        one, other = before.get(identity), after.get(identity)
+        if one is None and other is not None:
+            yield Change(identity, "added", "", _words(other, new), "client" if new.judged(other) else "neutral")
+        elif other is None and one is not None:
+            yield Change(identity, "removed", _words(one, old), "", "provider" if old.judged(one) else "neutral")
+        elif one is not None and other is not None:
+            yield from _changed(one, other, old, new, created)
+
+
+def _changed(one: Promise, other: Promise, old: Side, new: Side, created: Sequence[int]) -> Iterator[Change]:
+    tickets = [Ticket(at, old.due(one, at), new.due(other, at)) for at in created]
+    said = _words(one, old), _words(other, new)
+    verdicts = [_by_tickets(tickets, old.judged(one), new.judged(other)), _by_strength(one, other), _by_share(one, other)]
+    verdict = _together(verdicts)
+    if verdict == "neutral" and said[0] == said[1]:
+        return
+    yield Change(one.id, "changed", *said, verdict, _examples(tickets, verdict, new))
+
+
+def _by_tickets(tickets: Sequence[Ticket], was_judged: bool, is_judged: bool) -> Verdict:
+    if was_judged != is_judged:
+        return "client" if is_judged else "provider"
+    earlier = any(_earlier(ticket.new, ticket.old) for ticket in tickets)
+    later = any(_earlier(ticket.old, ticket.new) for ticket in tickets)
+    if earlier and later:
+        return "mixed"
+    return "client" if earlier else "provider" if later else "neutral"
+
+
+def _earlier(one: int | None, other: int | None) -> bool:
+    """Whether one due comes before another; never is later than any instant."""
+    return one is not None and (other is None or one < other)
+
+
+def _by_strength(one: Promise, other: Promise) -> Verdict:
+    before, after = _STRENGTHS.index(one.strength), _STRENGTHS.index(other.strength)
+    return "client" if after > before else "provider" if after < before else "neutral"
+
+
+def _by_share(one: Promise, other: Promise) -> Verdict:
+    """A promise on each ticket is firmer than one on a share of them."""
+    before, after = (promise.aggregate.share if promise.aggregate.share is not None else 1 for promise in (one, other))
+    return "client" if after > before else "provider" if after < before else "neutral"
+
+
+def _together(verdicts: Sequence[Verdict]) -> Verdict:
+    found = set(verdicts) - {"neutral"}
+    return "neutral" if not found else "mixed" if len(found) > 1 else found.pop()
+
+
+def _examples(tickets: Sequence[Ticket], verdict: Verdict, side: Side) -> tuple[str, ...]:
+    gains = next((ticket for ticket in tickets if _earlier(ticket.new, ticket.old)), None)
+    loses = next((ticket for ticket in tickets if _earlier(ticket.old, ticket.new)), None)
+    shown = {"client": [gains], "provider": [loses], "mixed": [gains, loses]}.get(verdict, [])
+    return tuple(told(ticket, side.zone) for ticket in shown if ticket is not None)
+
+
+def _words(promise: Promise, side: Side) -> str:
+    every = "every " if promise.recurring else ""
+    strength = "" if promise.strength == "guaranteed" else f", {promise.strength}"
+    share = promise.aggregate.share
+    part = f" in {share_words(share)} of cases" if share is not None else ""
+    return f"{every}{value_words(promise.value, side.terms)}{part}{strength}"

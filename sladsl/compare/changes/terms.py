@@ -1,0 +1,29 @@
+"""The changes between two versions of terms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .figures import figure_changes
+from .parts import part_changes
+from .promises import promise_changes
+from .tickets import Side, instants
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sladsl.model.terms import Terms
+
+    from . import Change
+
+
+def changes(old: Terms, new: Terms, today: date) -> list[Change]:
+    """Everything that differs, promises first.
+
+    Args:
+        old: the earlier terms.
+        new: the later ones.
+        today: where tickets are tried if neither says when it begins.
+    """
+    created = list(instants(old, new, today))
+    return [*promise_changes(Side(old), Side(new), created), *figure_changes(old, new), *part_changes(old, new)]
