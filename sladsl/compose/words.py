@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from sladsl.model.calendar import ELAPSED
 from sladsl.model.values import (
     Absent,
+    AsAgreed,
     BestEffort,
     DuePoint,
     Duration,
+    Effort,
     Immediate,
     Money,
     Notice,
@@ -42,6 +44,10 @@ def value_words(value: Value, terms: Terms) -> str:
         return "best effort" if value.aim is None else f"best effort, aiming at {value_words(value.aim, terms)}"
     if isinstance(value, Unstated):
         return "not stated" if value.assume is None else f"not stated, assume {value_words(value.assume, terms)}"
+    if isinstance(value, AsAgreed):
+        return "as agreed" if value.usual is None else f"{value_words(value.usual, terms)} or as agreed"
+    if isinstance(value, Effort):
+        return f'effort "{value.words}"'
     assert isinstance(value, Absent), "all kinds of values are named"
     return "-" if value.why == "none" else "not a valid report"
 

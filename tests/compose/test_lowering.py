@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from sladsl.compose.words import value_words
 from sladsl.model.calendar import (
     BusinessDays,
     CalendarStep,
@@ -244,6 +245,12 @@ def test_what_is_open_is_kept_as_open(tmp_path: Path) -> None:
     assert terms.services[0].availability.period == Period(unit="month", assumed=True)
     update = terms.promises[0]
     assert (update.value, update.as_written) == (AsAgreed(), "the next time is announced")
+
+
+@pytest.mark.parametrize("words", ["as agreed", "2 hours 24x7 or as agreed", 'effort "continuous"', "best effort", "-"])
+def test_values_are_told_as_they_are_written(tmp_path: Path, words: str) -> None:
+    terms = terms_of(tmp_path, f"promises\n  | resolve |\n  | {words} |\n")
+    assert value_words(terms.promises[0].value, terms) == words
 
 
 def test_credits(tmp_path: Path) -> None:
