@@ -38,6 +38,11 @@ def value_words(value: Value, terms: Terms) -> str:
         return due_point_words(value)
     if isinstance(value, Range):
         return f"{_head(value.low)} to {value_words(value.high, terms)}"
+    return _soft_words(value, terms)
+
+
+def _soft_words(value: Value, terms: Terms) -> str:
+    """A value that is no length of time or day alone."""
     if isinstance(value, Immediate):
         return "immediate" if value.seconds is None else f"immediate, within {value.seconds} seconds"
     if isinstance(value, BestEffort):

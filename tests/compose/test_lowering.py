@@ -29,8 +29,8 @@ from sladsl.model.remedy import Amount, Measure
 from sladsl.model.service import Maintenance
 from sladsl.model.terms import Review, Term
 from sladsl.model.values import (
-    AsAgreed,
     Absent,
+    AsAgreed,
     BestEffort,
     DuePoint,
     Duration,
