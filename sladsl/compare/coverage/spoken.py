@@ -23,14 +23,15 @@ if TYPE_CHECKING:
 
     from sladsl.model.calendar import Calendar, DateSpan, Days, HolidaySet, HoursRow, Season, Window
     from sladsl.model.example import ExampleEvent, Expectation
-    from sladsl.model.remedy import Credit
+    from sladsl.model.remedy import Credit, TerminationRight
     from sladsl.model.service import Retention
     from sladsl.model.terms import Terms
     from sladsl.model.values import Aggregate, DuePoint, Figure
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
 )  # fmt: skip
 
 LITERALS = {
@@ -102,7 +103,7 @@ def _immediate(value: Any, _terms: Terms, _owner: Any) -> str:
 
 
 def _absent(value: Any, _terms: Terms, _owner: Any) -> str:
-    return "none, no promise, not owed" if value.why == "none" else "not a valid report, not available"
+    return "none, no promise, no target, not owed" if value.why == "none" else "not a valid report, not available"
 
 
 def _figure(value: Figure, _terms: Terms, _owner: Any) -> str:
@@ -200,49 +201,52 @@ def _plain(value: Fraction) -> str:
     return f"{value.numerator}" if value.denominator == 1 else f"{float(value):g}"
 
 
-def _edge(value: Fraction, credit: Credit) -> str:
+def _times(value: Fraction | int) -> str:
+    return f"counts {_plain(Fraction(value))} times{', double' if value == 2 else ''}"
+
+
+def _edge(value: Fraction, terms: Terms, credit: Credit) -> str:
     """The edge of a band: a share for what is measured in shares, else a plain number."""
-    return share_words(value) if credit.measure.kind in {"availability", "attainment", "outage"} else _plain(value)
+    measure = credit.measure
+    shares = measure.kind in {"availability", "attainment", "outage"} or any(
+        metric.name == measure.subject and metric.target.unit == "%" for metric in terms.metrics
+    )
+    return share_words(value) if shares else _plain(value)
 
 
-SCALARS: dict[tuple[str, str], Callable[[Any, Any], str]] = {
-    ("Sampling", "interval"): lambda value, _: f"every {value} seconds",
-    ("Availability", "minimum"): lambda value, _: f"minimum {value} seconds",
-    ("Availability", "largest_outage"): lambda value, _: f"no single outage over {value} seconds",
-    ("Credit", "bad_day"): lambda value, _: f"for each day with an outage over {value} seconds",
+SCALARS: dict[tuple[str, str], Callable[[Any, Terms, Any], str]] = {
+    ("Sampling", "interval"): lambda value, *_: f"every {value} seconds",
+    ("Availability", "minimum"): lambda value, *_: f"minimum {value} seconds",
+    ("Availability", "largest_outage"): lambda value, *_: f"no single outage over {value} seconds",
+    ("Credit", "bad_day"): lambda value, *_: f"for each day with an outage over {value} seconds",
     ("Credit", "low"): _edge,
     ("Credit", "high"): _edge,
-    ("Credit", "repeat"): lambda value, _: (
-        f"{_plain(value)} times, doubled" if value == 2 else f"{_plain(value)} times"
-    ),
-    ("Remedies", "repeat"): lambda value, _: f"counts {value} times, double" if value == 2 else f"counts {value} times",
-    ("Remedies", "none"): lambda value, _: "no credits, none" if value else "",
-    ("Remedies", "cumulate"): lambda value, _: "credits add up, cumulate" if value else "credits do not add up",
-    ("Remedies", "sole_remedy"): lambda value, _: "sole and exclusive remedy" if value else "not the sole remedy",
-    ("Remedies", "automatic"): lambda value, _: "automatic, without a claim" if value else "",
-    ("Remedies", "uncapped"): lambda value, _: "no cap" if value else "",
-    ("Remedies", "closing"): lambda value, _: f"{value} business days",
-    ("Amount", "days"): lambda value, _: f"{_plain(value)} days of the fee, service",
-    ("Amount", "hours"): lambda value, _: f"{_plain(value)} hours, times one full hour at the hourly rate of the fee",
-    ("Amount", "multiple"): lambda value, _: (
-        f"{_plain(value * 100)}% of the lost time, {_plain(value)} times, at its rate"
-    ),
-    ("Amount", "points"): lambda value, _: f"{value} points",
-    ("Backup", "every"): lambda value, _: f"every {value} seconds",
-    ("Closure", "from_time"): lambda value, _: f"from {time_words(value)}",
-    ("Closure", "until_time"): lambda value, _: f"until {time_words(value)}",
-    ("Closure", "annual"): lambda value, _: _month_day(value),
-    ("Closure", "announced"): lambda value, _: f"{value} as announced",
-    ("BusinessDays", "weekdays"): lambda value, _: day_words(value),
-    ("Review", "every"): lambda value, _: f"every {value} months",
-    ("Ending", "renews_for"): lambda value, _: f"renews for {value} months",
-    ("Ending", "at_once"): lambda value, _: f"{' and '.join(value)} immediately, at once" if value else "",
-    ("EscalationStep", "percent"): lambda value, _: f"{value}%",
-    ("Milestone", "declared"): lambda _value, _: "",
-    ("Channel", "valid"): lambda value, _: "" if value else "does not count, never starts clocks",
-    ("ReportingRule", "all_required"): lambda value, _: (
-        "all, both required, received when both are in" if value else "any"
-    ),
+    ("Credit", "repeat"): lambda value, *_: _times(value),
+    ("Remedies", "repeat"): lambda value, *_: _times(value),
+    ("Remedies", "none"): lambda value, *_: "no credits, none" if value else "",
+    ("Remedies", "cumulate"): lambda value, *_: "credits add up, cumulate" if value else "credits do not add up",
+    ("Remedies", "sole_remedy"): lambda value, *_: "sole and exclusive remedy" if value else "not the sole remedy",
+    ("Remedies", "automatic"): lambda value, *_: "automatic, without a claim" if value else "",
+    ("Remedies", "uncapped"): lambda value, *_: "no cap" if value else "",
+    ("Remedies", "closing"): lambda value, *_: f"{value} business days",
+    ("Amount", "days"): lambda value, *_: f"{_plain(value)} days of the fee, service",
+    ("Amount", "hours"): lambda value, *_: f"{_plain(value)} hours, times one full hour at the hourly rate of the fee",
+    ("Amount", "multiple"): lambda value, *_: f"{_plain(value * 100)}% of lost time, {_plain(value)} times its rate",
+    ("Amount", "points"): lambda value, *_: f"{value} points",
+    ("Backup", "every"): lambda value, *_: f"every {value} seconds",
+    ("Closure", "from_time"): lambda value, *_: f"from {time_words(value)}",
+    ("Closure", "until_time"): lambda value, *_: f"until {time_words(value)}",
+    ("Closure", "annual"): lambda value, *_: _month_day(value),
+    ("Closure", "announced"): lambda value, *_: f"{value} as announced",
+    ("BusinessDays", "weekdays"): lambda value, *_: day_words(value),
+    ("Review", "every"): lambda value, *_: f"every {value} months",
+    ("Ending", "renews_for"): lambda value, *_: f"renews for {value} months",
+    ("Ending", "at_once"): lambda value, *_: f"{' and '.join(value)} immediately, at once" if value else "",
+    ("EscalationStep", "percent"): lambda value, *_: f"{value}%",
+    ("Milestone", "declared"): lambda *_: "",
+    ("Channel", "valid"): lambda value, *_: "" if value else "does not count, never starts clocks",
+    ("ReportingRule", "all_required"): lambda *_: "all, both required, received when both are in",
+    ("PauseRule", "reasons"): lambda value, *_: f"waiting for {' or '.join(value)}",
 }
 """Fields whose plain number or truth value needs its unit or meaning said."""
 
@@ -271,5 +275,14 @@ def calendar_words(calendar: Calendar) -> str:
     return words
 
 
-WHOLE: dict[str, Callable[[Any], str]] = {"Calendar": calendar_words, "HoursRow": row_words}
+def right_words(right: TerminationRight) -> str:
+    """In how many periods something must be missed."""
+    return f"missed in {right.misses} of any {right.of} consecutive {right.period.unit}s"
+
+
+WHOLE: dict[str, Callable[[Any], str]] = {
+    "Calendar": calendar_words,
+    "HoursRow": row_words,
+    "TerminationRight": right_words,
+}
 """What elements say as a whole, beyond their fields."""
