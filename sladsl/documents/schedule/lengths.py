@@ -87,7 +87,9 @@ def _immediate(draft: Draft, path: str, value: Immediate) -> Runs:
 def _soft(draft: Draft, path: str, value: BestEffort | AsAgreed | Effort | Unstated) -> Runs:
     """An effort, what is agreed from case to case, or a value that is left open."""
     if isinstance(value, Effort):
-        return draft.say("value.effort", words=draft.value(f"{path}.words", value.words))
+        words = draft.value(f"{path}.words", value.words)
+        said = draft.texts.word("value.effort_word") in value.words.lower()
+        return (words,) if said else draft.say("value.effort", words=words)
     if isinstance(value, AsAgreed):
         if value.usual is None:
             return draft.say("value.as_agreed")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sladsl.documents.document import Facts
 from sladsl.documents.schedule.draft import joined
 from sladsl.documents.schedule.grid import unpromised
+from sladsl.documents.schedule.promises import is_firm
 from sladsl.documents.schedule.tickets import event, milestone_head
 
 if TYPE_CHECKING:
@@ -45,5 +46,6 @@ def _words(draft: Draft, milestone: Milestone) -> Runs:
 
 def _start(draft: Draft, milestone: Milestone) -> str:
     """What starts the clock of all promises of a milestone; where they differ, each says so in the table."""
-    starts = {promise.start for promise in draft.terms.promises if promise.milestone == milestone.name}
+    promises = [promise for promise in draft.terms.promises if promise.milestone == milestone.name]
+    starts = {promise.start for promise in promises if is_firm(promise)}
     return starts.pop() if len(starts) == 1 else milestone.start

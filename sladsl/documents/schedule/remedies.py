@@ -47,7 +47,7 @@ def cap(draft: Draft, remedies: Remedies) -> Runs:
     if remedies.cap_period is None:
         return words
     if remedies.cap_period.unit == "term":
-        return draft.say("credit.cap_term", amount=words)
+        return words if remedies.cap.base == "term_fees" else draft.say("credit.cap_term", amount=words)
     return draft.say("list.per", amount=words, period=period(draft, "remedies.cap_period", remedies.cap_period))
 
 

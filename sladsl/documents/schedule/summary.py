@@ -68,9 +68,9 @@ def _hours(draft: Draft) -> Iterator[tuple[str, Runs]]:
 def _promises(draft: Draft) -> Iterator[tuple[str, Runs]]:
     """The most and the least urgent row."""
     rows = _rows(draft)
-    keys = ("urgent", "ordinary") if len(rows) > 1 else ("all_tickets",)
-    for key, promises in zip(keys, [rows[0], rows[-1]] if rows else [], strict=False):
+    for index, promises in enumerate([rows[0], rows[-1]] if len(rows) > 1 else rows):
         first = promises[0]
+        key = ("urgent", "ordinary")[index] if len(rows) > 1 and "priority" in first.selector else "all_tickets"
         slots: dict[str, Value | Runs] = {
             "tickets": tickets(draft, f"promises[{first.id}].selector", first.selector),
             "promises": draft.listed([_promise(draft, promise) for promise in promises], "list.semicolon"),
@@ -83,8 +83,9 @@ def _promises(draft: Draft) -> Iterator[tuple[str, Runs]]:
 
 
 def _promise(draft: Draft, promise: Promise) -> Runs:
+    strength = promise.strength if is_firm(promise) else "guaranteed"
     return draft.say(
-        "summary.every" if promise.recurring else f"summary.{promise.strength if is_firm(promise) else 'guaranteed'}",
+        "summary.every" if promise.recurring and is_firm(promise) else f"summary.{strength}",
         milestone=milestone(draft, promise.milestone),
         value=promised(draft, f"promises[{promise.id}].value", promise.value),
     )
