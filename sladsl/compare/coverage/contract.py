@@ -38,10 +38,10 @@ class Contracts:
         file = self._library.read(path)
         composition = compose(file, self._library, self._lock)
         errors = [one for one in in_order([*self._library.findings, *composition.findings]) if failing([one])]
-        mine = [one for one in errors if one.span.file in {source.shown for source in (file, *composition.sources)}]
-        if mine:
-            first = mine[0]
-            raise ContractError(f"{first.span.file}:{first.span.line}: {first.message} (sladsl check tells all)")
+        sources = {source.shown for source in (file, *composition.sources)}
+        for error in errors:
+            if error.span is not None and error.span.file in sources:
+                raise ContractError(f"{error.span.file}:{error.span.line}: {error.message} (sladsl check tells all)")
         if composition.agreement is None:
             raise ContractError(f"{path.name} is no agreement")
         return composition.agreement.versions

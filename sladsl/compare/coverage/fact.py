@@ -12,7 +12,7 @@ from sladsl.compare.coverage.tokens import Statement, Token, statement
 from sladsl.compare.coverage.words import related
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from sladsl.compare.coverage.record import Leaf
 
@@ -22,8 +22,8 @@ SHARE = Fraction(1, 2)
 _UNSEEN = re.compile(r"[;,(]?[^;,()]*\bnot (?:seen|given|defined in)\b[^;,()]*\)?")
 _UNITS_OF_KEYS = {"eur": "EUR", "usd": "USD", "percent": "%"}
 _CHECKED_KINDS = {
-    "time", "business", "day", "business_day", "calendar_day", "month", "%", "number", "clock", "span", "weekdays", "date",
-    "cover", "zone", "name",
+    "time", "business", "day", "business_day", "calendar_day", "month", "%", "number", "clock", "span", "weekdays",
+    "date", "cover", "zone", "name",
 }  # fmt: skip
 
 
@@ -86,7 +86,7 @@ def _with_unit(text: str, keys: tuple[str, ...]) -> str:
 
 def _renamed(text: str, names: Mapping[str, str]) -> str:
     for name in sorted(names, key=len, reverse=True):
-        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", lambda _, to=names[name]: to, text)
+        text = names[name].join(re.split(rf"(?<!\w){re.escape(name)}(?!\w)", text))
     return text
 
 
@@ -140,7 +140,7 @@ def _weekdays(token: Token, said: set[Token]) -> bool:
     return len(token.value) == 1 and any(token.value <= run for run in runs)
 
 
-_WIDER = {
+_WIDER: dict[str, Callable[[Token, set[Token]], bool]] = {
     "time": _time,
     "day": _day,
     "weekdays": _weekdays,

@@ -7,7 +7,7 @@ CORE = {
     "kinds", "priorities", "priority_rules", "events", "milestones", "promises", "pauses", "escalations", "remedies",
     "examples",
 }  # fmt: skip
-"""Fields of the terms that are computed with: clocks, promises, availability, remedies, and the examples that test them."""
+"""Fields of the terms that are computed with: clocks, promises, remedies, and the examples that test them."""
 
 CORE_OF_SERVICE = {"availability", "partial"}
 """The fields of a service that belong to the core; the rest of it is structured."""
@@ -56,7 +56,7 @@ QUOTED_FIELDS = {
     ("Effort", "words"): "the kind of effort promised",
     ("Amount", "base_as_written"): "what a share is of",
 }  # fmt: skip
-"""Fields of the core that hold a quoted string whose kind says all a computation needs of it; counted as core, told apart."""
+"""Fields of the core that hold a quoted string whose kind says all that is needed of it; core, but told apart."""
 
 TYPED_WITH = {"Duty": ("bound", "neglect"), "Undertaking": ("bound",)}
 """Elements whose sentence counts as structured when one of these fields is filled: it then names what is limited."""

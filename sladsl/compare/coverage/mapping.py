@@ -6,8 +6,13 @@ import tomllib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from sladsl.compare.coverage.tokens import statement
+
 if TYPE_CHECKING:
     from pathlib import Path
+
+_TEXT = {"name", "zone", "soft", "softened", "end"}
+"""Kinds of tokens that are no amounts."""
 
 NAMES = "names"
 """The table that tells which name of the contract a name of the record became."""
@@ -80,6 +85,9 @@ def read_mapping(path: Path) -> Mapping:
     names = content.pop(NAMES, {})
     if not isinstance(names, dict) or not all(isinstance(name, str) for name in names.values()):
         raise MappingError(f"{path.name}: [{NAMES}] maps names to names")
+    for name, other in names.items():
+        if not _same_amounts(name, other):
+            raise MappingError(f'{path.name}: [{NAMES}] may not turn "{name}" into "{other}": it changes an amount')
     return Mapping({key: _target(path.name, key, entry) for key, entry in content.items()}, names)
 
 
@@ -90,13 +98,20 @@ def _target(file: str, key: str, entry: Any) -> Target:
         return Target(tuple(entry))
     if isinstance(entry, dict) and entry.get("said") == "not" and isinstance(entry.get("why"), str) and entry["why"]:
         return Target(why=entry["why"])
-    if isinstance(entry, dict) and entry.get("said") == "prose" and (places := entry.get("at")):
-        if isinstance(places, str) or _texts(places):
-            return Target((places,) if isinstance(places, str) else tuple(places), prose=True)
+    if isinstance(entry, dict) and entry.get("said") == "prose" and isinstance(entry.get("at"), str):
+        return Target((entry["at"],), prose=True)
+    if isinstance(entry, dict) and entry.get("said") == "prose" and _texts(entry.get("at")):
+        return Target(tuple(entry["at"]), prose=True)
     raise MappingError(
         f'{file}: "{key}" must be a path, a list of paths, {{ said = "prose", at = "..." }} '
         'or { said = "not", why = "..." }; keys with a dot need quotes'
     )
+
+
+def _same_amounts(name: str, other: str) -> bool:
+    """Whether two names say the same numbers, lengths, times and days, mostly none."""
+    told = [{token for token in statement(text).tokens if token.kind not in _TEXT} for text in (name, other)]
+    return told[0] == told[1]
 
 
 def _texts(entry: Any) -> bool:

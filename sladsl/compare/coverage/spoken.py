@@ -54,8 +54,7 @@ LITERALS = {
     "term_fees": "fees of the term",
     "monthly_uptime": "monthly uptime",
     "service_fee": "fee of the service",
-    "client": "client, local to the client",
-    "assumed": "assumed, not stated",
+    "created": "created, opened, logged, reported",
     "start_day": "start day",
 }
 """Values of closed lists in words; all others are their own words."""
@@ -202,7 +201,8 @@ def _plain(value: Fraction) -> str:
 
 
 def _times(value: Fraction | int) -> str:
-    return f"counts {_plain(Fraction(value))} times{', double' if value == 2 else ''}"
+    times = f"counts {_plain(Fraction(value))} times{', double' if value == 2 else ''}"
+    return f"{times}, when the same is missed, fails again in consecutive periods: repeat failure"
 
 
 def _edge(value: Fraction, terms: Terms, credit: Credit) -> str:
@@ -213,6 +213,8 @@ def _edge(value: Fraction, terms: Terms, credit: Credit) -> str:
     )
     return share_words(value) if shares else _plain(value)
 
+
+_ZONES = {"stated": "", "client": "local to the client", "assumed": "zone assumed, not stated"}
 
 SCALARS: dict[tuple[str, str], Callable[[Any, Terms, Any], str]] = {
     ("Sampling", "interval"): lambda value, *_: f"every {value} seconds",
@@ -238,6 +240,7 @@ SCALARS: dict[tuple[str, str], Callable[[Any, Terms, Any], str]] = {
     ("Closure", "until_time"): lambda value, *_: f"until {time_words(value)}",
     ("Closure", "annual"): lambda value, *_: _month_day(value),
     ("Closure", "announced"): lambda value, *_: f"{value} as announced",
+    ("Calendar", "zone_is"): lambda value, *_: _ZONES[value],
     ("BusinessDays", "weekdays"): lambda value, *_: day_words(value),
     ("Review", "every"): lambda value, *_: f"every {value} months",
     ("Ending", "renews_for"): lambda value, *_: f"renews for {value} months",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from sladsl.compare.coverage.forms import (
@@ -88,9 +87,9 @@ class _Teller:
         if key in PROSE_FIELDS or key in QUOTED_FIELDS:
             self._sentences(owner, name, value)
         elif key in SCALARS and not isinstance(value, Part):
-            self._say(SCALARS[key](value, owner))
+            self._say(SCALARS[key](value, self._terms, owner))
         else:
-            self._say(field_words(name))
+            self._say(_negated(name, field_words(name)))
             self._value(owner, name, value)
 
     def _say(self, text: str, form: str | None = None) -> None:
@@ -139,8 +138,8 @@ def _negated(name: str, text: str) -> str:
 def _scalar(name: str, value: Any) -> str:
     if isinstance(value, bool):
         return "" if value else f"not {field_words(name)}"
-    if isinstance(value, Fraction):
-        return str(value)
     if isinstance(value, date):
         return f"{value:%Y-%m-%d %A}"
+    if name == "selector" and str(value).startswith("outside "):
+        return f"{value}, out of hours"
     return _negated(name, LITERALS.get(str(value), str(value)))

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from sladsl.compare.coverage.words import NEGATIONS, SMALL, SOFT_NAMES, SOFTENERS, WEAK_SOFTENERS, stem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:days?)?"
 _COUNT = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
@@ -23,8 +27,8 @@ _TOKEN = re.compile(
     |(?P<span>\d{{1,2}}:\d\d\s*(?:-|to)\s*\d{{1,2}}:\d\d)
     |(?P<time>\d{{1,2}}:\d\d)
     |(?P<zone>(?-i:\b(?:[A-Z]\w+/[A-Z][\w/]+|UTC|GMT(?:[+-]\d+)?)(?![\w])))
-    |(?P<due>\bnbd\b|\beod\b|\bsame(?:\ {_BUSINESS})?\ day\b|\bnext\ {_BUSINESS}\ day\b|\bend\ of\ (?:the\ )?{_BUSINESS}\ day\b
-       |\bthe\ \d+(?:st|nd|rd|th)\ {_BUSINESS}\ day\b)
+    |(?P<due>\bnbd\b|\beod\b|\bsame(?:\ {_BUSINESS})?\ day\b|\bnext\ {_BUSINESS}\ day\b
+       |\bend\ of\ (?:the\ )?{_BUSINESS}\ day\b|\bthe\ \d+(?:st|nd|rd|th)\ {_BUSINESS}\ day\b)
     |(?P<money>(?:\b(?:EUR|USD|GBP|CHF|AUD|CAD)|[€$£])\s*\d[\d,]*(?:\.\d+)?)
     |(?P<quantity>{_NUMBER}(?:\s*(?:-|to)\s*{_NUMBER})?[\s-]*(?:{_UNIT})(?![A-Za-z]))
     |(?P<number>(?<![\w.])\d[\d,]*(?:\.\d+)?(?![\w]))
@@ -33,7 +37,9 @@ _TOKEN = re.compile(
     |(?P<soft>~)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_UNIT_IN_PATTERN = re.compile(rf"(?P<low>{_NUMBER})(?:\s*(?:-|to)\s*(?P<high>{_NUMBER}))?[\s-]*(?P<unit>.+)", re.I)
+_UNIT_IN_PATTERN = re.compile(
+    rf"(?P<low>{_NUMBER})(?:\s*(?:-|to)\s*(?P<high>{_NUMBER}))?[\s-]*(?P<unit>.+)", re.IGNORECASE
+)
 _COUNTS = {name: number for number, name in enumerate(_COUNT.split("|"), 1)}
 _SECONDS = {"s": 1, "sec": 1, "second": 1, "min": 60, "minute": 60, "h": 3600, "hr": 3600, "hour": 3600, "week": 604800}
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -45,9 +51,9 @@ class Token:
     """One exact statement.
 
     Attributes:
-        kind: "time" (a length on any clock), "business" (a length in business hours), "day", "business_day", "calendar_day",
-            "month", "%", a currency, "number", "clock" (a time of day), "span", "weekdays", "date", "cover", "zone", "name",
-            "not", "soft" (of a softer
+        kind: "time" (a length on any clock), "business" (a length in business hours), "day", "business_day",
+            "calendar_day", "month", "%", a currency, "number", "clock" (a time of day), "span", "weekdays", "date",
+            "cover", "zone", "name", "not", "soft" (of a softer
             promise), "end" (an end of a span) or "softened" (a word that may soften).
         value: in the smallest unit of its kind.
         shown: as the text has it.
@@ -198,8 +204,17 @@ def _plain_number(found: Statement, shown: str) -> None:
     found.tokens.add(Token("number", _number(shown), shown))
 
 
-_READERS = {
-    "date": lambda found, shown: found.tokens.add(Token("date", shown, shown)),
+def _date(found: Statement, shown: str) -> None:
+    found.tokens.add(Token("date", shown, shown))
+    found.amounts.add(Fraction(shown[:4]))
+
+
+def _soft(found: Statement, shown: str) -> None:
+    found.tokens.add(Token("soft", "soft", shown))
+
+
+_READERS: dict[str, Callable[[Statement, str], None]] = {
+    "date": _date,
     "cover": _cover,
     "span": _span,
     "time": _time,
@@ -210,5 +225,5 @@ _READERS = {
     "number": _plain_number,
     "days": _days,
     "word": _word,
-    "soft": lambda found, shown: found.tokens.add(Token("soft", "soft", shown)),
+    "soft": _soft,
 }

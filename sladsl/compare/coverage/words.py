@@ -2,37 +2,47 @@
 
 from __future__ import annotations
 
-SMALL = set(
-    """a an and any are as at be been being but by can do does each every for from has have if in into is it its may more
-    must of on only or other others over own per so some such than that the their them then there these they this those
-    to up until was were when whether which while who whose will with within would yes true via also about all both""".split()
-)
+SMALL = {
+    "a", "an", "and", "any", "are", "as", "at", "be", "been", "being", "but", "by", "can", "do", "does", "each",
+    "every", "for", "from", "has", "have", "if", "in", "into", "is", "it", "its", "may", "more", "must", "of", "on",
+    "only", "or", "other", "others", "over", "own", "per", "so", "some", "such", "than", "that", "the", "their",
+    "them", "then", "there", "these", "they", "this", "those", "to", "up", "until", "was", "were", "when",
+    "whether", "which", "while", "who", "whose", "will", "with", "within", "would", "yes", "true", "via", "also",
+    "about", "all", "both",
+}  # fmt: skip
 """Words that carry no fact of their own; they need not occur."""
 
-NEGATIONS = set(
-    """no not never none nobody nothing cannot without except excluding excluded excludes exclude unless unable outside
-    neither nor false absent invalid n unspecified unstated undefined closed lack lacks""".split()
-)
+NEGATIONS = {
+    "no", "not", "never", "none", "nobody", "nothing", "cannot", "without", "except", "excluding", "excluded",
+    "excludes", "exclude", "unless", "unable", "outside", "neither", "nor", "false", "absent", "invalid", "n",
+    "unspecified", "unstated", "undefined", "closed", "lack", "lacks",
+}  # fmt: skip
 """Words that turn a statement round; a fact with one needs a place with one."""
 
-SOFTENERS = set("goal goals aim aiming typical typically estimated expected approximately".split())
+SOFTENERS = {
+    "goal", "goals", "aim", "aiming", "typical", "typically", "estimated", "expected", "approximately",
+}  # fmt: skip
 """Words that say a target is not a guarantee, as the mark `~` of a record does."""
 
-WEAK_SOFTENERS = set("target range around usual usually about best".split())
+WEAK_SOFTENERS = {
+    "target", "range", "around", "usual", "usually", "about", "best",
+}  # fmt: skip
 """Words that answer a softener of a record, but ask for none when the record has them."""
 
-SOFT_NAMES = set("sla slas kpi kpis msp rto rpo vip i api ok it".split())
-"""Capital letters that name nothing in particular."""
+SOFT_NAMES = {
+    "sla", "slas", "kpi", "kpis", "msp", "rto", "rpo", "vip", "i", "api", "ok", "it",
+}  # fmt: skip
+"""Words whose capital letters name nothing in particular."""
 
 _SAME = {
-    "customer": "client", "user": "client", "phone": "telephone", "mail": "email", "e-mail": "email",
-    "working": "business", "vendor": "provider", "supplier": "provider", "repair": "fix", "reply": "response",
-    "respond": "response", "answer": "response", "responded": "response", "resolve": "solution", "resolution": "solution",
-    "resolved": "solution", "outage": "down", "downtime": "down", "unavailable": "down", "uptime": "available",
-    "availability": "available", "severity": "priority", "goals": "target", "goal": "target", "immediately": "immediate",
-    "halt": "pause", "weekend": "sat", "discount": "credit", "discounts": "credit", "case": "ticket", "request": "ticket",
-    "cases": "ticket", "requests": "ticket", "tickets": "ticket", "customers": "client", "users": "client",
-    "clients": "client", "created": "creation", "bank": "public", "goodwill": "credit", "agreement": "agreed",
+    "customer": "client", "user": "client", "phone": "telephone", "mail": "email", "working": "business",
+    "supplier": "vendor", "repair": "fix", "reply": "response", "respond": "response", "answer": "response",
+    "responded": "response", "resolve": "solution", "resolution": "solution", "resolved": "solution",
+    "outage": "down", "downtime": "down", "unavailable": "down", "uptime": "available", "availability": "available",
+    "severity": "priority", "immediately": "immediate", "weekend": "sat", "discount": "credit",
+    "discounts": "credit", "case": "ticket", "request": "ticket", "cases": "ticket", "requests": "ticket",
+    "tickets": "ticket", "customers": "client", "users": "client", "clients": "client", "created": "creation",
+    "bank": "public",
 }  # fmt: skip
 _ENDINGS = (
     "ations",
