@@ -32,7 +32,7 @@ PHRASES: dict[str, str] = {
     "RECOMPUTE": "judged by the new row from the start", "RESTART": "a new clock starts",
     "CARRY": "the time already run is kept", "CLAIM_FROM": "month end", "LATER_THAN": "later than",
     "NEXT_DAY": "next day",
-    "AT_LEAST_OR_ABOVE": "at least or above", "PUBLIC_HOLIDAYS": "public holidays",
+    "AT_LEAST": "at least", "ABOVE": "above", "PUBLIC_HOLIDAYS": "public holidays",
     "WHOEVER": "whoever holds the ticket",
     "CLIENT_SIDE": "for the client", "NEXT_PERIOD": ", from the next period", "AUTO_REPLY": "an automatic reply",
     "REMOVABLE": "role, hours, service, clause, definition, channel or example", "SIGNED_BY": "signed by",

@@ -278,6 +278,21 @@ def test_credits(tmp_path: Path) -> None:
     )  # fmt: skip
 
 
+def test_an_outage_of_a_service_beyond_a_share_of_the_month_claimed_within_hours(tmp_path: Path) -> None:
+    text = "service Network\n  availability  above 99% per month\n  acceptable  at least 98%\n"
+    text += (
+        "service credits\n  | outage of Network above 0.1% of the month | 1 day of service fee for each 15 minutes |\n"
+    )
+    text += "  claimed within 72 hours after the incident\n"
+    terms = terms_of(tmp_path, text)
+    availability, remedies = terms.services[0].availability, terms.remedies
+    assert availability is not None
+    assert remedies is not None
+    assert (availability.comparison, availability.acceptable) == ("above", Fraction(98, 100))
+    assert remedies.credits[0].measure == Measure(kind="outage", subject="Network", allowance=Fraction(1, 1000))
+    assert remedies.claim == Notice(amount=72, unit="hour")
+
+
 def test_examples_follow_the_time_from_line_to_line(tmp_path: Path) -> None:
     text = AROUND + 'example "E"\n  a Low ticket is created 2026-03-10 9:00\n  responded 9:15\n'
     text += "  waiting on Client from 9:20 to 2026-03-11 8:00\n  priority changes to High at 8:30\n"

@@ -169,11 +169,16 @@ def _outage(node: Node, scope: Scope, reader: Reader) -> Measure | None:
     name, length, share = node.node("name"), node.node("duration_length"), node.token("PERCENT")
     if name is not None and not scope.known(reader.name(name), scope.services, "service", name, reader):
         return None
-    threshold = plain_duration(*length.tokens("NUMBER", "UNIT"), reader) if length else None
+    threshold = _length(length, reader) if length else None
     return Measure(
         kind="outage", subject=reader.name(name) if name else None, threshold=threshold,
         allowance=reader.share(share) if share else None,
     )  # fmt: skip
+
+
+def _length(node: Node, reader: Reader) -> Duration | None:
+    """The length of real time that a node says."""
+    return plain_duration(node.tokens("NUMBER")[0], node.tokens("UNIT")[0], reader)
 
 
 def _misses(node: Node, scope: Scope, reader: Reader) -> Measure:
@@ -286,7 +291,7 @@ def _step(amount: Node, reader: Reader) -> tuple[Duration | None, str | None, in
     if stepped is None:
         return None, None, None
     rounding = "started" if stepped.has("STARTED") else "whole" if stepped.has("WHOLE") else None
-    return plain_duration(*stepped.tokens("NUMBER", "UNIT"), reader), rounding, None
+    return _length(stepped, reader), rounding, None
 
 
 def _period(line: Node, reader: Reader) -> Period:
@@ -303,14 +308,15 @@ def _claim(node: Node | None, reader: Reader) -> Notice | None:
     if node is None:
         return None
     amount = reader.whole(node.tokens("NUMBER")[0])
-    word, unit = node.tokens("BUSINESS", "CALENDAR")[0], node.tokens("UNIT")[0]
-    if unit_of(unit) == "month" and word.type == "CALENDAR":
-        return Notice(amount=amount, unit="month") if amount else None
-    if unit_of(unit) != "day":
-        message = f"a claim period counts days or calendar months, not {word} {unit}"
+    word, unit = node.token("BUSINESS", "CALENDAR"), node.tokens("UNIT")[0]
+    known = {"calendar month": "month", "calendar day": "calendar_day", "business day": "business_day", "hour": "hour"}
+    shown = f"{word} {unit}" if word else str(unit)
+    counted = known.get(f"{word} {unit_of(unit)}" if word else unit_of(unit))
+    if counted is None:
+        message = f"a claim period counts hours, days or calendar months, not {shown}"
         reader.report(kinds.BARE_DAYS, node, message, "write: within 30 calendar days")
         return None
-    return Notice(amount=amount, unit=f"{word}_day") if amount else None
+    return Notice(amount=amount, unit=counted) if amount else None
 
 
 def _claim_from(node: Node | None) -> str | None:

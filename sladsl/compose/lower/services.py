@@ -83,7 +83,7 @@ def _promised(service: str, entry: Entry, lines: dict[str, Entry], scope: Scope)
     if target is None or period is None:
         return None
     measured, written, down = node.node("measured"), node.node("written"), lines.get("down")
-    word = " ".join(str(node.tokens("AT_LEAST_OR_ABOVE")[0]).split())
+    word = " ".join(str(node.tokens("AT_LEAST", "ABOVE")[0]).split())
     return Availability(
         id=f"{service} / {entry.piece.key[2]}", scope=reader.names(node.node("names")), sampling=_sampling(lines, scope),
         largest_outage=_largest(lines.get("largest"), scope), acceptable=_acceptable(lines.get("at_worst"), scope),
