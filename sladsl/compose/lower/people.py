@@ -109,7 +109,7 @@ def _escalation(entries: list[Entry], scope: Scope) -> Escalation:
         )
     return Escalation(
         milestones=tuple(entry.piece.key[1] for entry in entries),
-        priorities=scope.priorities_in(node.node("names"), reader), steps=tuple(step for step in steps if step),
+        priorities=scope.priorities_in(node.node("names"), reader), steps=tuple(steps),
         unacknowledged=tuple(chain), shown_to_client=node.node("shown") is not None,
     )  # fmt: skip
 
