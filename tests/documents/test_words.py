@@ -8,30 +8,28 @@ from fractions import Fraction
 
 import pytest
 
-from sladsl.compose.terms import OPEN_START
-from sladsl.documents.dates import EngineDates
-from sladsl.documents.document import Table, Value, text_of
+from sladsl.documents.document import text_of
 from sladsl.documents.formats import Formats
-from sladsl.documents.schedule import client_schedule
+from sladsl.documents.schedule.amounts import amount
 from sladsl.documents.schedule.bands import band, common_decimals
 from sladsl.documents.schedule.clauses import paragraphs
 from sladsl.documents.schedule.draft import Draft
+from sladsl.documents.schedule.figures import figure
 from sladsl.documents.schedule.lengths import notice, period, promised
 from sladsl.documents.schedule.references import prose
+from sladsl.documents.schedule.remedies import measure
 from sladsl.documents.schedule.week import bars, week
 from sladsl.documents.texts import texts_for
 from sladsl.documents.visible import visible
-from sladsl.documents.walk import runs_of, sections_of
 from sladsl.model.calendar import Calendar, CalendarStep, Days, HoursRow, Window
-from sladsl.model.people import Escalation, EscalationStep
-from sladsl.model.priority import Priority
-from sladsl.model.promise import PauseRule
 from sladsl.model.remedy import Amount, Credit, Measure
-from sladsl.model.terms import Review, Terms
 from sladsl.model.values import (
     Absent,
+    AsAgreed,
     BestEffort,
     DuePoint,
+    Effort,
+    Figure,
     Immediate,
     Money,
     Notice,
@@ -40,8 +38,7 @@ from sladsl.model.values import (
     Unstated,
 )
 from tests.documents import contracts, hostile
-from tests.documents.contracts import hours, promise
-from tests.documents.rendered import terms_of
+from tests.documents.contracts import MONTH, hours
 
 FORMATS = Formats(texts_for("en"))
 
@@ -79,6 +76,10 @@ def plain(runs):
         (BestEffort(aim=hours(8, "Office")), "best effort, aiming at 8 business hours"),
         (Unstated(), "not stated"),
         (Unstated(assume=hours(1, "Office")), "not stated; we work with 1 business hour"),
+        (AsAgreed(), "as agreed in each case"),
+        (AsAgreed(usual=hours(2, "Office")), "2 business hours, unless agreed otherwise"),
+        (Effort(words="continuous"), "effort: continuous"),
+        (Effort(words="Continuous effort"), "Continuous effort"),
         (Absent(), "–"),
         (Absent(why="invalid"), "not a valid report"),
     ],
@@ -95,6 +96,7 @@ def test_promised_values(value, words):
         (Period(unit="rolling_days", count=30), "30 consecutive days"),
         (Period(unit="year", first_month=4), "year (the year begins in April)"),
         (Period(unit="term"), "term of the agreement"),
+        (Period(unit="month", assumed=True), "calendar month (assumed; none is stated)"),
     ],
 )
 def test_periods(value, words):
@@ -129,6 +131,60 @@ def test_bands_say_which_bound_belongs_to_them(kind, low, high, included, words)
 
 
 @pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (Amount(share=Fraction(1, 20)), "5 % of the monthly fee"),
+        (Amount(share=Fraction(2, 100), base="credited_invoice"), "2 % of the invoice that is credited"),
+        (Amount(days=Fraction(1)), "1 day of the monthly fee"),
+        (Amount(hours=Fraction(10), base="service_fee"), "10 hours of the fee of the service"),
+        (Amount(multiple=Fraction(1)), "the price of the time lost"),
+        (Amount(multiple=Fraction(3, 2)), "1.5 times the price of the time lost"),
+        (Amount(points=1), "1 penalty point"),
+        (Amount(share=Fraction(1, 20), base_as_written="the bill"), "5 % of “the bill”"),
+    ],
+)
+def test_amounts(value, words):
+    assert plain(amount(draft(), "x", value)) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (Measure(kind="outage", subject="Mail"), "How long Mail is down at a time"),
+        (
+            Measure(kind="outage", allowance=Fraction(1, 1000)),
+            "How long services are down in all, beyond 0.1 % of the period",
+        ),
+        (
+            Measure(kind="outage", threshold=hours(5, unit="minute")),
+            "How long a service is down at a time, if longer than 5 minutes",
+        ),
+        (
+            Measure(kind="misses", subject="respond", more_than=4, period=MONTH),
+            "Number of tickets for which respond is late per calendar month: more than 4",
+        ),
+        (Measure(kind="metric", subject="speed of answer"), "speed of answer"),
+    ],
+)
+def test_measures(value, words):
+    assert plain(measure(draft(), "x", value)) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (Figure(amount=Decimal(300), unit="EUR"), "EUR 300"),
+        (Figure(amount=Decimal(70), unit="%"), "70 %"),
+        (Figure(amount=Decimal(1), unit="month"), "1 month"),
+        (Figure(amount=Decimal(3)), "3"),
+        (Figure(amount=Decimal("2.5"), unit="GB"), "2.5 GB"),
+    ],
+)
+def test_figures(value, words):
+    assert plain(figure(draft(), "x", value)) == words
+
+
+@pytest.mark.parametrize(
     ("printed", "words"),
     [
         (FORMATS.money(Money(amount=Decimal("1234567.50"), currency="EUR")), "EUR 1,234,567.50"),
@@ -156,6 +212,7 @@ def test_formats(printed, words):
         ("{fee} from {term.first} to {term.last}", "USD 4,500 from 1 January 2026 to 31 December 2027"),
         ("reviewed {reviewed.last}", "reviewed 1 January 2026"),
         ("{promises[respond [priority=Critical]]}", "15 minutes, around the clock"),
+        ("{ending.client_notice} or {metrics.fcr.target}", "60 calendar days or 70 %"),
         ("{services.Managed infrastructure.availability.target}", "99.9 %"),
         ("a {{brace}} and }}", "a {brace} and }"),
         ("{7*7} {% raw %}", "{7*7} {% raw %}"),
@@ -246,184 +303,3 @@ def test_a_combined_week_knows_the_clock_that_always_runs_and_keeps_zones_apart(
 )
 def test_what_cannot_be_seen_is_spelled_out(text, shown):
     assert visible(text) == shown
-
-
-def test_absent_parts_leave_no_heading():
-    terms = contracts.tiny()
-    document = client_schedule(terms, worked=contracts.worked(terms))
-    assert [section.id for section in document.sections] == [
-        "summary",
-        "promises",
-        "milestones",
-        "counting",
-        "signatures",
-    ]
-    empty = terms.model_copy(update={"promises": (), "milestones": ()})
-    assert [each.id for each in client_schedule(empty, worked=contracts.worked(empty)).sections] == [
-        "summary",
-        "signatures",
-    ]
-
-
-def test_every_part_of_a_full_contract_has_its_section():
-    terms = contracts.gold()
-    document = client_schedule(terms, worked=contracts.worked(terms))
-    assert [section.id for section in document.sections] == [
-        "summary", "scope", "priorities", "promises", "milestones", "counting", "hours", "pauses", "priority-changes",
-        "escalation", "availability", "maintenance", "recovery", "metrics", "credits", "responsibilities", "contacts",
-        "clauses", "agreement", "examples", "signatures",
-    ]  # fmt: skip
-    assert [each.id for each in sections_of(document.sections) if each.id.startswith("clause-")] == [
-        "clause-hold-harmless", "clause-security", "clause-law",
-    ]  # fmt: skip
-
-
-def test_values_name_their_place_in_the_model():
-    computed = {"fingerprint", "sections", "worked", "axes", "selector"}
-    for name in ("tiny", "gold", "huge", "harder"):
-        terms = terms_of(name)
-        document = client_schedule(terms, worked=contracts.worked(terms), fingerprint=contracts.MARK)
-        heads = {run.path.replace("[", ".").split(".")[0] for run in runs_of(document) if isinstance(run, Value)}
-        assert heads <= set(Terms.model_fields) | computed
-
-
-def test_pauses_that_differ_only_in_milestones_are_told_together():
-    rules = (
-        PauseRule(milestones=("respond",), reasons=("Client",)),
-        PauseRule(milestones=("resolve",), reasons=("Client",), mode="reset"),
-        PauseRule(milestones=("resolve", "update"), reasons=("Client",)),
-    )
-    terms = contracts.tiny().model_copy(update={"pauses": rules})
-    section = next(each for each in client_schedule(terms, worked=lambda _: []).sections if each.id == "pauses")
-    assert [plain(item) for item in section.blocks[1].items] == [
-        "respond, resolve and update: the clock pauses while we wait for you, and goes on afterwards.",
-        "resolve: the clock pauses while we wait for you, and starts afresh when the wait ends.",
-    ]
-
-
-@pytest.mark.parametrize("shown", [False, True])
-def test_percentages_of_escalation_are_internal_unless_meant_for_the_client(shown):
-    steps = (EscalationStep(trigger="percent", percent=80, action="notify", role="Lead"),)
-    escalation = Escalation(milestones=("respond",), steps=steps, shown_to_client=shown)
-    terms = contracts.tiny().model_copy(update={"escalations": (escalation,)})
-    document = client_schedule(terms, worked=contracts.worked(terms))
-    text = plain(runs_of(document))
-    assert ("80 %" in text) is shown
-    assert "Lead is notified" in text
-
-
-def test_the_promise_table_has_a_cell_for_each_priority_and_milestone():
-    terms = contracts.gold()
-    section = next(
-        each for each in client_schedule(terms, worked=contracts.worked(terms)).sections if each.id == "promises"
-    )
-    table, dates = (block for block in section.blocks if isinstance(block, Table))
-    assert [[plain(cell) for cell in row] for row in (table.columns, *table.rows)] == [
-        ["Priority", "Respond\nguaranteed", "Resolve\ntarget", "Update\nguaranteed"],
-        ["Critical", "15 minutes, around the clock", "4 hours, around the clock", "every 30 minutes, around the clock"],
-        ["High", "1 business hour", "8 business hours", "every 2 business hours"],
-        ["Normal", "4 business hours", "24 business hours", "–"],
-        ["Low", "end of the next business day", "end of the 5th business day", "–"],
-    ]
-    assert [plain(cell) for cell in dates.rows[0]] == [
-        "Critical", "Fri 6 Mar 2026, 16:30", "Fri 6 Mar 2026, 16:45", "Fri 6 Mar 2026, 20:30", "Fri 6 Mar 2026, 17:00",
-    ]  # fmt: skip
-
-
-def test_rows_on_other_axes_share_a_table_and_what_is_not_promised_is_said():
-    rows = (
-        promise("respond", hours(1), selector={"priority": ("B",), "channel": ("Phone",)}),
-        promise("respond", hours(2), selector={"channel": ("Mail",)}),
-        promise("respond", hours(3), selector={"priority": ("A",)}),
-        promise("resolve", Absent()),
-    )
-    ranks = (Priority(name="A"), Priority(name="B"))
-    terms = contracts.tiny().model_copy(update={"promises": rows, "priorities": ranks})
-    table, nothing = next(s for s in client_schedule(terms, worked=lambda _: []).sections if s.id == "promises").blocks
-    assert [[plain(cell) for cell in row] for row in table.rows] == [
-        ["any", "Mail", "2 hours, around the clock"],
-        ["A", "any", "3 hours, around the clock"],
-        ["B", "Phone", "1 hour, around the clock"],
-    ]
-    assert plain(nothing.runs) == "No time is promised for: resolve."
-
-
-def test_the_summary_tells_the_most_and_the_least_urgent_row():
-    terms = contracts.gold()
-    facts = client_schedule(terms, worked=lambda _: []).sections[0].blocks[1]
-    told = {plain(label): plain(text) for label, text in facts.items}
-    assert told["Most urgent"] == (
-        "Critical tickets – respond: 15 minutes, around the clock; resolve: 4 hours, around the clock, as a target; "
-        "update every 30 minutes, around the clock"
-    )
-    assert told["Least urgent"].startswith("Low tickets – respond: end of the next business day;")
-
-
-def test_the_summary_keeps_to_rows_with_a_priority_when_there_are_some():
-    rows = (
-        promise("respond", hours(9), service="Standard"),
-        promise("respond", hours(1), service="Premium", selector={"priority": ("A",), "channel": ("Phone",)}),
-    )
-    terms = contracts.tiny().model_copy(update={"promises": rows, "priorities": (Priority(name="A"),)})
-    facts = client_schedule(terms, worked=lambda _: []).sections[0].blocks[1]
-    assert [plain(text) for _, text in facts.items] == [
-        "Premium, A tickets, Channel: Phone – respond: 1 hour, around the clock"
-    ]
-
-
-def test_terms_without_a_first_day_print_none():
-    terms = contracts.tiny().model_copy(update={"start": OPEN_START})
-    document = client_schedule(terms, worked=EngineDates(terms))
-    assert "1970" not in plain(runs_of(document))
-    reviewed = terms.model_copy(update={"review": Review(last=date(2026, 5, 4))})
-    assert "2026, 23:00" in plain(runs_of(client_schedule(reviewed, worked=EngineDates(reviewed))))
-
-
-def test_strengths_that_differ_stand_in_the_cells():
-    rows = (promise("respond", hours(1), "A"), promise("respond", hours(2), "B", strength="typical"))
-    terms = contracts.tiny().model_copy(update={"promises": rows})
-    section = client_schedule(terms, worked=lambda _: []).sections[1]
-    assert [plain(row[1]) for row in section.blocks[0].rows] == [
-        "1 hour, around the clock\nguaranteed",
-        "2 hours, around the clock\ntypical",
-    ]
-
-
-def test_holidays_outside_the_terms_are_left_out():
-    terms = contracts.gold()
-    hours_section = next(
-        each for each in client_schedule(terms, worked=contracts.worked(terms)).sections if each.id == "hours"
-    )
-    table = next(block for block in hours_section.sections[-1].blocks if isinstance(block, Table))
-    assert [[plain(cell) for cell in row] for row in (table.columns, *table.rows)] == [
-        ["Holiday", "2026", "2027"],
-        ["New Year's Day", "–", "Fri 1 Jan"],
-        ["Independence Day", "Fri 3 Jul (observed) and Sat 4 Jul", "Sun 4 Jul"],
-        ["Thanksgiving Day", "Thu 26 Nov", "Thu 25 Nov"],
-    ]
-
-
-def test_a_credit_is_worked_out_at_the_fee():
-    terms = contracts.gold()
-    text = plain(runs_of(client_schedule(terms, worked=contracts.worked(terms))))
-    assert (
-        "Availability of Managed infrastructure is 99.45 %. The credit is 5 % of the monthly fee; at the present fee"
-        in text
-    )
-    assert "of USD 4,500 this is USD 225.00." in text
-    assert "At the present fee this is USD 1,350.00." in text
-
-
-@pytest.mark.parametrize(("days", "words"), [("28", "40 minutes 19 seconds"), ("31", "44 minutes 38 seconds")])
-def test_time_down_that_an_availability_allows(days, words):
-    terms = contracts.gold()
-    document = client_schedule(terms, worked=contracts.worked(terms))
-    tables = [b for s in sections_of(document.sections) for b in s.blocks if isinstance(b, Table)]
-    allowed = next(t for t in tables if plain(t.caption) == "Time down that the promise allows")
-    assert words in {plain(row[1]) for row in allowed.rows if f"{days} days" in plain(row[0])}
-
-
-def test_a_language_without_texts_is_told():
-    terms = contracts.tiny().model_copy(update={"language": "is"})
-    (warning,) = client_schedule(terms, worked=contracts.worked(terms)).warnings
-    assert "'is'" in warning

@@ -23,11 +23,14 @@ Found = tuple[str, "Runs", "Availability"]
 
 
 def allowed(draft: Draft, promises: list[Found]) -> list[Block]:
-    """Tables of periods by service; none for services of which open hours are the whole, or periods without length."""
+    """Tables of periods by service.
+
+    There are none where open hours are the whole, for periods without length, and where no time down is allowed.
+    """
     groups: dict[Lengths, list[Found]] = {}
     for found in promises:
         promise = found[2]
-        if promise.denominator is None or runs_always(draft, promise.denominator):
+        if promise.target < 1 and (promise.denominator is None or runs_always(draft, promise.denominator)):
             groups.setdefault(_lengths(promise), []).append(found)
     blocks: list[Block] = []
     for lengths, services in groups.items():

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from sladsl.documents.schedule.draft import Draft
     from sladsl.model.remedy import Credit, Measure, Remedies, TerminationRight
 
+_OWN_TIME = frozenset({"term_fees", "credited_invoice"})
+"""Bases that say themselves for which time a cap holds."""
 _OF_CLOCKS = frozenset({"attainment", "miss", "misses", "late_by"})
 
 
@@ -47,7 +49,7 @@ def cap(draft: Draft, remedies: Remedies) -> Runs:
     if remedies.cap_period is None:
         return words
     if remedies.cap_period.unit == "term":
-        return words if remedies.cap.base == "term_fees" else draft.say("credit.cap_term", amount=words)
+        return words if remedies.cap.base in _OWN_TIME else draft.say("credit.cap_term", amount=words)
     return draft.say("list.per", amount=words, period=period(draft, "remedies.cap_period", remedies.cap_period))
 
 

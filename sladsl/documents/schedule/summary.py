@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from sladsl.documents.document import Facts, Paragraph
 from sladsl.documents.schedule import remedies as schedule_of_credits
 from sladsl.documents.schedule.availability import promises_of, target
+from sladsl.documents.schedule.clocks import judged
 from sladsl.documents.schedule.draft import joined
 from sladsl.documents.schedule.hours import timetable
 from sladsl.documents.schedule.lengths import notice, promised, runs_always
 from sladsl.documents.schedule.promises import is_firm
 from sladsl.documents.schedule.tickets import milestone, tickets
-from sladsl.model.values import Absent, Unstated
+from sladsl.model.values import Absent, DuePoint, Unstated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from sladsl.documents.document import Block, Runs, Section, Value
     from sladsl.documents.schedule.draft import Draft
     from sladsl.model.promise import Promise
+    from sladsl.model.values import Value as Promised
 
 _MOST_SERVICES = 4
 _MOST_ROWS = 3
@@ -68,9 +70,11 @@ def _hours(draft: Draft) -> Iterator[tuple[str, Runs]]:
 def _promises(draft: Draft) -> Iterator[tuple[str, Runs]]:
     """The most and the least urgent row."""
     rows = _rows(draft)
-    for index, promises in enumerate([rows[0], rows[-1]] if len(rows) > 1 else rows):
+    ranked = draft.terms.priorities
+    extremes = {"urgent": ranked[0].name, "ordinary": ranked[-1].name} if len(ranked) > 1 else {}
+    for place, promises in zip(("urgent", "ordinary"), [rows[0], rows[-1]] if len(rows) > 1 else rows, strict=False):
         first = promises[0]
-        key = ("urgent", "ordinary")[index] if len(rows) > 1 and "priority" in first.selector else "all_tickets"
+        key = place if extremes.get(place) in first.selector.get("priority", ()) else "all_tickets"
         slots: dict[str, Value | Runs] = {
             "tickets": tickets(draft, f"promises[{first.id}].selector", first.selector),
             "promises": draft.listed([_promise(draft, promise) for promise in promises], "list.semicolon"),
@@ -83,12 +87,19 @@ def _promises(draft: Draft) -> Iterator[tuple[str, Runs]]:
 
 
 def _promise(draft: Draft, promise: Promise) -> Runs:
-    strength = promise.strength if is_firm(promise) else "guaranteed"
+    key: str = promise.strength if is_firm(promise) else "guaranteed"
+    if promise.recurring and is_firm(promise):
+        key = "every_due" if isinstance(judged(promise.value), DuePoint) else "every"
     return draft.say(
-        "summary.every" if promise.recurring and is_firm(promise) else f"summary.{strength}",
+        f"summary.{key}",
         milestone=milestone(draft, promise.milestone),
         value=promised(draft, f"promises[{promise.id}].value", promise.value),
     )
+
+
+def _tells(value: Promised) -> bool:
+    """Whether a value tells a reader something."""
+    return value.assume is not None if isinstance(value, Unstated) else not isinstance(value, Absent)
 
 
 def _extremes(promises: list[Promise], ranks: dict[str, int]) -> tuple[int, int]:
@@ -100,7 +111,7 @@ def _extremes(promises: list[Promise], ranks: dict[str, int]) -> tuple[int, int]
 def _rows(draft: Draft) -> list[list[Promise]]:
     """Rows of promises, highest priority first: by priority alone if that tells the highest and the lowest one."""
     ranks = {priority.name: rank for rank, priority in enumerate(draft.terms.priorities)}
-    said = [promise for promise in draft.terms.promises if not isinstance(promise.value, Absent | Unstated)]
+    said = [promise for promise in draft.terms.promises if _tells(promise.value)]
     ranked = [promise for promise in said if promise.selector.get("priority")]
     plain = [promise for promise in ranked if set(promise.selector) == {"priority"} and promise.service is None]
     if _extremes(plain, ranks) != _extremes(ranked, ranks):
