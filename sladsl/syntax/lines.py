@@ -19,11 +19,13 @@ FIRST_WORD, FIRST_TWO, LAST_NODE, ACTION = 1, 2, -1, -2
 COLUMNS: dict[str, tuple[str, int]] = {
     **dict.fromkeys(("party", "plan_choice", "zone", "language", "term", "review", "fee"), ("head", FIRST_WORD)),
     **dict.fromkeys(("covers", "availability", "down", "excludes", "maintenance", "systems"), ("service", FIRST_WORD)),
-    **dict.fromkeys(("recovery", "not_included", "provided"), ("service", FIRST_TWO)),
+    **dict.fromkeys(("requests", "probed", "evidence", "at_worst", "backup"), ("service", FIRST_WORD)),
+    **dict.fromkeys(("recovery", "not_included", "provided", "largest", "kept", "restored"), ("service", FIRST_TWO)),
     **dict.fromkeys(("role", "priority", "channel", "definition", "undertaking"), ("names", FIRST_WORD)),
     "party_option": ("option", FIRST_WORD),
     "open_row": ("timetable", LAST_NODE),
     **dict.fromkeys(("at_percent", "after_start", "before_due", "after_due", "no_progress"), ("steps", ACTION)),
+    **dict.fromkeys(("at_start", "on_condition", "tier"), ("steps", ACTION)),
 }
 """Rule -> the family of sentences that are aligned with each other, and where their further columns begin."""
 

@@ -311,3 +311,12 @@ def test_examples_follow_the_time_from_line_to_line(tmp_path: Path) -> None:
 def test_names_are_one_however_they_are_typed(tmp_path: Path) -> None:
     text = 'hours Éle’vé = 24x7\nbusiness hours are "E\u0301le\'ve\u0301"\n'
     assert terms_of(tmp_path, text).business_hours == "Éle'vé"
+
+
+def test_examples_say_on_which_axes_their_ticket_lies(tmp_path: Path) -> None:
+    text = AROUND + 'channels\n  Phone\nservice S\n  covers "all"\n'
+    text += 'promises for S\n  | by "plan" | channel | respond |\n  | Gold | Phone | 1 hour 24x7 |\n'
+    text += 'example "E"\n  a Low ticket is created 2026-03-10 9:00\n  its "plan" is Gold\n  its channel is Phone\n'
+    text += '  its "service" is S\n  respond is due 10:00\n'
+    (example,) = terms_of(tmp_path, text).examples
+    assert example.selector == {"plan": "Gold", "channel": "Phone", "service": "S"}
