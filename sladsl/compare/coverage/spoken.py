@@ -248,8 +248,12 @@ SCALARS: dict[tuple[str, str], Callable[[Any, Terms, Any], str]] = {
     ("EscalationStep", "percent"): lambda value, *_: f"{value}%",
     ("Milestone", "declared"): lambda *_: "",
     ("Channel", "valid"): lambda value, *_: "" if value else "does not count, never starts clocks",
-    ("ReportingRule", "all_required"): lambda *_: "all, both required, received when both are in",
-    ("PauseRule", "reasons"): lambda value, *_: f"waiting for {' or '.join(value)}",
+    ("ReportingRule", "all_required"): lambda value, *_: (
+        "all, both required, received when both are in" if value else "any one of them suffices"
+    ),
+    ("PauseRule", "reasons"): lambda value, *_: (
+        f"waiting for {' or '.join([value] if isinstance(value, str) else value)}"
+    ),
 }
 """Fields whose plain number or truth value needs its unit or meaning said."""
 

@@ -121,8 +121,10 @@ class _Teller:
             self._named(owner, _scalar(name, value))
 
     def _part(self, part: Part) -> None:
-        for name in type(part).model_fields:
-            self.field(part, name, getattr(part, name))
+        for name, described in type(part).model_fields.items():
+            value = getattr(part, name)
+            if not (value is False and described.default is False):  # what is usual is not said, so it denies nothing
+                self.field(part, name, value)
         if type(part).__name__ in WHOLE:
             self._say(WHOLE[type(part).__name__](part))
 
