@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ._subject import Subject
 
 ELEMENT = "service credits"
+ENDINGS = {"attainment": " attained", "misses": " missed"}
 Key = tuple[str, str | None, tuple[str, ...]]
 
 
@@ -35,6 +36,11 @@ def schedules(terms: Terms) -> dict[Key, list[Credit]]:
     for lines in groups.values():
         lines.sort(key=_low)
     return groups
+
+
+def shares(terms: Terms) -> list[list[Credit]]:
+    """The schedules of shares, for which less is worse; of other figures it is not known which side is the bad one."""
+    return [lines for (kind, *_), lines in schedules(terms).items() if kind in ("availability", "attainment")]
 
 
 def bands(lines: list[Credit]) -> list[Credit]:
@@ -56,7 +62,7 @@ def _key(terms: Terms, measure: Measure) -> Key:
 
 def services(terms: Terms, measure: Measure) -> list[Service]:
     """The services whose promised availability a measure is about."""
-    promised = [service for service in terms.services if service.availability is not None]
+    promised = [service for service in terms.services if service.availability is not None or service.partial]
     return [service for service in promised if measure.subject in (None, service.name)]
 
 
@@ -67,7 +73,7 @@ def promises(terms: Terms, measure: Measure) -> list[Promise]:
         promise
         for promise in terms.promises
         if promise.milestone == measure.subject
-        and promise.value.kind not in ("absent", "best_effort")
+        and promise.value.kind not in ("absent", "best_effort", "effort")
         and (not wanted or wanted & set(promise.selector.get("priority", wanted)))
     ]
 
@@ -87,8 +93,10 @@ def words(measure: Measure) -> str:
         return f"outages of {measure.subject}" if measure.subject else "outages"
     if measure.kind == "availability":
         return f"availability of {measure.subject}" if measure.subject else "availability"
+    if measure.kind == "metric":
+        return f'"{measure.subject}"'
     whom = ", ".join(measure.selector.get("priority", ()))
-    return f"{whom} {measure.subject}".strip() + (" attained" if measure.kind == "attainment" else "")
+    return f"{whom} {measure.subject}".strip() + ENDINGS.get(measure.kind, "")
 
 
 def percent(share: Fraction) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from ._subject import Subject
 
-LINES = ("at_percent", "after_start", "before_due", "after_due", "no_progress")
+LINES = ("at_percent", "at_start", "on_condition", "after_start", "tier", "before_due", "after_due", "no_progress")
 """Grammar rules of the lines that are steps."""
 WHOEVER = "whoever holds the ticket"
 
@@ -67,6 +67,10 @@ def named(subject: Subject) -> dict[str, Role]:
 
 def when(step: EscalationStep) -> str:
     """When a step fires, in the words of the language."""
+    if step.trigger == "at_start":
+        return "at once"
+    if step.trigger == "condition":
+        return f'when "{step.condition}"'
     if step.time is None:
         return f"at {step.percent}%"
     length = f"{step.time.amount:f} {step.time.unit}{'' if step.time.amount == 1 else 's'}"

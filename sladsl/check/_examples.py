@@ -112,7 +112,8 @@ def _counted(subject: Subject, told: Timeline, outcome: Outcome, clock: str | No
     target = outcome.plan.target
     if outcome.counted is not None and isinstance(target, OpenTarget) and clock in (None, target.clock):
         return outcome.counted
-    running = subject.plans.calendars.open_time(clock) if clock else subject.plans.calendars.business_hours
+    calendars = subject.plans.calendars
+    running = calendars.open_time(clock) if clock and calendars.states(clock) else calendars.business_hours
     total, since = 0, outcome.start
     for step in told.transitions:
         if (step.key, step.number) != (outcome.plan.key, outcome.number):

@@ -48,15 +48,32 @@ def _own(part: object) -> Iterator[object]:
     if kind in ("Duration", "Notice"):
         unit = part.unit.removeprefix("calendar_").removeprefix("business_")  # type: ignore[attr-defined]
         yield amount(str(Decimal(part.amount)), unit)  # type: ignore[attr-defined]
+    elif kind == "Figure":
+        yield from _figure(part.amount, part.unit)  # type: ignore[attr-defined]
+    elif kind == "Retention" and part.length:  # type: ignore[attr-defined]
+        yield from _figure(part.length, part.unit)  # type: ignore[attr-defined]
     elif kind == "DuePoint":
         yield amount(str(part.n), "day")  # type: ignore[attr-defined]
     elif kind == "Review" and part.every:  # type: ignore[attr-defined]
         yield amount(str(part.every), "month")  # type: ignore[attr-defined]
-    elif kind == "Availability" and part.minimum:  # type: ignore[attr-defined]
-        yield amount(str(part.minimum), "second")  # type: ignore[attr-defined]
+    elif kind == "Availability":
+        lengths = (part.minimum, part.largest_outage)  # type: ignore[attr-defined]
+        yield from (amount(str(length), "second") for length in lengths if length)
+    elif kind == "Sampling" and part.interval:  # type: ignore[attr-defined]
+        yield amount(str(part.interval), "second")  # type: ignore[attr-defined]
+    elif kind == "Ending" and part.renews_for:  # type: ignore[attr-defined]
+        yield amount(str(part.renews_for), "month")  # type: ignore[attr-defined]
     elif kind == "Remedies" and part.closing:  # type: ignore[attr-defined]
         yield amount(str(part.closing), "day")  # type: ignore[attr-defined]
     elif kind == "EscalationStep" and part.percent:  # type: ignore[attr-defined]
         yield amount(str(part.percent), None)  # type: ignore[attr-defined]
     elif kind == "Immediate" and part.seconds:  # type: ignore[attr-defined]
         yield amount(str(part.seconds), "second")  # type: ignore[attr-defined]
+
+
+def _figure(number: object, unit: str) -> Iterator[object]:
+    """The amount that a figure is, if it is a share or a length of time."""
+    word = unit.lower().removeprefix("calendar ").removeprefix("business ")
+    word = word if word in SECONDS or word in MONTHS else word.removesuffix("s")
+    if unit == "%" or word in SECONDS or word in MONTHS:
+        yield amount(str(number), None if unit == "%" else word)

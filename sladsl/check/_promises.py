@@ -8,19 +8,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sladsl.model.promise import Promise
+    from sladsl.model.service import Availability, Service
     from sladsl.model.terms import Terms
     from sladsl.model.values import DuePoint, Duration
 
 
 def judged_by(promise: Promise) -> Duration | DuePoint | None:
     """The length of time or due point that decides; None if there is none."""
-    from sladsl.model.values import DuePoint, Duration, Range, Unstated
+    from sladsl.model.values import AsAgreed, DuePoint, Duration, Range, Unstated
 
     value = promise.value
     if isinstance(value, Range):
         return value.high
     if isinstance(value, Unstated):
         return value.assume
+    if isinstance(value, AsAgreed):
+        return value.usual
     return value if isinstance(value, Duration | DuePoint) else None
 
 
@@ -47,6 +50,12 @@ def meet(one: Promise, other: Promise) -> bool:
     if one.service is not None and other.service is not None and one.service != other.service:
         return False
     return all(set(values) & set(other.selector.get(axis, values)) for axis, values in one.selector.items())
+
+
+def availabilities(service: Service) -> list[tuple[str, Availability]]:
+    """What a service promises of its availability, as a whole and for its parts, each with its element id."""
+    promised = [each for each in (service.availability, *service.partial) if each is not None]
+    return [(f"service/{each.id.replace(' / ', '/', 1)}", each) for each in promised]
 
 
 def whose(promise: Promise) -> str:

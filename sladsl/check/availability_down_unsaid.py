@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 
 from sladsl.findings import Kind
 
+from ._promises import availabilities
 from ._samples import AGREEMENT, SERVICE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sladsl.findings import Finding
+
+    from sladsl.model.service import Sampling
 
     from ._subject import Subject
 
@@ -29,7 +32,13 @@ NEAR = AGREEMENT + 'service Web\n  covers  "the web shop"\n'
 def run(subject: Subject) -> Iterator[Finding]:
     """Look at each promise of availability."""
     for service in subject.terms.services:
-        if service.availability is not None and service.availability.down_when is None:
+        promised = availabilities(service)
+        if promised and all(each.down_when is None and not _found(each.sampling) for _, each in promised):
             message = f"availability of {service.name} is promised, but not what counts as down"
-            element = f"service/{service.name}/availability"
+            element, _ = promised[0]
             yield subject.finding(KIND, element, message, 'add below it: down when "..."')
+
+
+def _found(sampling: Sampling | None) -> bool:
+    """Whether it is said by what probes or counts an outage is found."""
+    return sampling is not None and any((sampling.interval, sampling.error_rate, sampling.endpoints))

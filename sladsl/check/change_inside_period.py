@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sladsl.findings import Kind
 
+from ._promises import availabilities
 from ._samples import AGREEMENT, SERVICE
 
 if TYPE_CHECKING:
@@ -60,14 +61,13 @@ def _from_next_period(subject: Subject) -> bool:
 def _per_period(terms: Terms) -> Iterator[tuple[str, tuple[object, Period, str]]]:
     """Element -> what is promised, the period, and what it is called."""
     for service in terms.services:
-        if service.availability is not None:
-            availability = service.availability.model_copy(update={"as_written": None})
-            what = f"availability of {service.name}"
-            yield f"service/{service.name}/availability", (availability, availability.period, what)
+        for element, promised in availabilities(service):
+            what = f"availability of {', '.join((*promised.scope, service.name))}"
+            yield element, (promised.model_copy(update={"as_written": None}), promised.period, what)
     for promise in terms.promises:
         if promise.period is not None:
-            promised = (promise.value, promise.aggregate, promise.period)
-            yield f"promise/{promise.id}", (promised, promise.period, f"the share of {promise.milestone} in time")
+            kept = (promise.value, promise.aggregate, promise.period)
+            yield f"promise/{promise.id}", (kept, promise.period, f"the share of {promise.milestone} in time")
 
 
 def _begins(period: Period, day: date) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sladsl.findings import Finding, Kind
 
-from ._credits import percent, place, schedules, words
+from ._credits import percent, place, shares, words
 from ._samples import CREDITS, REST
 from .credit_dead_zone import targets
 
@@ -28,7 +28,7 @@ NEAR = BAD.replace("at least 99.9%", "at least 99.95%")
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Compare the highest band of each measure with what is promised."""
-    for lines in schedules(subject.terms).values():
+    for lines in shares(subject.terms):
         last = lines[-1]
         for target in targets(subject.terms, last):
             if last.high is not None and last.high > target:

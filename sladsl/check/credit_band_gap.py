@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sladsl.findings import Finding, Kind
 
-from ._credits import bands, percent, place, schedules, words
+from ._credits import bands, percent, place, shares, words
 from ._samples import CREDITS, REST
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ NEAR = GOOD.replace("availability below 99.5%", "availability of Web below 99.5%
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Walk through the bands of each measure from below."""
-    for lines in schedules(subject.terms).values():
+    for lines in shares(subject.terms):
         banded = bands(lines)
         if banded and banded[0].low is not None and banded[0].low > 0:
             low = percent(banded[0].low)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sladsl.findings import Finding, Kind
 
-from ._credits import percent, place, promises, schedules, services, words
+from ._credits import percent, place, promises, services, shares, words
 from ._promises import judged_by
 from ._samples import CREDITS, REST
 
@@ -33,7 +33,7 @@ NEAR = BAD.replace("99.9%", "99.5%")
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Compare the first credit of each measure with what is promised."""
-    for lines in schedules(subject.terms).values():
+    for lines in shares(subject.terms):
         last = lines[-1]
         for target in targets(subject.terms, last):
             if last.high is not None and not last.high_included and last.high < target:

@@ -52,8 +52,8 @@ def run(subject: Subject) -> Iterator[Finding]:
     if cycle(subject):
         return
     for promise, value in due_points(subject.terms):
-        target = subject.plans.target(value)
-        found = _without(subject, target)  # type: ignore[arg-type]
+        target = subject.plans.target(value)  # None in hours that are not stated
+        found = None if target is None else _without(subject, target)  # type: ignore[arg-type]
         if found is not None:
             created, due = found
             message = (

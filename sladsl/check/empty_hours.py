@@ -46,10 +46,11 @@ def run(subject: Subject) -> Iterator[Finding]:
     start, _ = year_of(subject)
     pinned = {each.jurisdiction for each in subject.terms.holidays}
     for calendar in subject.terms.calendars:
-        # Hours of holidays whose dates are not locked are another finding.
-        if calendar.always or _places(calendar) - pinned:
+        # Hours of holidays whose dates are not locked, and hours that are not stated, are other findings.
+        calendars = subject.plans.calendars
+        if calendar.always or _places(calendar) - pinned or not calendars.states(calendar.name):
             continue
-        if subject.plans.calendars.open_time(calendar.name).next_open(start) is None:
+        if calendars.open_time(calendar.name).next_open(start) is None:
             message = f"the hours {calendar.name} are never open"
             yield subject.finding(KIND, f"hours/{calendar.name}", message, "give them opening times, or take them away")
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sladsl.findings import Kind
 
 from ._credits import percent
+from ._promises import availabilities
 from ._samples import AGREEMENT, SERVICE
 
 if TYPE_CHECKING:
@@ -34,17 +35,17 @@ DAY = 86400
 def run(subject: Subject) -> Iterator[Finding]:
     """Compare the time that each promise leaves with the shortest outage that counts."""
     for service in subject.terms.services:
-        promised = service.availability
-        if promised is None or promised.minimum is None or promised.period.unit not in DAYS:
-            continue
-        left = _longest(promised.period) * (1 - promised.target)
-        if 0 < left < promised.minimum:
-            message = (
-                f"{percent(promised.target)} leaves {int(left)} seconds of outage per period, "
-                f"but outages count only from {promised.minimum} seconds on"
-            )
-            help_line = "promise a lower percentage, or count shorter outages"
-            yield subject.finding(KIND, f"service/{service.name}/availability", message, help_line)
+        for element, promised in availabilities(service):
+            if promised.minimum is None or promised.period.unit not in DAYS:
+                continue
+            left = _longest(promised.period) * (1 - promised.target)
+            if 0 < left < promised.minimum:
+                message = (
+                    f"{percent(promised.target)} leaves {int(left)} seconds of outage per period, "
+                    f"but outages count only from {promised.minimum} seconds on"
+                )
+                help_line = "promise a lower percentage, or count shorter outages"
+                yield subject.finding(KIND, element, message, help_line)
 
 
 def _longest(period: Period) -> int:

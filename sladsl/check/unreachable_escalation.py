@@ -97,7 +97,8 @@ def _duties(subject: Subject, chain: Chain) -> list[tuple[int, OpenTime]] | None
         role = roles.get(name)
         while role is not None and role.name not in seen:
             seen.add(role.name)
-            if role.duty is None or role.holder == WHOEVER:
+            stated = role.duty is not None and subject.plans.calendars.states(role.duty)
+            if role.duty is None or not stated or role.holder == WHOEVER:
                 return None
             found.append((after, subject.plans.calendars.open_time(role.duty)))
             role = roles.get(role.deputy) if role.deputy else None
@@ -139,8 +140,8 @@ def _hours(step: Step, plan: PromisePlan, start: int, end: int) -> list[Interval
     from sladsl.clock.opentime import ALWAYS
     from sladsl.simulate.alerts import firing_time
 
-    promised = firing_time(step, plan.target) if step.trigger == "percent" else _promised(plan)
-    if step.time is None or step.trigger == "percent":
+    promised = firing_time(step, plan.target) if step.time is None else _promised(plan)
+    if step.time is None:
         return promised.intervals(start, end) if promised else []
     if promised is None or step.trigger in ("after_start", "no_progress") or step.time.open is not ALWAYS:
         return step.time.open.intervals(start, end)

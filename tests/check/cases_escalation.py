@@ -23,6 +23,11 @@ CASES = {
     ],
     "unreachable-escalation": [
         (
+            HEAD + ROLES + responding("4 business hours") + "escalate respond\n  at once  notify  Agent\n",
+            ["the alert of respond for High at once can come Thu 2026-01-01 00:00, when Agent is not on duty"],
+        ),
+        (HEAD + ROLES + responding() + 'escalate respond\n  when "stuck"  notify  Agent\n', []),
+        (
             HEAD + ROLES + responding() + "escalate respond\n  at 75%  notify  Agent\n",
             ["the alert of respond for High at 75% can come Thu 2026-01-01 00:00, when Agent is not on duty"],
         ),

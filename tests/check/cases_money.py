@@ -1,9 +1,27 @@
 """Credit schedules with gaps, overlaps and dead zones."""
 
-from sladsl.check._samples import CREDITS, PRIORITIES, REST, SERVICE
+from sladsl.check._samples import AGREEMENT, CREDITS, PRIORITIES, REST, SERVICE
 from tests.check.snippets import promises
 
+SPEED = """
+metrics
+  | metric            | promised        | per            |
+  | "speed of answer" | at most 30 "seconds" | calendar month |
+"""
+MAIL = '\nservice Mail\n  availability for "inbox"  at least 99% per calendar month\n  evidence "the log"\n'
 CASES = {
+    "availability-down-unsaid": [
+        (AGREEMENT + MAIL, ["availability of Mail is promised, but not what counts as down"]),
+        (AGREEMENT + MAIL + "  down above 5% of requests failing\n", []),
+        (AGREEMENT + MAIL + "  probed every 30 seconds, down after 5 failures, up after 5 successes\n", []),
+    ],
+    "ambiguous-availability-credit": [
+        (
+            CREDITS + "  | outage above 4 hours | USD 5 |\n" + REST + MAIL,
+            ["a credit is given for outages, but several services promise availability: Web, Mail"],
+        ),
+        (CREDITS + "  | outage of Mail above 4 hours | USD 5 |\n" + REST + MAIL, []),
+    ],
     "credit-band-gap": [
         (
             CREDITS + "  | availability from 99.5% to below 99.9% | USD 5 |\n"
@@ -15,6 +33,8 @@ CASES = {
             ["availability below 99.5% gives no credit, although a better figure does"],
         ),
         (CREDITS + "  | availability from 0% to below 99.9% | USD 5 |\n" + REST, []),
+        # of other figures it is not known which side is the bad one
+        (CREDITS + '  | "speed of answer" above 30 "seconds" | USD 5 |\n' + REST + SPEED, []),
     ],
     "credit-band-overlap": [
         (

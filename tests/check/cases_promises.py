@@ -8,6 +8,16 @@ CASES = {
     "response-above-resolution": [
         (HEAD + both("4 business hours", "4 business hours"), []),
         (HEAD + both("best effort", "1 business hour"), []),
+        (HEAD + both('effort "continuous"', "1 business hour"), []),
+        (HEAD + both("as agreed", "1 business hour"), []),
+        (
+            HEAD + both("2 business hours or as agreed", "1 business hour", "High") + "  | Low | - | - |\n",
+            ["respond for High in 2 business hours or as agreed can be due after resolve in 1 business hour"],
+        ),
+        (
+            HEAD + 'event Visit "someone has to come"\n' + both("8 business hours", "4 business hours after Visit"),
+            [],
+        ),
         (HEAD + both("-", "1 business hour"), []),
         (
             HEAD + both("4 to 8 business hours", "6 business hours", "High") + "  | Low | - | - |\n",

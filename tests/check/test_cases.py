@@ -8,7 +8,7 @@ from sladsl.check._samples import HEAD
 from sladsl.compose.lockfile import Lock, LockedDay
 from tests.check import cases_escalation, cases_hours, cases_money, cases_promises, cases_time
 from tests.check.contract import findings, names
-from tests.check.snippets import ROLES, both, hours, responding
+from tests.check.snippets import ROLES, both, hours, promises, responding
 
 CASES = {
     name: cases
@@ -82,6 +82,28 @@ def test_locked_years_against_the_term(years, term, message, tmp_path):
     assert [finding.message for finding in found if finding.kind.name == "calendar-not-locked"] == [message] * (
         message is not None
     )
+
+
+def test_hours_that_are_not_stated_stop_no_other_rule(tmp_path):
+    text = (
+        HEAD.replace("business hours are Office", "business hours are Library")
+        + "hours Library not stated\nhours Open = Library plus Always\nhours Desk = Library within Office\n"
+        + ROLES.replace("Office", "Library")
+        + promises(
+            "| High     | during Library | 1 business hour   | 8 hours during Open      |",
+            "| Low      | outside Desk   | end of same business day | 9 business hours |",
+            head="| priority | received | respond | resolve |",
+        )
+        + "pause resolve while waiting on Client\n  at most 3 hours during Library\n"
+        + "escalate respond\n  at 75%  notify  Agent\n  after 1 hour during Desk  notify  Agent\n"
+        + "example Night\n  a Low ticket is created 2026-03-06 23:00\n  respond is running after 1 business hour\n"
+    )
+    assert [each.message for each in findings(tmp_path, text) if each.kind.name == "unstated-clock"] == [
+        "respond for High, during Library is counted in Library, hours that are not stated",
+        "resolve for High, during Library is counted in Open, hours that are not stated",
+        "respond for Low, outside Desk is counted in Library, hours that are not stated",
+        "resolve for Low, outside Desk is counted in Library, hours that are not stated",
+    ]
 
 
 def test_hours_that_are_a_circle_stop_no_other_rule(tmp_path):
