@@ -69,7 +69,7 @@ def harder():
         fee_period=Period(unit="quarter", first_month=4),
         calendars=_calendars(),
         business_hours="Office",
-        roles=(Role(name="Lead", holder="Ann"), Role(name="Dean", side="client", deputy="Lead")),
+        roles=(Role(name="Lead", holder="Ann"), Role(name="Dean", side="client", deputy="Lead", duty="Dean's office")),
         channels=(Channel(name="Phone"), Channel(name="Mail")),
         reporting=(ReportingRule(channels=("Phone", "Mail"), priorities=("P1",)),),
         priorities=(Priority(name="P1", examples=("a lecture cannot begin", "mail is down")), Priority(name="P2")),

@@ -34,8 +34,10 @@ def plain(runs):
         (
             harder.harder(),
             "If we miss",
-            "You receive service credits, at most 8 % of the fees of the term. "
-            "A credit must be claimed within 2 months.",
+            (
+                "You receive service credits, at most 8 % of the fees of the term. "
+                "A credit must be claimed within 2 months."
+            ),
         ),
         (harder.harder(), "How it ends", "You can end the agreement at any time, without notice."),
     ],
@@ -57,6 +59,7 @@ def test_hours_that_the_agreement_leaves_open_are_told():
     hours_section = next(each for each in _harder_sections() if each.id == "hours")
     other = next(each for each in hours_section.sections if each.id == "other-hours").blocks[0]
     assert [(plain(name), plain(text)) for name, text in other.items] == [
+        ("Dean's office", "The agreement does not state these hours."),
         ("Library", "The agreement does not state these hours."),
     ]
 

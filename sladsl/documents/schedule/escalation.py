@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sladsl.documents.document import Facts, Paragraph
+from sladsl.documents.document import Facts, Paragraph, text_of
 from sladsl.documents.schedule.draft import joined
 from sladsl.documents.schedule.lengths import brief
 from sladsl.documents.schedule.tickets import milestone
@@ -37,7 +37,7 @@ def _about(draft: Draft, path: str, escalation: Escalation) -> Runs:
 
 def _steps(draft: Draft, path: str, escalation: Escalation) -> tuple[tuple[Runs, Runs], ...]:
     """The steps, with those that the client sees at the same time on one line."""
-    lines: dict[tuple[int, Runs], list[Runs]] = {}
+    lines: dict[tuple[int, str], tuple[Runs, list[Runs]]] = {}
     tier = 0
     for index, step in enumerate(escalation.steps):
         place = f"{path}.steps[{index}]"
@@ -47,8 +47,8 @@ def _steps(draft: Draft, path: str, escalation: Escalation) -> tuple[tuple[Runs,
             when = draft.say("escalation.after_step", length=brief(draft, f"{place}.time", step.time))
         else:
             when = _when(draft, place, escalation, step)
-        lines.setdefault((tier, when), []).append(_done(draft, escalation, index))
-    return tuple((when, draft.listed(done, "list.then")) for (_, when), done in lines.items())
+        lines.setdefault((tier, text_of(when)), (when, []))[1].append(_done(draft, escalation, index))
+    return tuple((when, draft.listed(done, "list.then")) for when, done in lines.values())
 
 
 def _done(draft: Draft, escalation: Escalation, index: int) -> Runs:

@@ -83,9 +83,12 @@ def _zone(draft: Draft, calendar: Calendar) -> Runs:
 
 
 def _unstated(draft: Draft) -> list[tuple[Runs, Runs]]:
-    """Hours that promises name and that the agreement leaves open."""
-    known = {calendar.name for calendar in draft.terms.calendars} | {ELAPSED}
-    names = sorted(clock_names(draft.terms) - known)
+    """Hours that the agreement names and leaves open."""
+    terms = draft.terms
+    used = {channel.hours for channel in terms.channels} | {role.duty for role in terms.roles} | clock_names(terms)
+    used |= {name for calendar in terms.calendars for step in calendar.steps for name in step.calendars}
+    known = {calendar.name for calendar in terms.calendars} | {ELAPSED}
+    names = sorted(name for name in used - known if name is not None)
     return [(draft.runs("calendars.name", name), draft.say("hours.not_stated")) for name in names]
 
 
