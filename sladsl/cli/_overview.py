@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sladsl.compose.words import duration_words, money_words, period_words, share_words, value_words
+from sladsl.compose.words import money_words, notice_words, share_words, value_words
 from sladsl.findings.terminal import printable
+
+from ._overview_parts import calendar_rows, credit_rows, escalation_rows, other_rows, pause_rows, priority_rows, service_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,11 +16,8 @@ if TYPE_CHECKING:
     from sladsl.compose.origins import Origins
     from sladsl.model.terms import Terms
 
-_CHANGES = {
-    "recompute": "judged by the new row from the start", "restart": "a new clock starts",
-    "carry": "the time already run is kept",
-}  # fmt: skip
-_RECEIPT = {"next_opening": "received at the next opening", "as_logged": "received when logged"}
+    from ._overview_parts import Row
+
 DEFAULTS = (
     "a clock is met when its stop is at or before its due, to the second",
     "a target that is met exactly at closing is due at closing, not at the next opening",
@@ -45,70 +44,57 @@ def overview(terms: Terms, origins: Origins, day: date) -> str:
 
 
 def _where(element: str, origins: Origins) -> str:
-    layers = origins.get(element, ())
-    if not layers:
-        return ""
+    found = [element] if element in origins else [each for each in origins if each.startswith(f"{element}/")]
+    if len(found) != 1:
+        return ""  # nobody says it, or several sentences that the element does not tell apart
+    layers = origins[found[0]]
     last = layers[-1]
     instead = f", instead of {layers[-2].layer}" if len(layers) > 1 else ""
     return f"{last.span.file}:{last.span.line} ({last.layer}{instead})"
 
 
-def _rows(terms: Terms) -> Iterator[tuple[str, str, str]]:
+def _rows(terms: Terms) -> Iterator[Row]:
     yield from _head(terms)
-    for priority in terms.priorities:
-        yield f"priority / {priority.name}", priority.definition or "", "priorities"
-    if terms.priority_rules.on_change:
-        yield "priority / when it changes", _CHANGES[terms.priority_rules.on_change], "priority change"
+    yield from calendar_rows(terms)
+    yield from priority_rows(terms)
     for promise in terms.promises:
         strength = "" if promise.strength == "guaranteed" else f", {promise.strength}"
         share = promise.aggregate.share
         of = f", in {share_words(share)} of cases per month" if share is not None else ""
+        after = f", from {promise.start}" if any(event.name == promise.start for event in terms.events) else ""
         every = "every " if promise.recurring else ""
-        yield f"promise / {promise.id}", f"{every}{value_words(promise.value, terms)}{strength}{of}", f"promise/{promise.id}"
-    for pause in terms.pauses:
-        what = f"pause / {', '.join(pause.milestones)}"
-        mode = ", then starts afresh" if pause.mode == "reset" else ""
-        yield what, f"while waiting on {', '.join(pause.reasons)}{mode}", f"pause/{pause.milestones[0]}/{pause.reasons[0]}"
-    yield from _escalations(terms)
-    yield from _services(terms)
+        says = f"{every}{value_words(promise.value, terms)}{after}{strength}{of}"
+        yield f"promise / {promise.id}", says, f"promise/{promise.id}"
+    yield from pause_rows(terms)
+    yield from escalation_rows(terms)
+    yield from service_rows(terms)
+    yield from credit_rows(terms)
+    yield from other_rows(terms)
 
 
-def _head(terms: Terms) -> Iterator[tuple[str, str, str]]:
+def _head(terms: Terms) -> Iterator[Row]:
     yield "agreement / provider", terms.provider.name, "party/provider"
     yield "agreement / client", terms.client.name, "party/client"
     if terms.plan:
         yield "agreement / plan", f"{terms.plan.name} version {terms.plan.version}", "plan"
     yield "agreement / zone", terms.zone, "zone"
     term = terms.term
-    yield "agreement / term", f"{term.first} through {term.last}" if term and term.last else f"from {term.first}" if term else "not stated", "term"
+    length = "not stated" if term is None else f"{term.first} through {term.last}" if term.last else f"from {term.first}"
+    yield "agreement / term", length, "term"
+    yield from _ending(terms)
     if terms.fee and terms.fee_period:
         yield "agreement / fee", f"{money_words(terms.fee)} per {terms.fee_period.unit}", "fee"
-    for calendar in terms.calendars:
-        yield f"hours / {calendar.name}", "24x7" if calendar.always else f"in {calendar.zone}" if calendar.zone else "combined", f"hours/{calendar.name}"
-    if terms.business_hours:
-        yield "hours / business hours", terms.business_hours, "business hours"
-    if terms.receipt:
-        yield "hours / outside business hours", _RECEIPT[terms.receipt], "receipt"
 
 
-def _escalations(terms: Terms) -> Iterator[tuple[str, str, str]]:
-    for escalation in terms.escalations:
-        element = "/".join(["escalation", escalation.milestones[0], *sorted(escalation.priorities)])
-        for step in escalation.steps:
-            trigger = f"at {step.percent}%" if step.time is None else f"{duration_words(step.time, terms)} {step.trigger.replace('_', ' ')}"
-            yield f"escalation / {', '.join(escalation.milestones)}", f"{trigger} {step.action.replace('_', ' ')} {step.role}", element
-
-
-def _services(terms: Terms) -> Iterator[tuple[str, str, str]]:
-    for service in terms.services:
-        element = f"service/{service.name}"
-        yield f"service / {service.name}", ", ".join(service.covers), element
-        if service.availability:
-            promise = service.availability
-            least = "at least" if promise.comparison == "at_least" else "above"
-            says = f"{least} {share_words(promise.target)} per {period_words(promise.period)}"
-            yield "service / availability", says, f"{element}/availability"
-    for credit in terms.remedies.credits if terms.remedies else ():
-        amount = credit.amount
-        says = share_words(amount.share) if amount.share is not None else money_words(amount.money) if amount.money else f"{amount.days} days"
-        yield f"credit / {credit.id}", f"{says} for {credit.measure.kind.replace('_', ' ')} {credit.measure.subject or ''}".rstrip(), "service credits"
+def _ending(terms: Terms) -> Iterator[Row]:
+    ending = terms.ending
+    if ending is None:
+        return
+    renewal = f"for {ending.renews_for} months" if ending.renews_for else ending.renewal
+    if renewal:
+        yield "agreement / renews", renewal, "term"
+    for party, notice in (("client", ending.client_notice), ("provider", ending.provider_notice)):
+        if party in ending.at_once:
+            yield f"agreement / {party} may terminate", "at once", "term"
+        elif notice:
+            yield f"agreement / {party} may terminate", f"with {notice_words(notice)} notice", "term"

@@ -183,11 +183,13 @@ def _may_terminate(sentence: Node, _reader: Reader, override: Override) -> Itera
 
 
 def _words(node: Node) -> Iterator[object]:
+    from sladsl.syntax.token import Token
+
     for child in node.children:
-        if hasattr(child, "children"):
-            yield from _words(child)
-        else:
+        if isinstance(child, Token):
             yield child
+        else:
+            yield from _words(child)
 
 
 def _matrix(sentence: Node, reader: Reader, override: Override) -> Iterator[Piece]:
@@ -216,8 +218,10 @@ def _reporting(sentence: Node, reader: Reader, override: Override) -> Iterator[P
 
 
 def _runs_only(sentence: Node, reader: Reader, override: Override) -> Iterator[Piece]:
+    _, *who = sentence.nodes("names")
+    priorities = sorted(reader.names(who[0])) if who else []
     for milestone in milestone_names(sentence):
-        yield Piece(("runs only", milestone), sentence, f"when {milestone} runs", override)
+        yield Piece(("runs only", milestone, *priorities), sentence, f"when {milestone} runs", override)
 
 
 _CUTS: dict[str, Callable[[Node, Reader, Override], Iterator[Piece]]] = {

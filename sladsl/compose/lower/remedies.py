@@ -119,11 +119,19 @@ def _identity(measure: Measure, low: Fraction | None, high: Fraction | None, *, 
     else:
         limit = measure.threshold
         return f"each {who}{measure.subject} later than {limit.seconds} seconds on {limit.clock}"
+    lowest, highest = _edge(measure, low), _edge(measure, high)
     if high is None:
-        return words if low is None else f"{words} above {share_words(low)}"
+        return words if low is None else f"{words} above {lowest}"
     if low is None:
-        return f"{words} below {share_words(high)}"
-    return f"{words} from {share_words(low)} {'through' if included else 'to below'} {share_words(high)}"
+        return f"{words} below {highest}"
+    return f"{words} from {lowest} {'through' if included else 'to below'} {highest}"
+
+
+def _edge(measure: Measure, edge: Fraction | None) -> str:
+    """An end of a band: a percentage, but figures above 1 stand for themselves where a metric is measured."""
+    if edge is None:
+        return ""
+    return share_words(edge) if measure.kind != "metric" or edge <= 1 else share_words(edge / 100).removesuffix("%")
 
 
 def _distinct(lines: list[Credit]) -> tuple[Credit, ...]:
