@@ -61,8 +61,14 @@ QUOTED_FIELDS = {
 TYPED_WITH = {"Duty": ("bound", "neglect"), "Undertaking": ("bound",)}
 """Elements whose sentence counts as structured when one of these fields is filled: it then names what is limited."""
 
-LONGEST_NAME = 6
-"""Words of the longest text in the cell or head of a table that still counts as a name; a longer one is a sentence."""
+LONGEST_NAME = 3
+"""Words of the longest text in the cell or head of a table that names something; a longer one says something.
+
+A row with an amount and its unit is data whatever its texts: they say what is measured.
+"""
+
+NAMING = {("FactTable", "columns"), ("FactTable", "title"), ("FactTable", "per")}
+"""Fields whose texts name without saying anything by themselves."""
 
 NEGATIVE_FIELDS = {
     "not_by", "not_included", "exclusions", "closures", "effect_otherwise", "otherwise", "excluded",

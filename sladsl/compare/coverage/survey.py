@@ -34,7 +34,8 @@ class Fact:
     Attributes:
         leaf: the fact.
         status: one of `STATUSES`.
-        quoted: said in the core, but through a quoted string whose field gives it its meaning.
+        quoted: said only through quoted texts: in the core, by a string whose field gives it its meaning; in
+            structured form, by names in a table.
         paths: the places it is mapped to.
         reason: what is missing, or why it is not said; empty if nothing is to be told.
     """
@@ -66,10 +67,9 @@ class Survey:
         """How many facts fare so."""
         return sum(fact.status == status for fact in self.facts)
 
-    @property
-    def quoted(self) -> int:
-        """How many facts of the core are said through quoted strings."""
-        return sum(fact.quoted for fact in self.facts)
+    def quoted(self, status: str) -> int:
+        """How many facts fare so only through quoted texts."""
+        return sum(fact.quoted and fact.status == status for fact in self.facts)
 
     @property
     def failed(self) -> bool:
@@ -112,10 +112,11 @@ def _fact(leaf: Leaf, mapping: Mapping, versions: Sequence[Terms]) -> Fact:
         return Fact(leaf, "not said", reason=target.why)
     if not versions:
         return Fact(leaf, "wrong", paths=target.paths, reason="there are no terms to look into")
-    return _judged(leaf, target, mapping, versions)
+    return judged(leaf, target, mapping, versions)
 
 
-def _judged(leaf: Leaf, target: Target, mapping: Mapping, versions: Sequence[Terms]) -> Fact:
+def judged(leaf: Leaf, target: Target, mapping: Mapping, versions: Sequence[Terms]) -> Fact:
+    """How a fact is said at the places of its target."""
     try:
         tellings = [tell(find_place(versions, path)) for path in target.paths]
     except NoPlace as error:
@@ -125,5 +126,9 @@ def _judged(leaf: Leaf, target: Target, mapping: Mapping, versions: Sequence[Ter
         return Fact(leaf, "wrong", paths=target.paths, reason=f"missing there: {'; '.join(outcome.missing)}")
     if target.prose:
         return Fact(leaf, "prose", paths=target.paths)
-    status = "core" if outcome.form == "quoted" else outcome.form
-    return Fact(leaf, status, quoted=outcome.form == "quoted", paths=target.paths)
+    status = _STATUS_OF.get(outcome.form, outcome.form)
+    return Fact(leaf, status, quoted=outcome.form in _STATUS_OF, paths=target.paths)
+
+
+_STATUS_OF = {"quoted": "core", "named": "structured"}
+"""Statuses of the forms that are none themselves."""

@@ -15,10 +15,11 @@ SCHEMA = "sladsl/coverage/1"
 
 
 def counts(surveys: Sequence[Survey]) -> dict[str, int]:
-    """Facts in all, by status, and those of the core that are quoted."""
+    """Facts in all, by status, and those of the core and in structured form that are only quoted."""
     numbers = {"facts": sum(len(one.facts) for one in surveys)}
     numbers |= {status.replace(" ", "_"): sum(one.count(status) for one in surveys) for status in STATUSES}
-    return numbers | {"quoted": sum(one.quoted for one in surveys)}
+    quoted = {f"{status}_quoted": sum(one.quoted(status) for one in surveys) for status in ("core", "structured")}
+    return numbers | quoted
 
 
 def share(part: int, whole: int) -> float:
@@ -55,7 +56,7 @@ def as_text(surveys: Sequence[Survey], *, everything: bool = False) -> str:
     """
     shown = ("wrong", "not said", "prose") if everything else ("wrong",)
     width = max(6, *(len(one.id) for one in surveys))
-    heads = ["facts", "core", "(quoted)", "structured", "prose", "not said", "wrong", "typed"]
+    heads = ["facts", "core", "(quoted)", "structured", "(names)", "prose", "not said", "wrong", "typed"]
     lines = [f"{'record':<{width}}  " + "  ".join(heads)]
     lines += [_line(one.id, [one], width, heads) for one in surveys]
     if len(surveys) != 1:
@@ -74,7 +75,7 @@ def as_text(surveys: Sequence[Survey], *, everything: bool = False) -> str:
 
 def _line(name: str, surveys: Sequence[Survey], width: int, heads: list[str]) -> str:
     numbers = counts(surveys)
-    order = ("facts", "core", "quoted", "structured", "prose", "not_said", "wrong")
+    order = ("facts", "core", "core_quoted", "structured", "structured_quoted", "prose", "not_said", "wrong")
     typed = f"{share(numbers['core'] + numbers['structured'], numbers['facts']):.1f}%"
     cells = [str(numbers[key]) for key in order] + [typed]
     return f"{name:<{width}}  " + "  ".join(f"{cell:>{len(head)}}" for cell, head in zip(cells, heads, strict=True))

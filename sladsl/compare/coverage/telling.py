@@ -10,6 +10,7 @@ from sladsl.compare.coverage.forms import (
     CORE,
     CORE_OF_SERVICE,
     LONGEST_NAME,
+    NAMING,
     NEGATIVE_FIELDS,
     PROSE_FIELDS,
     QUOTED_FIELDS,
@@ -17,13 +18,17 @@ from sladsl.compare.coverage.forms import (
 )
 from sladsl.compare.coverage.spoken import LITERALS, SCALARS, SPEAKERS, WHOLE, field_words
 from sladsl.model.part import Part
+from sladsl.model.table import Day, Each, FactTable, Names
+from sladsl.model.values import Bound, DuePoint, Duration, Figure
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sladsl.compare.coverage.place import Place
     from sladsl.model.terms import Terms
 
-FORMS = ("core", "quoted", "structured", "prose")
-"""Forms from the best to the least: computed, a quoted string of the core, typed data, sentences."""
+FORMS = ("core", "quoted", "structured", "named", "prose")
+"""Forms from the best to the least: computed, a quoted string of the core, typed data, names in a table, sentences."""
 
 _UNSAID = {("Promise", "id"), ("Credit", "id"), ("Availability", "id"), ("QualityMetric", "id")}
 """Fields that only repeat others."""
@@ -50,8 +55,21 @@ def tell(place: Place) -> Telling:
     telling.around += [key for _, key in place.steps if not key.isdecimal()]
     telling.around += [text for name in place.around for text in _texts(name)]
     owner, name = [step for step in place.steps if isinstance(step[0], Part)][-1]
-    _Teller(place.terms, telling, form_of(place)).field(owner, name, place.value)
+    teller = _Teller(place.terms, telling, form_of(place))
+    row = next((container for container, _ in place.steps if isinstance(container, dict)), None)
+    if isinstance(owner, FactTable) and row is not None:
+        teller.cells((place.value,), measured=_is_measured(row.values()))
+    else:
+        teller.field(owner, name, place.value)
     return telling
+
+
+def _is_measured(cells: Iterable[Any]) -> bool:
+    """Whether a row has a cell with an amount and its unit; then its texts say what is measured."""
+    return any(
+        isinstance(cell, (Each, Bound, Duration, DuePoint, Day)) or (isinstance(cell, Figure) and bool(cell.unit))
+        for cell in cells
+    )
 
 
 def form_of(place: Place) -> str:
@@ -86,6 +104,8 @@ class _Teller:
             return
         if key in PROSE_FIELDS or key in QUOTED_FIELDS:
             self._sentences(owner, name, value)
+        elif key == ("FactTable", "rows"):
+            self._rows(value)
         elif key in SCALARS and not isinstance(value, Part):
             self._say(SCALARS[key](value, self._terms, owner))
         else:
@@ -104,10 +124,29 @@ class _Teller:
         for text in (field_words(name), *_texts(value)):
             self._say(_negated(name, text), form)
 
+    def _rows(self, value: Any) -> None:
+        """A row of a table, by head of column, or several rows."""
+        if isinstance(value, dict):
+            measured = _is_measured(value.values())
+            self.cells((*value.keys(), *value.values()), measured=measured)
+        else:
+            for row in value:
+                self._rows(row if isinstance(row, dict) else dict(enumerate(row)))
+
+    def cells(self, cells: Iterable[Any], *, measured: bool) -> None:
+        """Cells and heads of a row."""
+        for cell in cells:
+            if isinstance(cell, (str, Names)):
+                for text in (cell,) if isinstance(cell, str) else cell.names:
+                    named = "named" if len(text.split()) <= LONGEST_NAME else "prose"
+                    self._say(text, None if measured else named)
+            elif isinstance(cell, Part):
+                self._value(cell, "", cell)
+
     def _value(self, owner: Part, name: str, value: Any) -> None:
         speaker = SPEAKERS.get(type(value).__name__)
         if speaker is not None:
-            self._named(owner, speaker(value, self._terms, owner))
+            self._say(speaker(value, self._terms, owner))
         elif isinstance(value, Part):
             self._part(value)
         elif isinstance(value, dict):
@@ -118,7 +157,7 @@ class _Teller:
             for item in value:
                 self._value(owner, name, item)
         elif value is not None:
-            self._named(owner, _scalar(name, value))
+            self._say(_scalar(name, value), "named" if (type(owner).__name__, name) in NAMING else None)
 
     def _part(self, part: Part) -> None:
         for name, described in type(part).model_fields.items():
@@ -127,10 +166,6 @@ class _Teller:
                 self.field(part, name, value)
         if type(part).__name__ in WHOLE:
             self._say(WHOLE[type(part).__name__](part))
-
-    def _named(self, owner: Part, text: str) -> None:
-        long = type(owner).__name__ == "FactTable" and len(text.split()) > LONGEST_NAME
-        self._say(text, "prose" if long else None)
 
 
 def _negated(name: str, text: str) -> str:
