@@ -21,8 +21,8 @@ HEAD = """# Coverage of published agreements
 
 The facts of 32 published agreements and support policies (`tests/data/corpus`), and how the contracts that restate them
 (`contracts/corpus`) say them. `sladsl coverage contracts/corpus tests/data/corpus` prints the same numbers;
-[the format](coverage-format.md) explains what counts as said. *Quoted* is the part of the core said through a quoted string
-whose field gives it its meaning, *names* the part of the structured facts that short names in a table say.
+[the format](coverage-format.md) explains what counts as said. *Quoted* is the part of the core said through a quoted
+string whose field gives it its meaning, *names* the part of the structured facts that short names in a table say.
 
 <!-- written by `make docs` -->
 """
