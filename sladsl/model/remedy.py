@@ -65,6 +65,7 @@ class Credit(Part):
         id: its identity within the agreement.
         measure: the figure it depends on.
         low: lower bound of the band, included; None means no lower bound. Shares and counts are exact.
+        low_excluded: the lower bound itself does not count ("above 30 seconds").
         high: upper bound, not included; None means no upper bound.
         high_included: the original counts the upper bound in; kept, so that its gaps can be found.
         amount: what is credited.
@@ -79,6 +80,7 @@ class Credit(Part):
     id: str
     measure: Measure
     low: Fraction | None = None
+    low_excluded: bool = False
     high: Fraction | None = None
     high_included: bool = False
     amount: Amount

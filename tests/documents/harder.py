@@ -300,6 +300,7 @@ def _remedies():
                 Measure(kind="metric", subject="speed of answer"),
                 Amount(share=Fraction(2, 100), base="credited_invoice"),
                 low=Fraction(30),
+                low_excluded=True,
             ),
             credit(
                 "share",

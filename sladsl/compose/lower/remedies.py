@@ -94,7 +94,7 @@ def _credit(row: Node, scope: Scope, reader: Reader) -> Credit | None:
         return None
     return Credit(
         id=_identity(measure, low, high, included=included), measure=measure, low=low, high=high,
-        high_included=included, amount=amount, step=step, rounding=rounding, bad_day=bad_day,
+        high_included=included, low_excluded=bool(figures and figures.rule == "figures_above"), amount=amount, step=step, rounding=rounding, bad_day=bad_day,
         as_written=unquoted(written.tokens("STRING")[0]) if written else None,
     )  # fmt: skip
 
@@ -302,9 +302,11 @@ def _step(amount: Node, reader: Reader) -> tuple[Duration | None, str | None, in
     return _length(stepped, reader), rounding, None
 
 
-def _period(line: Node, reader: Reader) -> Period:
+def _period(line: Node, reader: Reader) -> Period | None:
+    """The period of a cap; the term for a share of its fees, None if none is said."""
     if not line.tokens("UNIT"):
-        return Period(unit="term")
+        of_term = any(amount.has("OTHER_BASE") and _base(amount) == "term_fees" for amount in line.nodes("amount_share"))
+        return Period(unit="term") if of_term else None
     token = line.tokens("UNIT")[-1]
     if unit_of(token) not in PERIOD_UNITS:
         reader.report(kinds.BARE_DAYS, token, f"'{token}' is no period for a cap", "write month, quarter or year")

@@ -27,7 +27,8 @@ def band(draft: Draft, credit: Credit, decimals: int = 0) -> Runs:
         if bound is not None
     }
     included = "_included" if credit.high_included and credit.high is not None else ""
-    return draft.say(f"band.{'_'.join(slots)}{included}", **slots) if slots else ()
+    excluded = "_excluded" if credit.low_excluded and set(slots) == {"low"} else ""
+    return draft.say(f"band.{'_'.join(slots)}{included}{excluded}", **slots) if slots else ()
 
 
 def figure(draft: Draft, credit: Credit, number: Fraction, decimals: int = 0) -> str:
