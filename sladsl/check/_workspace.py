@@ -87,9 +87,14 @@ def contract_files(paths: Iterable[Path]) -> list[Path]:
 
 
 def _below(folder: Path) -> Iterator[Path]:
-    for place, folders, names in os.walk(folder):
+    for place, folders, names in os.walk(folder, onerror=_stop):
         folders[:] = sorted(name for name in folders if name not in SKIPPED and not name.startswith("."))
         yield from (Path(place) / name for name in names if name.endswith(".sla"))
+
+
+def _stop(error: OSError) -> None:
+    """A folder that cannot be read may hold contracts: saying nothing of them would look as if all were well."""
+    raise error
 
 
 def open_workspace(paths: list[Path], root: Path | None = None) -> Workspace:

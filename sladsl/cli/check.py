@@ -30,7 +30,7 @@ def command(
     form = "json" if as_json else form
     if form not in reporter_names():
         raise click.BadParameter(f"formats are: {', '.join(reporter_names())}", param_hint="--format")
-    today = day_of(on) if on else date.today()
+    today = day_of(on) if on is not None else date.today()
     for path in paths:
         if not path.exists():
             raise click.BadParameter(f"there is no file or folder {path}", param_hint="PATHS")

@@ -34,6 +34,7 @@ def command(contract: Path, priority: str | None, at: str, events: tuple[str, ..
     Dues and alerts are those that follow if nothing more happens after the last event.
     """
     from sladsl.cli._contract import open_contract
+    from sladsl.history.event import HistoryError
     from sladsl.simulate.outlook import outlook
 
     opened, code = open_contract(contract)
@@ -41,7 +42,10 @@ def command(contract: Path, priority: str | None, at: str, events: tuple[str, ..
         return code
     terms, _ = opened.on(_local_date(at, opened.agreement.versions[0].zone))
     history = _history(terms, priority, at, events)
-    result = outlook(terms, history)
+    try:
+        result = outlook(terms, history)
+    except HistoryError as error:
+        raise click.UsageError(str(error)) from None
     if as_json or form == "json":
         click.echo(json.dumps(_json(result), indent=2, ensure_ascii=False))
     else:
@@ -87,15 +91,15 @@ def _history(terms: Terms, priority: str | None, at: str, texts: tuple[str, ...]
     return events
 
 
-def _known_priority(priority: str, names: list[str]) -> None:
+def _known_priority(priority: str, names: list[str], option: str = "--priority") -> None:
     if priority not in names:
         proposal = did_you_mean(priority, names) or f"priorities are: {', '.join(names) or 'none'}"
-        raise click.BadParameter(f"there is no priority '{priority}'; {proposal}", param_hint="--priority")
+        raise click.BadParameter(f"there is no priority '{priority}'; {proposal}", param_hint=option)
 
 
 def _event(text: str, terms: Terms, priorities: list[str]) -> Event:
     from sladsl.history.event import Event
-    from sladsl.history.kinds import KINDS
+    from sladsl.history.kinds import KINDS, WAITING
 
     words = text.split()
     length = 2 if len(words) > 2 and ":" in words[1] and "T" not in words[0] else 1
@@ -106,8 +110,18 @@ def _event(text: str, terms: Terms, priorities: list[str]) -> Event:
         raise click.BadParameter(f"'{text}' names no kind of event; write {EVENT_FORM}; {proposal}", param_hint="--event")
     value = " ".join(words[length + 1 :]) or None
     if kind == "priority_changed":
-        _known_priority(value or "", priorities)
+        _known_priority(value or "", priorities, "--event")
+    if kind == WAITING:
+        _known_reason(value or "", terms)
     return Event(_instant(" ".join(words[:length]), terms.zone, "--event"), kind, value=value)
+
+
+def _known_reason(reason: str, terms: Terms) -> None:
+    """Refuse a reason that pauses nothing: more likely than a wait that does not count is a slip of the pen."""
+    known = list(dict.fromkeys(each for pause in terms.pauses for each in pause.reasons))
+    if reason not in known:
+        proposal = did_you_mean(reason, known) or f"clocks pause for: {', '.join(known) or 'nothing'}"
+        raise click.BadParameter(f"no clock pauses while waiting on '{reason}'; {proposal}", param_hint="--event")
 
 
 def _json(result: Outlook) -> dict[str, object]:

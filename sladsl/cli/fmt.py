@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sladsl.findings.terminal import printable
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -52,15 +54,16 @@ def _format(path: Path, findings: list[Finding], texts: dict[str, str], *, write
         return 0
     if write:
         write_file(path, formatted)
-        click.echo(f"formatted {path}")
+        click.echo(f"formatted {printable(str(path))}")
     elif diff:
         click.echo("".join(_difference(source.original, formatted, str(path))), nl=False)
     else:
-        click.echo(f"would format {path}")
+        click.echo(f"would format {printable(str(path))}")
     return 1
 
 
 def _difference(old: str, new: str, name: str) -> Iterator[str]:
     from difflib import unified_diff
 
-    return unified_diff(old.splitlines(keepends=True), new.splitlines(keepends=True), name, f"{name} (formatted)")
+    shown = printable(name)
+    return unified_diff(old.splitlines(keepends=True), new.splitlines(keepends=True), shown, f"{shown} (formatted)")

@@ -29,7 +29,7 @@ def command(contract: Path, on: str | None, form: str, *, as_json: bool) -> int:
     opened, code = open_contract(contract)
     if opened is None:
         return code
-    day = day_of(on) if on else opened.usual_day(date.today())
+    day = day_of(on) if on is not None else opened.usual_day(date.today())
     terms, origins = opened.on(day)
     if as_json or form == "json":
         click.echo(json.dumps(_json(terms, origins, day), indent=2, ensure_ascii=False))

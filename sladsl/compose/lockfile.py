@@ -12,6 +12,7 @@ from sladsl.findings import Finding, Span
 from sladsl.model.calendar import PinnedHolidays
 
 from . import kinds
+from .files import shown_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,7 +80,7 @@ def read_lock(root: Path) -> tuple[Lock, list[Finding]]:
         return parse_lock(file.read_text(encoding="utf-8")), []
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         message = f"{NAME} cannot be read"
-        finding = Finding(kinds.LOCK_FILE, message, Span(str(file), 1, 1, 1, 1), "delete it and run 'sladsl lock'")
+        finding = Finding(kinds.LOCK_FILE, message, Span(shown_name(file), 1, 1, 1, 1), "delete it and run 'sladsl lock'")
         return Lock(exists=True), [finding]
 
 
@@ -97,13 +98,20 @@ def parse_lock(text: str) -> Lock:
     for place, entry in data.get("holidays", {}).items():
         years[place] = (int(entry["first_year"]), int(entry["last_year"]))
         days[place] = tuple(_day(row) for row in entry["days"])
-    plans = {(row["name"], row["version"]): row["sha256"] for row in data.get("plans", [])}
-    return Lock(years, days, plans, dict(data.get("made_with", {})), exists=True)
+    plans = {(_text(row["name"]), _text(row["version"])): _text(row["sha256"]) for row in data.get("plans", [])}
+    versions = {name: _text(version) for name, version in data.get("made_with", {}).items()}
+    return Lock(years, days, plans, versions, exists=True)
 
 
 def _day(row: list[str]) -> LockedDay:
     day, name, english, *observed = row
-    return LockedDay(date.fromisoformat(day), name, english, bool(observed))
+    return LockedDay(date.fromisoformat(day), _text(name), _text(english), bool(observed))
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError("a text in quotes is expected")
+    return value
 
 
 def lock_text(lock: Lock) -> str:
