@@ -61,7 +61,7 @@ def build(workspace: Workspace, order: Order, progress: Callable[[str], None]) -
         progress: told what is being built.
 
     Raises:
-        BuildError: settings, branding or exports cannot be used.
+        BuildError: settings, branding, exports or names of files cannot be used.
         OSError: writing failed.
     """
     from sladsl.documents.branding import BrandingError
@@ -69,6 +69,7 @@ def build(workspace: Workspace, order: Order, progress: Callable[[str], None]) -
 
     from .exports import ExportError
 
+    _namable(workspace)
     report = Report()
     try:
         branding = branding_of(workspace.project)
@@ -87,6 +88,13 @@ def build(workspace: Workspace, order: Order, progress: Callable[[str], None]) -
             _write_documents(output, _free(names[composition.agreement.name]), composition, order.on, branding, report)
         output.write("report.json", report_json(report))
     return report
+
+
+def _namable(workspace: Workspace) -> None:
+    """Refuses files whose names are no text, since the report and the documents name them."""
+    for file in workspace.library.files.values():
+        if any("\ud800" <= char <= "\udfff" for char in str(file.path)):
+            raise BuildError(f"the name of {file.shown} is not UTF-8; rename the file")
 
 
 def _free(name: str) -> str:
@@ -172,7 +180,7 @@ def _write_documents(
 ) -> None:
     from sladsl.documents.dates import EngineDates
     from sladsl.documents.html import render_html
-    from sladsl.documents.pdf import render_pdf
+    from sladsl.documents.pdf import RenderError, render_pdf
     from sladsl.documents.schedule import client_schedule
 
     agreement = composition.agreement
@@ -182,7 +190,10 @@ def _write_documents(
         terms, worked=EngineDates(terms), fingerprint=agreement.fingerprint, source_text=_source_text(composition),
         source_name=composition.file.path.name,
     )  # fmt: skip
-    pdf = render_pdf(document, branding)
+    try:
+        pdf = render_pdf(document, branding)
+    except RenderError as error:
+        raise BuildError(f"{agreement.name}: {error}") from None
     files: dict[str, str | bytes] = {"schedule.pdf": pdf.data, "schedule.html": render_html(document, branding)}
     for name, data in files.items():
         output.write(f"{folder}/{name}", data)

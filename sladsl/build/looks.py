@@ -37,6 +37,8 @@ def branding_of(project: Project) -> Branding:
 def _data(root: Path, key: str, name: str) -> bytes:
     from sladsl.documents.branding import BrandingError
 
+    if "\0" in name:
+        raise BrandingError(f"branding: '{key}' is no name of a file")
     real, base = os.path.realpath(root / name), os.path.realpath(root)
     if not real.startswith(base + os.sep):
         raise BrandingError(f"branding: '{key}' names a file outside the project: {name}")

@@ -40,9 +40,9 @@ class File(NamedTuple):
 
 
 def shown_name(path: Path) -> str:
-    """The name of a file as seen from where the command runs, when that is shorter."""
+    """The name of a file as seen from where the command runs; a full path stays one if it leads elsewhere."""
     relative = os.path.relpath(path)
-    return relative if not relative.startswith("..") else str(path)
+    return str(path) if relative.startswith("..") and path.is_absolute() else relative
 
 
 class Library:
