@@ -3,7 +3,19 @@
 from sladsl.check._samples import CREDITS, PRIORITIES, REST, SERVICE
 from tests.check.snippets import promises
 
+ONLY_HIGH = promises("| High | 1 hour 24x7 |", "| Low | - |", head="| priority | respond |")
 CASES = {
+    "credit-of-unpromised": [
+        (CREDITS + "  | each respond late | USD 5 |\n" + REST + PRIORITIES + ONLY_HIGH, []),
+        (
+            CREDITS + "  | each Low respond late | USD 5 |\n" + REST + PRIORITIES + ONLY_HIGH,
+            ["a credit is given for Low respond, but nothing of the kind is promised"],
+        ),
+        (
+            CREDITS + "  | availability of Web below 99.9% | USD 5 |\n" + REST + 'service Mail\n  covers  "mail"\n',
+            [],
+        ),
+    ],
     "credit-band-gap": [
         (
             CREDITS + "  | availability from 99.5% to below 99.9% | USD 5 |\n"
@@ -28,6 +40,14 @@ CASES = {
         ),
     ],
     "credit-dead-zone": [
+        (
+            CREDITS
+            + "  | each High respond later than 1 hour 24x7 | USD 5 |\n"
+            + REST
+            + PRIORITIES
+            + promises("| High, Low | 1 hour 24x7 |", head="| priority | respond |"),
+            [],
+        ),
         (
             CREDITS
             + "  | availability below 99.9% | USD 5 |\n  | each High respond later than 2 hours 24x7 | USD 5 |\n"
