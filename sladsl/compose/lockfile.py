@@ -80,7 +80,8 @@ def read_lock(root: Path) -> tuple[Lock, list[Finding]]:
         return parse_lock(file.read_text(encoding="utf-8")), []
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         message = f"{NAME} cannot be read"
-        finding = Finding(kinds.LOCK_FILE, message, Span(shown_name(file), 1, 1, 1, 1), "delete it and run 'sladsl lock'")
+        span = Span(shown_name(file), 1, 1, 1, 1)
+        finding = Finding(kinds.LOCK_FILE, message, span, "delete it and run 'sladsl lock'")
         return Lock(exists=True), [finding]
 
 
