@@ -90,7 +90,7 @@ def test_pages_hold_the_names_as_text_and_nothing_else_of_them(hostile):
 
 
 def test_the_markdown_sheet_has_no_markup_of_the_names(hostile):
-    sheet = (hostile / "build" / "targets" / "connectwise" / "setup.md").read_text("utf-8")
+    sheet = (hostile / "build" / "targets" / "connectwise" / "setup.md").read_text("utf-8").replace("`requests.jsonl`", "")
     for mark in (r"<[a-z/]", r"(?<!\\)\]\(", r"(?<!\\)`", r"(?<!\\)\*bold", r"&(?!\w+;|#)"):
         assert not re.findall(mark, sheet), mark
     assert "alert(1)" in sheet
@@ -123,7 +123,7 @@ def test_no_control_character_reaches_the_terminal(hostile, sladsl, command):
 
 
 def test_a_workflow_command_is_never_begun_by_a_contract(sladsl, tmp_path):
-    (tmp_path / "a.sla").write_text("".join(f"business hours are {quoted(name)}\n" for name in NAMES), "utf-8")
+    (tmp_path / "a.sla").write_text("".join(f"hours {quoted(name)} = 24x7\n" * 2 for name in NAMES), "utf-8")
     lines = sladsl("check", ".", "--format", "github", *ON, cwd=tmp_path).out.split("\n")
     assert len(lines) > len(NAMES)
     for line in lines[:-1]:
