@@ -31,10 +31,10 @@ def command(file: Path, line: int) -> int:
 
     project, _ = find_project(file)
     workspace = open_workspace([project.root] if project.has_file else [file])
-    source = workspace.library.read(file).parsed.source
-    if failing(source.findings):
-        return report(source.findings, workspace.source)
-    length = source.original.count("\n")
+    parsed = workspace.library.read(file).parsed
+    if failing(parsed.findings):
+        return report(parsed.findings, workspace.source)
+    length = parsed.source.original.count("\n")
     if line > length:
         raise click.UsageError(f"{file} has only {length} lines")
     rows = [*_elements(workspace, file, line), *_built(project.root, file, line)]
