@@ -42,7 +42,7 @@ class File(NamedTuple):
 def shown_name(path: Path) -> str:
     """The name of a file as seen from where the command runs; a full path stays one if it leads elsewhere."""
     relative = os.path.relpath(path)
-    return str(path) if relative.startswith("..") and path.is_absolute() else relative
+    return os.path.normpath(path) if relative.startswith("..") and path.is_absolute() else relative
 
 
 class Library:
