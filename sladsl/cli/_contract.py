@@ -53,7 +53,7 @@ def refuse_several(path: Path, project: Project) -> None:
     Raises:
         click.UsageError: names the projects.
     """
-    from sladsl.check._workspace import contract_files
+    from sladsl.check._files import contract_files
     from sladsl.compose.project import find_project
 
     if project.has_file or not path.is_dir():

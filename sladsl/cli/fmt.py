@@ -24,7 +24,7 @@ def command(paths: tuple[Path, ...], *, only_check: bool, diff: bool) -> int:
 
     PATHS are contract files or folders; the current folder if none is given. A file that cannot be read stays as it is.
     """
-    from sladsl.check._workspace import contract_files
+    from sladsl.check._files import contract_files
     from sladsl.cli._report import report
 
     findings: list[Finding] = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tomllib
 from dataclasses import dataclass, field
 from datetime import date
@@ -143,4 +142,6 @@ def _row(day: LockedDay) -> str:
 
 def _quoted(text: str) -> str:
     """A TOML basic string; JSON's escapes are the same."""
+    import json
+
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
