@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sladsl.check._workspace import Workspace
     from sladsl.compose.agreement import Composition
     from sladsl.compose.origins import Origins
@@ -64,8 +65,12 @@ def refuse_several(path: Path, project: Project) -> None:
         raise click.UsageError(f"{path} is no project, but has some below; name one of: {', '.join(roots)}")
 
 
-def open_contract(path: Path) -> tuple[Contract | None, int]:
+def open_contract(path: Path, form: str = "text") -> tuple[Contract | None, int]:
     """Open a contract; None and an exit code when it has errors, which are printed then.
+
+    Args:
+        path: the file.
+        form: "text" or "json", for the errors.
 
     Raises:
         click.UsageError: the file is a base or a plan, not an agreement.
@@ -79,7 +84,7 @@ def open_contract(path: Path) -> tuple[Contract | None, int]:
     if not file.parsed.findings and (file.head is None or file.head.rule != "agreement"):
         raise click.UsageError(f"{path} is no agreement; name the file that begins with 'agreement'")
     if failing(workspace.findings):
-        return None, report(workspace.findings, workspace.source)
+        return None, report(workspace.findings, workspace.source, form=form)
     composition = workspace.agreements[0]
     assert composition.agreement is not None, "agreements have one"
     return Contract(workspace, composition, composition.agreement), 0

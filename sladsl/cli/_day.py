@@ -12,6 +12,11 @@ _INSTANT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?",
 """Python reads more forms, such as weeks, and a day alone as its midnight, which is seldom what was meant."""
 
 
+def today() -> date:
+    """The day it is where the command runs."""
+    return datetime.now().astimezone().date()
+
+
 def day_of(text: str) -> date:
     """A day written as YYYY-MM-DD; a usage error otherwise."""
     message = f"'{text}' is no day; write YYYY-MM-DD"

@@ -64,11 +64,19 @@ def _rows(terms: Terms) -> Iterator[tuple[str, str, str]]:
         share = promise.aggregate.share
         of = f", in {share_words(share)} of cases per month" if share is not None else ""
         every = "every " if promise.recurring else ""
-        yield f"promise / {promise.id}", f"{every}{value_words(promise.value, terms)}{strength}{of}", f"promise/{promise.id}"
+        yield (
+            f"promise / {promise.id}",
+            f"{every}{value_words(promise.value, terms)}{strength}{of}",
+            f"promise/{promise.id}",
+        )
     for pause in terms.pauses:
         what = f"pause / {', '.join(pause.milestones)}"
         mode = ", then starts afresh" if pause.mode == "reset" else ""
-        yield what, f"while waiting on {', '.join(pause.reasons)}{mode}", f"pause/{pause.milestones[0]}/{pause.reasons[0]}"
+        yield (
+            what,
+            f"while waiting on {', '.join(pause.reasons)}{mode}",
+            f"pause/{pause.milestones[0]}/{pause.reasons[0]}",
+        )
     yield from _escalations(terms)
     yield from _services(terms)
 
@@ -80,11 +88,19 @@ def _head(terms: Terms) -> Iterator[tuple[str, str, str]]:
         yield "agreement / plan", f"{terms.plan.name} version {terms.plan.version}", "plan"
     yield "agreement / zone", terms.zone, "zone"
     term = terms.term
-    yield "agreement / term", f"{term.first} through {term.last}" if term and term.last else f"from {term.first}" if term else "not stated", "term"
+    yield (
+        "agreement / term",
+        f"{term.first} through {term.last}" if term and term.last else f"from {term.first}" if term else "not stated",
+        "term",
+    )
     if terms.fee and terms.fee_period:
         yield "agreement / fee", f"{money_words(terms.fee)} per {terms.fee_period.unit}", "fee"
     for calendar in terms.calendars:
-        yield f"hours / {calendar.name}", "24x7" if calendar.always else f"in {calendar.zone}" if calendar.zone else "combined", f"hours/{calendar.name}"
+        yield (
+            f"hours / {calendar.name}",
+            "24x7" if calendar.always else f"in {calendar.zone}" if calendar.zone else "combined",
+            f"hours/{calendar.name}",
+        )
     if terms.business_hours:
         yield "hours / business hours", terms.business_hours, "business hours"
     if terms.receipt:
@@ -95,8 +111,16 @@ def _escalations(terms: Terms) -> Iterator[tuple[str, str, str]]:
     for escalation in terms.escalations:
         element = "/".join(["escalation", escalation.milestones[0], *sorted(escalation.priorities)])
         for step in escalation.steps:
-            trigger = f"at {step.percent}%" if step.time is None else f"{duration_words(step.time, terms)} {step.trigger.replace('_', ' ')}"
-            yield f"escalation / {', '.join(escalation.milestones)}", f"{trigger} {step.action.replace('_', ' ')} {step.role}", element
+            trigger = (
+                f"at {step.percent}%"
+                if step.time is None
+                else f"{duration_words(step.time, terms)} {step.trigger.replace('_', ' ')}"
+            )
+            yield (
+                f"escalation / {', '.join(escalation.milestones)}",
+                f"{trigger} {step.action.replace('_', ' ')} {step.role}",
+                element,
+            )
 
 
 def _services(terms: Terms) -> Iterator[tuple[str, str, str]]:
@@ -110,5 +134,15 @@ def _services(terms: Terms) -> Iterator[tuple[str, str, str]]:
             yield "service / availability", says, f"{element}/availability"
     for credit in terms.remedies.credits if terms.remedies else ():
         amount = credit.amount
-        says = share_words(amount.share) if amount.share is not None else money_words(amount.money) if amount.money else f"{amount.days} days"
-        yield f"credit / {credit.id}", f"{says} for {credit.measure.kind.replace('_', ' ')} {credit.measure.subject or ''}".rstrip(), "service credits"
+        says = (
+            share_words(amount.share)
+            if amount.share is not None
+            else money_words(amount.money)
+            if amount.money
+            else f"{amount.days} days"
+        )
+        yield (
+            f"credit / {credit.id}",
+            f"{says} for {credit.measure.kind.replace('_', ' ')} {credit.measure.subject or ''}".rstrip(),
+            "service credits",
+        )

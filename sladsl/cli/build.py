@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import time
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from sladsl.findings.terminal import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from sladsl.build.report import Judged, Report
     from sladsl.check._workspace import Workspace
@@ -35,10 +35,11 @@ def command(path: Path, targets: tuple[str, ...], on: str | None, form: str, *, 
     """
     from sladsl.build.building import BuildError, Order, build
     from sladsl.build.report import report_json
-    from sladsl.cli._day import day_of
+    from sladsl.cli._day import day_of, today
 
-    day = day_of(on) if on is not None else date.today()
-    workspace, chosen, code = _ready(path, day)
+    day = day_of(on) if on is not None else today()
+    form = "json" if as_json else form
+    workspace, chosen, code = _ready(path, day, form)
     if code:
         return code
     names = _targets(targets, workspace)
@@ -47,14 +48,14 @@ def command(path: Path, targets: tuple[str, ...], on: str | None, form: str, *, 
         report = build(workspace, Order(folder, day, names, tuple(chosen)), _progress())
     except BuildError as error:
         raise click.ClickException(str(error)) from None
-    if as_json or form == "json":
+    if form == "json":
         click.echo(report_json(report), nl=False)
     else:
         _print(report, names, folder, day)
     return 1 if report.failing else 0
 
 
-def _ready(path: Path, day: date) -> tuple[Workspace, list[Composition], int]:
+def _ready(path: Path, day: date, form: str) -> tuple[Workspace, list[Composition], int]:
     """The workspace without errors and the agreements to document; else an exit code, and the findings are printed."""
     from sladsl.check._workspace import check, open_workspace
     from sladsl.cli._contract import refuse_several
@@ -68,7 +69,7 @@ def _ready(path: Path, day: date) -> tuple[Workspace, list[Composition], int]:
     wanted = [one for one in workspace.agreements if path.is_dir() or one.file.path.samefile(path)]
     findings = check(workspace, day)
     if failing(findings):
-        return workspace, [], report(findings, workspace.source)
+        return workspace, [], report(findings, workspace.source, form=form)
     if not wanted:
         raise click.UsageError(f"{path} holds no agreement; a contract begins with 'agreement'")
     if path.is_dir() and project.has_file and path.resolve() != project.root.resolve():
@@ -123,9 +124,15 @@ def _print(report: Report, names: tuple[str, ...], folder: Path, day: date) -> N
     for warning in report.warnings:
         click.echo(f"warning: {printable(warning)}", err=True)
     for one in report.unused:
-        click.echo(f"note: sladsl.toml accepts '{printable(one.promise)}' on {printable(one.target)}, which no promise needs", err=True)
+        click.echo(
+            f"note: sladsl.toml accepts '{printable(one.promise)}' on {printable(one.target)}, which no promise needs",
+            err=True,
+        )
     # Versions of an agreement that say it by the same line are one thing to mend.
     for line in dict.fromkeys(_failure(failed) for failed in report.failing):
         click.echo(printable(line), err=True)
     if report.failing:
-        click.echo("  = help: change the promise, or accept it by name in sladsl.toml: [[accept]] target, promise, because", err=True)
+        click.echo(
+            "  = help: change the promise, or accept it by name in sladsl.toml: [[accept]] target, promise, because",
+            err=True,
+        )

@@ -24,8 +24,16 @@ EVENT_FORM = '"2026-03-09T12:00 responded" or "2026-03-09 12:00 priority_changed
 @click.command("due")
 @click.argument("contract", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--priority", help="Priority of the ticket; not needed when the contract has none.")
-@click.option("--at", "at", required=True, metavar="TIME", help="When it is created; in the contract's zone unless it says otherwise.")
-@click.option("--event", "events", multiple=True, metavar='"TIME KIND"', help="What happened since, in order; may be repeated.")
+@click.option(
+    "--at",
+    "at",
+    required=True,
+    metavar="TIME",
+    help="When it is created; in the contract's zone unless it says otherwise.",
+)
+@click.option(
+    "--event", "events", multiple=True, metavar='"TIME KIND"', help="What happened since, in order; may be repeated."
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 def command(contract: Path, priority: str | None, at: str, events: tuple[str, ...], form: str, *, as_json: bool) -> int:
@@ -37,7 +45,8 @@ def command(contract: Path, priority: str | None, at: str, events: tuple[str, ..
     from sladsl.history.event import HistoryError
     from sladsl.simulate.outlook import outlook
 
-    opened, code = open_contract(contract)
+    form = "json" if as_json else form
+    opened, code = open_contract(contract, form)
     if opened is None:
         return code
     terms, _ = opened.on(_local_date(at, opened.agreement.versions[0].zone))
@@ -46,7 +55,7 @@ def command(contract: Path, priority: str | None, at: str, events: tuple[str, ..
         result = outlook(terms, history)
     except HistoryError as error:
         raise click.UsageError(str(error)) from None
-    if as_json or form == "json":
+    if form == "json":
         click.echo(json.dumps(_json(result), indent=2, ensure_ascii=False))
     else:
         click.echo(_text(result), nl=False)
@@ -107,7 +116,9 @@ def _event(text: str, terms: Terms, priorities: list[str]) -> Event:
     known = [*(name for name in KINDS if name != "created"), *(one.name for one in terms.events)]
     if kind not in known:
         proposal = did_you_mean(kind, known) or f"kinds are: {', '.join(known)}"
-        raise click.BadParameter(f"'{text}' names no kind of event; write {EVENT_FORM}; {proposal}", param_hint="--event")
+        raise click.BadParameter(
+            f"'{text}' names no kind of event; write {EVENT_FORM}; {proposal}", param_hint="--event"
+        )
     value = " ".join(words[length + 1 :]) or None
     if kind == "priority_changed":
         _known_priority(value or "", priorities, "--event")

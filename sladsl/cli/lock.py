@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +27,7 @@ def command(path: Path, *, only_check: bool, renew: bool) -> int:
     """
     from sladsl.check._workspace import open_workspace
     from sladsl.cli._contract import refuse_several
+    from sladsl.cli._day import today
     from sladsl.cli._report import report
     from sladsl.compose.kinds import LOCK_FILE
     from sladsl.compose.locking import needs_of
@@ -43,7 +43,7 @@ def command(path: Path, *, only_check: bool, renew: bool) -> int:
     if not workspace.agreements:
         message = "there is no agreement to lock here" if not workspace.findings else "no agreement here can be read"
         raise click.UsageError(f"{message}; 'sladsl check' says more")
-    needs = needs_of(workspace.agreements, date.today())
+    needs = needs_of(workspace.agreements, today())
     return _check(workspace, needs) if only_check else _write(workspace, needs, renew=renew)
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sladsl.cli import run
-
 from tests.build.projects import ON, northwind
 
 if TYPE_CHECKING:

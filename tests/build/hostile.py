@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 NAMES = (
-    '#import "x"; #panic() #read(\'/etc/passwd\')',
+    "#import \"x\"; #panic() #read('/etc/passwd')",
     "$x^2$ `raw` *bold* _it_ @ref <label> // comment",
     "{{7*7}} {% raw %} {fee}",
     "<script>alert(1)</script><img src=x onerror=alert(1)>",

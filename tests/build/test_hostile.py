@@ -9,7 +9,6 @@ from html.parser import HTMLParser
 import pytest
 
 from sladsl.cli import run
-
 from tests.build.hostile import NAMES, PROJECT, contract, quoted
 from tests.build.projects import ON, files
 from tests.documents.reading import pdf_pages, tight
@@ -18,9 +17,10 @@ BUILT_IN = [name for name in NAMES if not name.startswith("Zahn")]
 """Names that the built-in font can print."""
 
 ALLOWED_TAGS = {
-    "a", "body", "caption", "code", "dd", "div", "dl", "dt", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "head",
-    "header", "html", "input", "label", "li", "main", "meta", "nav", "ol", "p", "rect", "section", "span", "strong", "style",
-    "svg", "table", "tbody", "td", "text", "th", "thead", "title", "tr", "ul", "article", "em", "br", "g", "line",
+    "a", "body", "caption", "code", "dd", "div", "dl", "dt", "figcaption", "figure", "footer", "h1",
+    "h2", "h3", "h4", "head", "header", "html", "input", "label", "li", "main", "meta", "nav",
+    "ol", "p", "rect", "section", "span", "strong", "style", "svg", "table", "tbody", "td", "text",
+    "th", "thead", "title", "tr", "ul", "article", "em", "br", "g", "line",
 }  # fmt: skip
 
 
@@ -82,7 +82,9 @@ def test_pages_hold_the_names_as_text_and_nothing_else_of_them(hostile):
     for file, data in pages.items():
         page = Reader(data)
         assert page.tags <= ALLOWED_TAGS, file
-        assert not [key for key, _ in page.attributes if key.startswith("on") or key in ("src", "srcdoc", "action")], file
+        assert not [key for key, _ in page.attributes if key.startswith("on") or key in ("src", "srcdoc", "action")], (
+            file
+        )
         for key, value in page.attributes:
             assert key != "href" or value.startswith(("#", "mailto:", "tel:")), (file, value)
     for name, folder in folders(hostile).items():
@@ -90,7 +92,9 @@ def test_pages_hold_the_names_as_text_and_nothing_else_of_them(hostile):
 
 
 def test_the_markdown_sheet_has_no_markup_of_the_names(hostile):
-    sheet = (hostile / "build" / "targets" / "connectwise" / "setup.md").read_text("utf-8").replace("`requests.jsonl`", "")
+    sheet = (
+        (hostile / "build" / "targets" / "connectwise" / "setup.md").read_text("utf-8").replace("`requests.jsonl`", "")
+    )
     for mark in (r"<[a-z/]", r"(?<!\\)\]\(", r"(?<!\\)`", r"(?<!\\)\*bold", r"&(?!\w+;|#)"):
         assert not re.findall(mark, sheet), mark
     assert "alert(1)" in sheet
@@ -108,7 +112,8 @@ def test_json_gives_the_names_back(hostile):
 
 COMMANDS = (
     ("check", ".", *ON), ("check", ".", "--all", *ON), ("check", ".", "--format", "github", *ON), ("build", ".", *ON),
-    ("show", "c03.sla", *ON), ("due", "c03.sla", "--priority", NAMES[3], "--at", "2026-03-06T10:00"), ("fmt", "--diff", "."),
+    ("show", "c03.sla", *ON), ("due", "c03.sla", "--priority", NAMES[3], "--at", "2026-03-06T10:00"),
+    ("fmt", "--diff", "."),
     ("doctor", "tokens", "c14.sla"), ("doctor", "tree", "c14.sla"), ("doctor", "trace", "c10.sla", "2"),
 )  # fmt: skip
 
@@ -119,7 +124,10 @@ def test_no_control_character_reaches_the_terminal(hostile, sladsl, command):
     assert result.code in (0, 1), result.err
     assert "Traceback" not in result.err
     assert len(result.out) > 50
-    assert re.findall(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]", result.out + result.err) == []
+    assert (
+        re.findall(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]", result.out + result.err)
+        == []
+    )
 
 
 def test_a_workflow_command_is_never_begun_by_a_contract(sladsl, tmp_path):
@@ -144,7 +152,13 @@ def test_characters_that_deceive_are_findings_and_spelled_out(sladsl, tmp_path, 
 @pytest.mark.parametrize("name", ["a\x1b[31m.sla", "a\n::error::b.sla", "a\u202e.sla", "a%0Ab,c:d.sla"])
 def test_names_of_files_are_harmless_too(sladsl, tmp_path, name):
     (tmp_path / name).write_text("agreement 5\n")
-    for arguments in (("check", "."), ("check", name), ("check", ".", "--format", "github"), ("fmt", "--check", "."), ("show", name)):
+    for arguments in (
+        ("check", "."),
+        ("check", name),
+        ("check", ".", "--format", "github"),
+        ("fmt", "--check", "."),
+        ("show", name),
+    ):
         result = sladsl(*arguments, cwd=tmp_path)
         assert result.code == 1
         assert not [char for char in "\x1b\u202e" if char in result.out + result.err]

@@ -14,7 +14,10 @@ NOWHERE = {"binding", "holidays", "hours 24x7"}
 """What no line says: which agreement a ticket falls under, the one holiday list of the vendor, all hours."""
 
 LINES = {
-    ("Prairie Dental Group", "Managed infrastructure / maintenance emergency"): "emergency       maintenance at any time",
+    (
+        "Prairie Dental Group",
+        "Managed infrastructure / maintenance emergency",
+    ): "emergency       maintenance at any time",
     ("Havelwerk GmbH", "Managed infrastructure / maintenance routine"): "routine  maintenance Sunday 04:00",
     ("Havelwerk GmbH", "Managed infrastructure / recovery time"): "recovery time   8 business hours",
     ("Prairie Dental Group", "Managed infrastructure / recovery time"): "recovery time   4 hours 24x7",

@@ -6,7 +6,7 @@ import os
 import re
 import subprocess
 import sys
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,14 @@ from tests.build.projects import ON, files, northwind
 from tests.documents.reading import pdf_pages
 
 ROOT = Path(__file__).parents[2]
-ELSEWHERE = {"HOME": "/nowhere", "TZ": "Asia/Tokyo", "LANG": "C", "LC_ALL": "C", "PYTHONHASHSEED": "7", "PYTHONUTF8": "0"}
+ELSEWHERE = {
+    "HOME": "/nowhere",
+    "TZ": "Asia/Tokyo",
+    "LANG": "C",
+    "LC_ALL": "C",
+    "PYTHONHASHSEED": "7",
+    "PYTHONUTF8": "0",
+}
 
 
 def test_another_place_and_environment_give_the_same_bytes(built, tmp_path):
@@ -32,8 +39,10 @@ def test_another_place_and_environment_give_the_same_bytes(built, tmp_path):
 
 def test_nothing_tells_when_or_where_it_was_built(built):
     said = "".join(file.read_text("utf-8") for file in [*built.rglob("*.sla"), built / "sladsl.toml"])
-    today = date.today()
-    whens = {f"{today:%Y-%m-%d}", f"{today:%Y%m%d}", f"{today.day} {today:%B %Y}"} - set(re.findall(r"\d{4}-\d\d-\d\d", said))
+    today = datetime.now(tz=UTC)
+    whens = {f"{today:%Y-%m-%d}", f"{today:%Y%m%d}", f"{today.day} {today:%B %Y}"} - set(
+        re.findall(r"\d{4}-\d\d-\d\d", said)
+    )
     wheres = {str(built), str(built.parent), str(Path.home()), str(ROOT)} - {"/"}
     seen = 0
     for name, data in files(built / "build"):
@@ -57,7 +66,7 @@ def test_the_day_chooses_the_terms_and_stands_in_no_file(sladsl, tmp_path, day):
 
 def test_a_folder_or_file_gets_its_own_documents_and_the_configuration_of_all(sladsl, built, tmp_path):
     folder = northwind(tmp_path / "northwind")
-    configuration = {name: data for name, data in files(built / "build" / "targets")}
+    configuration = dict(files(built / "build" / "targets"))
     for path, documents in {"clients": 3, "clients/havelwerk.sla": 1, "": 3}.items():
         result = sladsl("build", folder / path, *ON)
         assert result.code == 0, result.err

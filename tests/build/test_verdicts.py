@@ -31,7 +31,17 @@ def failing(result):
         (AVAILABILITY + accept("undertaking", target="conectwise"), ["undertaking a list of tickets"], ["undertaking"]),
         (AVAILABILITY + REPORTING + accept("Mail / availability"), [], ["availability"]),
     ],
-    ids=["none", "one", "features", "elements", "one agreement", "another agreement", "unused", "no such target", "twice"],
+    ids=[
+        "none",
+        "one",
+        "features",
+        "elements",
+        "one agreement",
+        "another agreement",
+        "unused",
+        "no such target",
+        "twice",
+    ],
 )
 def test_accepted_by_name(sladsl, tmp_path, accepted, elements, notes):
     folder = small(tmp_path / "project", project=PROJECT + accepted)
@@ -54,7 +64,9 @@ def test_everything_is_built_all_the_same(sladsl, tmp_path):
     folder = small(tmp_path / "project")
     assert sladsl("build", folder, *ON).code == 1
     names = [name for name, _ in files(folder / "build")]
-    assert {"acme/schedule.pdf", "acme/schedule.html", "report.json", "targets/connectwise/requests.jsonl"} <= set(names)
+    assert {"acme/schedule.pdf", "acme/schedule.html", "report.json", "targets/connectwise/requests.jsonl"} <= set(
+        names
+    )
 
 
 def test_json_is_the_report_and_nothing_else(sladsl, tmp_path):
@@ -67,11 +79,17 @@ def test_json_is_the_report_and_nothing_else(sladsl, tmp_path):
     assert report["schema"] == "sladsl/report/1"
     assert set(report) == {"schema", "agreements", "verdicts", "warnings", "accepted_without_use"}
     assert set(report["verdicts"][0]) == {
-        "agreement", "version", "promise", "target", "verdict", "how", "mark", "source", "deviation", "features", "accepted",
-        "file", "line",
+        "agreement", "version", "promise", "target", "verdict", "how", "mark", "source", "deviation", "features",
+        "accepted", "file", "line",
     }  # fmt: skip
     assert {row["verdict"] for row in report["verdicts"]} <= {"exact", "approximate", "manual", "impossible"}
-    assert {row["mark"] for row in report["verdicts"]} <= {"documented", "measured", "third_party", "inferred", "unverified"}
+    assert {row["mark"] for row in report["verdicts"]} <= {
+        "documented",
+        "measured",
+        "third_party",
+        "inferred",
+        "unverified",
+    }
 
 
 def test_without_targets_there_are_documents_only(sladsl, tmp_path):
@@ -86,7 +104,7 @@ def test_without_targets_there_are_documents_only(sladsl, tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("--target", "conectwise"), 'there is no target \'conectwise\'; did you mean "connectwise"?'),
+        (("--target", "conectwise"), "there is no target 'conectwise'; did you mean \"connectwise\"?"),
         (("--target", "halo"), "there is no target 'halo'; targets are: connectwise"),
         (("--target", "connectwise"), "sladsl.toml has no table [targets.connectwise]"),
         (("--on", "2026-02-30"), "'2026-02-30' is no day; write YYYY-MM-DD"),

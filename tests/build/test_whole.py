@@ -49,7 +49,11 @@ def logo(name):
 
 
 SPOILS = {
-    "branding option": (spoil_toml('[branding]\nlgo = "a.png"\n'), 2, 'there is no option \'lgo\'; did you mean "logo"?'),
+    "branding option": (
+        spoil_toml('[branding]\nlgo = "a.png"\n'),
+        2,
+        "there is no option 'lgo'; did you mean \"logo\"?",
+    ),
     "branding type": (spoil_toml("[branding]\nname = 5\n"), 2, "'name' is a text in quotes"),
     "branding colour": (spoil_toml('[branding]\naccent = "red"\n'), 2, "'accent' must be a colour"),
     "logo outside": (logo('"../logo.png"'), 2, "'logo' names a file outside the project: ../logo.png"),
@@ -59,7 +63,11 @@ SPOILS = {
     "logo null": (logo('"a\\u0000b"'), 2, "'logo' is no name of a file"),
     "logo damaged": (both(logo('"logo.png"'), add("logo.png", PNG)), 2, "'logo' cannot be drawn"),
     "logo linked": (both(logo('"logo.png"'), link("logo.png", "companies.json")), 2, "outside the project"),
-    "font": (both(spoil_toml('[branding]\nfont = "a.ttf"\n'), add("a.ttf", b"no font")), 2, "'font' must be a TrueType"),
+    "font": (
+        both(spoil_toml('[branding]\nfont = "a.ttf"\n'), add("a.ttf", b"no font")),
+        2,
+        "'font' must be a TrueType",
+    ),
     "export no JSON": (add("exports/connectwise/companies.json", b"{"), 2, "companies.json cannot be read"),
     "export deep": (add("exports/connectwise/companies.json", b"[" * 100_000), 2, "companies.json cannot be read"),
     "export encoding": (add("exports/connectwise/companies.json", b"\xff"), 2, "companies.json cannot be read"),

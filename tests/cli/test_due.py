@@ -89,7 +89,11 @@ def test_the_examples_of_the_contracts(sladsl, client):
         outcomes = latest(due(sladsl, client, first["value"], first["at"], told, "--json"))
         for expected in case["expect"]:
             outcome = outcomes[expected["milestone"]]
-            came = {"due": outcome["due_local"][4:].replace(" ", "T"), "state": outcome["state"], "counted": outcome["counted_s"]}
+            came = {
+                "due": outcome["due_local"][4:].replace(" ", "T"),
+                "state": outcome["state"],
+                "counted": outcome["counted_s"],
+            }
             stated = {name: expected[name] for name in came if expected[name] is not None}
             assert stated, case["name"]
             assert {name: came[name] for name in stated} == stated, case["name"]
@@ -104,7 +108,9 @@ def test_json_has_the_alerts_and_the_reasoning(sladsl):
     assert (respond["promise"], respond["due"], respond["state"]) == (
         "respond [priority=Normal]", "2026-03-09T15:00:00Z", "running",
     )  # fmt: skip
-    alerts = [(alert["percent"], alert["at_local"], alert["role"]) for alert in respond["escalations"] if alert["hop"] == 0]
+    alerts = [
+        (alert["percent"], alert["at_local"], alert["role"]) for alert in respond["escalations"] if alert["hop"] == 0
+    ]
     assert alerts == [
         (50, "Fri 2026-03-06 18:00", "Technician"), (75, "Mon 2026-03-09 09:00", "Senior-Technician"),
         (90, "Mon 2026-03-09 09:36", "Service-Manager"),
@@ -137,10 +143,13 @@ AT = "2026-03-06T10:00"
         ("Low", AT, [f"{AT} respnded"], 'did you mean "responded"?'),
         ("Low", AT, [f"{AT} created"], "names no kind of event"),
         ("Low", AT, ["2026-03-05T11:00 responded"], "lies before the event before it"),
-        ("Low", AT, ["2026-03-06 11:00 priority_changed Hihg"], 'for --event: there is no priority \'Hihg\'; did you mean "High"?'),
+        ("Low", AT, ["2026-03-06 11:00 priority_changed Hihg"],
+         'for --event: there is no priority \'Hihg\'; did you mean "High"?'),
         ("Low", AT, ["2026-03-06 11:00 priority_changed"], "there is no priority ''"),
-        ("Low", AT, ["2026-03-06 11:00 waiting Vnedor"], 'no clock pauses while waiting on \'Vnedor\'; did you mean "Vendor"?'),
-        ("Low", AT, ["2026-03-06 11:00 waiting"], "no clock pauses while waiting on ''; clocks pause for: Client, Vendor"),
+        ("Low", AT, ["2026-03-06 11:00 waiting Vnedor"],
+         'no clock pauses while waiting on \'Vnedor\'; did you mean "Vendor"?'),
+        ("Low", AT, ["2026-03-06 11:00 waiting"],
+         "no clock pauses while waiting on ''; clocks pause for: Client, Vendor"),
         ("Low", AT, ["2026-03-06 25:00 responded"], "is no date and time"),
     ],
 )  # fmt: skip

@@ -119,7 +119,17 @@ def test_a_file_in_a_folder_is_a_command(tmp_path, monkeypatch):
     assert group.main(["two-words"], standalone_mode=False) == 6
 
 
-HEAVY = {"lark", "jinja2", "typst", "holidays", "numpy", "email", "asyncio", "importlib.metadata", "importlib.resources"}
+HEAVY = {
+    "lark",
+    "jinja2",
+    "typst",
+    "holidays",
+    "numpy",
+    "email",
+    "asyncio",
+    "importlib.metadata",
+    "importlib.resources",
+}
 """What only some commands need, or nobody; `pydantic` and the rooms come on top where a command needs no model."""
 MODEL = {"pydantic_core", "sladsl.model", "sladsl.compose"}
 AGREEMENT = "contracts/northwind/clients/prairie-dental.sla"
@@ -134,7 +144,10 @@ AGREEMENT = "contracts/northwind/clients/prairie-dental.sla"
         (["fmt", "--check", "contracts/starter"], {*HEAVY, *MODEL, "shutil"}),
         (["check", AGREEMENT], {*HEAVY, "json", "shutil", "sladsl.targets", "sladsl.documents", "concurrent.futures"}),
         (["show", AGREEMENT], {*HEAVY, "sladsl.simulate", "sladsl.targets", "sladsl.documents"}),
-        (["due", AGREEMENT, "--priority", "Low", "--at", "2026-03-06T10:00"], {*HEAVY, "sladsl.targets", "sladsl.documents"}),
+        (
+            ["due", AGREEMENT, "--priority", "Low", "--at", "2026-03-06T10:00"],
+            {*HEAVY, "sladsl.targets", "sladsl.documents"},
+        ),
         (["build", "--help"], {*HEAVY, *MODEL, "sladsl.documents"}),
     ],
     ids=lambda value: " ".join(value[:1]) if isinstance(value, list) else "",

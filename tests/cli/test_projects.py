@@ -119,7 +119,9 @@ def test_what_is_one_per_project_is_made_for_one(sladsl, several, command):
 def test_fmt_formats_all_of_them_once(sladsl, several):
     files = sorted(file.relative_to(several).as_posix() for file in several.rglob("*.sla"))
     for file in files:
-        (several / file).write_text((several / file).read_text().replace("  08:00", " 08:00").replace("provider  ", "provider "))
+        (several / file).write_text(
+            (several / file).read_text().replace("  08:00", " 08:00").replace("provider  ", "provider ")
+        )
     kept = {file: (several / file).read_bytes() for file in files}
     listed = sladsl("fmt", "--check", ".", "one", "two/base.sla", cwd=several)
     assert (listed.code, sorted(listed.out.splitlines())) == (1, sorted(f"would format {file}" for file in files))
@@ -139,7 +141,7 @@ def test_fmt_leaves_what_it_cannot_read_and_says_so(sladsl, several):
     assert broken.read_text() == BASE + "nonsense\n"
 
 
-# ---- the lock file ----------------------------------------------------------------------------------------------------
+# ---- the lock file --------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -160,10 +162,12 @@ def test_all_of_the_project_is_locked_whatever_part_is_named(sladsl, northwind, 
 
 
 DAMAGE = {
-    "empty": "", "no TOML": "<<<<<<< HEAD\n", "version": "version = 2\n", "days": "version = 1\n[holidays.US]\nfirst_year = 2026\n",
+    "empty": "", "no TOML": "<<<<<<< HEAD\n", "version": "version = 2\n",
+    "days": "version = 1\n[holidays.US]\nfirst_year = 2026\n",
     "date": 'version = 1\n[holidays.US]\nfirst_year = 2026\nlast_year = 2027\ndays = [["2026-02-30", "a", "b"]]\n',
     "names": 'version = 1\n[holidays.US]\nfirst_year = 2026\nlast_year = 2027\ndays = [["2026-02-20", 5, 6]]\n',
-    "plans": "version = 1\n[[plans]]\nname = 5\nversion = [1]\nsha256 = {a = 1}\n", "table": "version = 1\nholidays = 5\n",
+    "plans": "version = 1\n[[plans]]\nname = 5\nversion = [1]\nsha256 = {a = 1}\n",
+    "table": "version = 1\nholidays = 5\n",
     "made": "version = 1\nmade_with = 5\n",
 }  # fmt: skip
 
@@ -175,7 +179,9 @@ def test_a_damaged_lock_is_a_finding_and_never_overwritten_in_silence(sladsl, no
     for arguments in (("check", ".", *ON), ("build", ".", *ON), ("lock", "."), ("lock", "--check", ".")):
         result = sladsl(*arguments, cwd=northwind)
         assert (result.code, result.err) == (1, ""), arguments
-        assert "error[SLA126]: sladsl.lock cannot be read\n --> sladsl.lock:1:1\n" in result.out.replace("   -->", " -->")
+        assert "error[SLA126]: sladsl.lock cannot be read\n --> sladsl.lock:1:1\n" in result.out.replace(
+            "   -->", " -->"
+        )
     assert (northwind / "sladsl.lock").read_text("utf-8") == DAMAGE[damage]
     assert sladsl("lock", "--renew", ".", cwd=northwind).code == 0
     assert (northwind / "sladsl.lock").read_text("utf-8") == locked
@@ -193,7 +199,7 @@ def test_a_changed_plan_is_pinned_anew_on_demand_only(sladsl, northwind):
     assert sladsl("lock", "--check", ".", cwd=northwind).code == 0
 
 
-# ---- the project file -------------------------------------------------------------------------------------------------
+# ---- the project file -----------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -210,7 +216,10 @@ def test_a_changed_plan_is_pinned_anew_on_demand_only(sladsl, northwind):
         ("accept = 5\n", "an accepted verdict names target, promise and because"),
         ("[[accept]]\ntarget = 'connectwise'\npromise = 'credit'\n", "an accepted verdict names target"),
         ("[[accept]]\ntarget = 'connectwise'\npromise = 'credit'\nbecause = ' '\n", "an accepted verdict names target"),
-        ("[[accept]]\ntarget = 'c'\npromise = 'credit'\nbecause = 'x'\nagreement = 5\n", "an accepted verdict names target"),
+        (
+            "[[accept]]\ntarget = 'c'\npromise = 'credit'\nbecause = 'x'\nagreement = 5\n",
+            "an accepted verdict names target",
+        ),
         ("severity = 5\n", "'severity' is a table"),
         ("[severity]\nvague-words = 'bad'\n", "'bad' is no severity"),
         ("[severity]\nvague-words = 5\n", "'5' is no severity"),

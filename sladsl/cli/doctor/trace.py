@@ -15,11 +15,14 @@ if TYPE_CHECKING:
 
     from sladsl.check._workspace import Workspace
 
+SCHEMA = "sladsl/trace/1"
+
 
 @click.command("trace")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.argument("line", type=click.IntRange(min=1))
-def command(file: Path, line: int) -> int:
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def command(file: Path, line: int, form: str) -> int:
     """Print what LINE of FILE becomes: elements of the terms, and fields and verdicts of the last build.
 
     Fields and verdicts are read from build/ beside sladsl.toml; build first to see them.
@@ -33,12 +36,15 @@ def command(file: Path, line: int) -> int:
     workspace = open_workspace([project.root] if project.has_file else [file])
     parsed = workspace.library.read(file).parsed
     if failing(parsed.findings):
-        return report(parsed.findings, workspace.source)
+        return report(parsed.findings, workspace.source, form=form)
     length = parsed.source.original.count("\n")
     if line > length:
         raise click.UsageError(f"{file} has only {length} lines")
-    rows = [*_elements(workspace, file, line), *_built(project.root, file, line)]
-    for row in dict.fromkeys(rows):
+    rows = list(dict.fromkeys([*_elements(workspace, file, line), *_built(project.root, file, line)]))
+    if form == "json":
+        click.echo(json.dumps({"schema": SCHEMA, "file": str(file), "line": line, "becomes": rows}, indent=1))
+        return 0
+    for row in rows:
         click.echo(printable(row))
     if not rows:
         click.echo(f"line {line} of {printable(str(file))} says nothing by itself")
