@@ -4,7 +4,7 @@ from pathlib import Path
 
 import sladsl
 from sladsl.resources import folder
-from sladsl.syntax.grammar import grammar_key
+from sladsl.syntax.tables import grammar_key
 
 package = Path(sladsl.__file__).parent
 assert "site-packages" in package.parts, package

@@ -16,7 +16,7 @@ from .slug import slugs
 from .writing import OutputFolder, output_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from datetime import date
 
     from sladsl.check._workspace import Workspace
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sladsl.documents.branding import Branding
     from sladsl.findings import Span
     from sladsl.model.terms import Terms
-    from sladsl.targets.protocol import Bundle, Verdict
+    from sladsl.targets.protocol import Bundle
 
 RESERVED = ("targets", "report.json")
 
@@ -61,7 +61,7 @@ def build(workspace: Workspace, order: Order, progress: Callable[[str], None]) -
         progress: told what is being built.
 
     Raises:
-        BuildError: settings, branding or exports cannot be used.
+        BuildError: settings, branding, exports or names of files cannot be used.
         OSError: writing failed.
     """
     from sladsl.documents.branding import BrandingError
@@ -69,6 +69,7 @@ def build(workspace: Workspace, order: Order, progress: Callable[[str], None]) -
 
     from .exports import ExportError
 
+    _namable(workspace)
     report = Report()
     try:
         branding = branding_of(workspace.project)
@@ -89,6 +90,13 @@ def build(workspace: Workspace, order: Order, progress: Callable[[str], None]) -
     return report
 
 
+def _namable(workspace: Workspace) -> None:
+    """Refuses files whose names are no text, since the report and the documents name them."""
+    for file in workspace.library.files.values():
+        if any("\ud800" <= char <= "\udfff" for char in str(file.path)):
+            raise BuildError(f"the name of {file.shown} is not UTF-8; rename the file")
+
+
 def _free(name: str) -> str:
     return f"{name}-agreement" if name in RESERVED else name
 
@@ -101,7 +109,7 @@ def in_force(composition: Composition, on: date) -> tuple[Terms, Origins]:
     return versions[number], composition.origins[number]
 
 
-# ---- targets ----------------------------------------------------------------------------------------------------------
+# ---- targets --------------------------------------------------------------------------------------------------------
 
 
 def _bundle(name: str, workspace: Workspace, order: Order) -> Bundle:
@@ -127,8 +135,9 @@ def _judge(bundles: dict[str, Bundle], workspace: Workspace, report: Report) -> 
                 reason = accepted_reason(name, verdict, workspace.project.accepted, used)
             span = _below(workspace, place_of(verdict.element, origins.get((verdict.agreement, verdict.version), {})))
             report.judged.append(Judged(name, verdict, reason, span))
-    built_or_unknown = {*bundles, *({one.target for one in workspace.project.accepted} - set(workspace.project.targets))}
-    report.unused = [one for one in workspace.project.accepted if one not in used and one.target in built_or_unknown]
+    # A target that was left out this time has its say another time; one that does not exist never has.
+    waiting = set(workspace.project.targets) - set(bundles)
+    report.unused = [one for one in workspace.project.accepted if one not in used and one.target not in waiting]
 
 
 def _below(workspace: Workspace, span: Span | None) -> Span | None:
@@ -149,9 +158,7 @@ def _origins(workspace: Workspace) -> dict[tuple[str, date], Origins]:
 
 def _write_target(output: OutputFolder, name: str, bundle: Bundle, workspace: Workspace, on: date) -> None:
     for file, text in sorted(bundle.files.items()):
-        if file == "trace.json":
-            text = _with_lines(text, workspace, on)
-        output.write(f"targets/{name}/{file}", text)
+        output.write(f"targets/{name}/{file}", _with_lines(text, workspace, on) if file == "trace.json" else text)
 
 
 def _with_lines(trace: str, workspace: Workspace, on: date) -> str:
@@ -164,7 +171,7 @@ def _with_lines(trace: str, workspace: Workspace, on: date) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-# ---- documents --------------------------------------------------------------------------------------------------------
+# ---- documents ------------------------------------------------------------------------------------------------------
 
 
 def _write_documents(
@@ -172,7 +179,7 @@ def _write_documents(
 ) -> None:
     from sladsl.documents.dates import EngineDates
     from sladsl.documents.html import render_html
-    from sladsl.documents.pdf import render_pdf
+    from sladsl.documents.pdf import RenderError, render_pdf
     from sladsl.documents.schedule import client_schedule
 
     agreement = composition.agreement
@@ -182,22 +189,22 @@ def _write_documents(
         terms, worked=EngineDates(terms), fingerprint=agreement.fingerprint, source_text=_source_text(composition),
         source_name=composition.file.path.name,
     )  # fmt: skip
-    pdf = render_pdf(document, branding)
+    try:
+        pdf = render_pdf(document, branding)
+    except RenderError as error:
+        raise BuildError(f"{agreement.name}: {error}") from None
     files: dict[str, str | bytes] = {"schedule.pdf": pdf.data, "schedule.html": render_html(document, branding)}
     for name, data in files.items():
         output.write(f"{folder}/{name}", data)
     report.warnings.extend(f"{agreement.name}: {warning}" for warning in pdf.warnings)
     report.agreements.append(
-        {"agreement": agreement.name, "client": terms.client.name, "version": terms.start.isoformat(), "change": terms.change,
-         "fingerprint": agreement.fingerprint, "files": sorted(f"{folder}/{name}" for name in files)}
+        {"agreement": agreement.name, "client": terms.client.name, "version": terms.start.isoformat(),
+         "change": terms.change, "fingerprint": agreement.fingerprint,
+         "files": sorted(f"{folder}/{name}" for name in files)}
     )  # fmt: skip
 
 
 def _source_text(composition: Composition) -> str:
     """The texts the agreement is made of, each under its name."""
-    parts = []
-    for source in composition.sources:
-        parts.append(f"# ---- {source.path.name}\n{source.parsed.source.original}")
+    parts = (f"# ---- {source.path.name}\n{source.parsed.source.original}" for source in composition.sources)
     return "\n".join(parts)
-
-

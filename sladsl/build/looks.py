@@ -27,7 +27,9 @@ def branding_of(project: Project) -> Branding:
     options: dict[str, Any] = {}
     for key, value in project.branding.items():
         if key not in KEYS:
-            raise BrandingError(f"branding: there is no option '{key}'; {did_you_mean(key, KEYS) or 'options are: ' + ', '.join(KEYS)}")
+            raise BrandingError(
+                f"branding: there is no option '{key}'; {did_you_mean(key, KEYS) or 'options are: ' + ', '.join(KEYS)}"
+            )
         if not isinstance(value, str):
             raise BrandingError(f"branding: '{key}' is a text in quotes")
         options[key] = _data(project.root, key, value) if key in ("logo", "font") else value
@@ -37,6 +39,8 @@ def branding_of(project: Project) -> Branding:
 def _data(root: Path, key: str, name: str) -> bytes:
     from sladsl.documents.branding import BrandingError
 
+    if "\0" in name:
+        raise BrandingError(f"branding: '{key}' is no name of a file")
     real, base = os.path.realpath(root / name), os.path.realpath(root)
     if not real.startswith(base + os.sep):
         raise BrandingError(f"branding: '{key}' names a file outside the project: {name}")

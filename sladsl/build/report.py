@@ -126,7 +126,11 @@ def table(report: Report, names: Iterable[str]) -> list[str]:
         groups.setdefault(key, {}).setdefault(one.verdict.element, {})[one.target] = one
     for (agreement, version), rows in groups.items():
         width = max(len(_short(element)) for element in rows)
-        lines += ["", f"{agreement}, terms from {version}", f"  {'promise':<{width}}  " + "  ".join(f"{name:<24}" for name in targets).rstrip()]
+        lines += [
+            "",
+            f"{agreement}, terms from {version}",
+            f"  {'promise':<{width}}  " + "  ".join(f"{name:<24}" for name in targets).rstrip(),
+        ]
         for element, cells in rows.items():
             texts = "  ".join(f"{_cell(cells.get(name)):<24}" for name in targets)
             lines.append(f"  {_short(element):<{width}}  {texts}".rstrip())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -73,6 +72,8 @@ def output_folder(target: Path) -> Iterator[OutputFolder]:
         yield output
         _put(fresh, place)
     finally:
+        import shutil  # loads four ways to compress, which writing one file does not need
+
         # After success the folder has moved away; after a failure nothing of it may stay.
         shutil.rmtree(fresh, ignore_errors=True)
 
@@ -118,6 +119,8 @@ def _put(fresh: Path, place: Path) -> None:
     except OSError:
         old.rename(place)
         raise
+    import shutil
+
     shutil.rmtree(old)
 
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sladsl.compose.project import find_project
 
-from ._workspace import allowances_of, asked, contract_files, judged, open_workspace
+from ._files import contract_files
+from ._workspace import allowances_of, asked, judged, open_workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

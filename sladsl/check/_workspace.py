@@ -16,6 +16,7 @@ from sladsl.discovery import module_names
 from sladsl.findings.finding import in_order
 
 from ._allowed import Allowance, allowances, apply_allowances
+from ._files import contract_files
 from ._subject import Subject
 
 if TYPE_CHECKING:
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sladsl.findings import Finding, Kind
-
-SKIPPED = {"build", "exports", "node_modules", "__pycache__"}
-
 
 class Rule(Protocol):
     """A module of this room.
@@ -73,23 +71,6 @@ class Workspace:
             return Path(shown).read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError):
             return None
-
-
-def contract_files(paths: Iterable[Path]) -> list[Path]:
-    """The contract files that are or lie below some paths, in order."""
-    found: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            found.extend(sorted(_below(path)))
-        else:
-            found.append(path)
-    return list(dict.fromkeys(found))
-
-
-def _below(folder: Path) -> Iterator[Path]:
-    for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if name not in SKIPPED and not name.startswith("."))
-        yield from (Path(place) / name for name in names if name.endswith(".sla"))
 
 
 def open_workspace(paths: list[Path], root: Path | None = None) -> Workspace:

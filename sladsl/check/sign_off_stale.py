@@ -30,10 +30,10 @@ def run(subject: Subject) -> Iterator[Finding]:
     """Compare the fingerprint of each approval with that of the text."""
     if not subject.terms.sign_offs:
         return
-    from ._fingerprint import fingerprint
-
+    assert subject.composition.agreement is not None, "only agreements are asked"
+    current = subject.composition.agreement.fingerprint
     for approval in subject.terms.sign_offs:
-        if approval.fingerprint is not None and approval.fingerprint != fingerprint(subject):
+        if approval.fingerprint is not None and approval.fingerprint != current:
             message = f"the approval by {approval.by} on {approval.on} is for another text than this one"
-            help_line = f"let it be approved again, and write {fingerprint(subject)}"
+            help_line = f"let it be approved again, and write {current}"
             yield subject.finding(KIND, f"sign-off/{approval.by}", message, help_line)

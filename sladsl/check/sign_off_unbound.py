@@ -29,10 +29,10 @@ def run(subject: Subject) -> Iterator[Finding]:
     """Look for approvals without a fingerprint."""
     if not subject.terms.sign_offs:
         return
-    from ._fingerprint import fingerprint
-
+    assert subject.composition.agreement is not None, "only agreements are asked"
+    current = subject.composition.agreement.fingerprint
     for approval in subject.terms.sign_offs:
         if approval.fingerprint is None:
             message = f"the approval by {approval.by} on {approval.on} does not say which text was approved"
-            help_line = f"write behind the date: {fingerprint(subject)}"
+            help_line = f"write behind the date: {current}"
             yield subject.finding(KIND, f"sign-off/{approval.by}", message, help_line)

@@ -44,5 +44,13 @@ def _invoke(arguments: Sequence[str]) -> int:
         help="Service level agreements as text: checked, simulated, compiled to PSA configuration and documents.",
     )
     group = click.version_option(__version__, prog_name="sladsl")(group)
-    code = group.main(args=list(arguments), prog_name="sladsl", standalone_mode=False)
+    stdout = sys.stdout
+    try:
+        code = group.main(args=list(arguments), prog_name="sladsl", standalone_mode=False)
+    except SystemExit:
+        # When nobody reads any more, Click wraps the stream and ends with 1, which would mean findings.
+        if sys.stdout is stdout:
+            raise
+        sys.stdout = stdout
+        raise BrokenPipeError from None
     return code if isinstance(code, int) else 0

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sladsl.check._workspace import Workspace
     from sladsl.compose.agreement import Composition
     from sladsl.compose.origins import Origins
+    from sladsl.compose.project import Project
     from sladsl.model.terms import Agreement, Terms
 
 
@@ -46,8 +48,29 @@ class Contract:
         return min(max(today, first), last)
 
 
-def open_contract(path: Path) -> tuple[Contract | None, int]:
+def refuse_several(path: Path, project: Project) -> None:
+    """Refuse a folder of no project that has projects below; what is one per project cannot be made for all of them.
+
+    Raises:
+        click.UsageError: names the projects.
+    """
+    from sladsl.check._files import contract_files
+    from sladsl.compose.project import find_project
+
+    if project.has_file or not path.is_dir():
+        return
+    found = [find_project(folder)[0] for folder in dict.fromkeys(file.parent for file in contract_files([path]))]
+    roots = dict.fromkeys(str(one.root) for one in found if one.has_file)
+    if roots:
+        raise click.UsageError(f"{path} is no project, but has some below; name one of: {', '.join(roots)}")
+
+
+def open_contract(path: Path, form: str = "text") -> tuple[Contract | None, int]:
     """Open a contract; None and an exit code when it has errors, which are printed then.
+
+    Args:
+        path: the file.
+        form: "text" or "json", for the errors.
 
     Raises:
         click.UsageError: the file is a base or a plan, not an agreement.
@@ -57,10 +80,11 @@ def open_contract(path: Path) -> tuple[Contract | None, int]:
     from sladsl.findings.finding import failing
 
     workspace = open_workspace([path])
-    if failing(workspace.findings):
-        return None, report(workspace.findings, workspace.source)
-    if not workspace.agreements:
+    file = workspace.library.read(path)
+    if not file.parsed.findings and (file.head is None or file.head.rule != "agreement"):
         raise click.UsageError(f"{path} is no agreement; name the file that begins with 'agreement'")
+    if failing(workspace.findings):
+        return None, report(workspace.findings, workspace.source, form=form)
     composition = workspace.agreements[0]
     assert composition.agreement is not None, "agreements have one"
     return Contract(workspace, composition, composition.agreement), 0

@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from sladsl.findings.terminal import printable
+from sladsl.findings.terminal import paragraph, printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,10 +52,14 @@ def _accept_any_text() -> None:
 
 
 def _other(error: Exception) -> int:
+    from io import StringIO
+
     import click
 
     if isinstance(error, click.ClickException):
-        error.show()
+        text = StringIO()
+        error.show(text)
+        sys.stderr.write(paragraph(text.getvalue()))
         return USAGE
     if isinstance(error, click.Abort):
         return _INTERRUPTED

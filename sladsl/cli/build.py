@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import time
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +14,9 @@ from sladsl.findings.terminal import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
-    from sladsl.build.report import Report
+    from sladsl.build.report import Judged, Report
     from sladsl.check._workspace import Workspace
     from sladsl.compose.agreement import Composition
 
@@ -35,10 +35,11 @@ def command(path: Path, targets: tuple[str, ...], on: str | None, form: str, *, 
     """
     from sladsl.build.building import BuildError, Order, build
     from sladsl.build.report import report_json
-    from sladsl.cli._day import day_of
+    from sladsl.cli._day import day_of, today
 
-    day = day_of(on) if on else date.today()
-    workspace, chosen, code = _ready(path, day)
+    day = day_of(on) if on is not None else today()
+    form = "json" if as_json else form
+    workspace, chosen, code = _ready(path, day, form)
     if code:
         return code
     names = _targets(targets, workspace)
@@ -47,33 +48,35 @@ def command(path: Path, targets: tuple[str, ...], on: str | None, form: str, *, 
         report = build(workspace, Order(folder, day, names, tuple(chosen)), _progress())
     except BuildError as error:
         raise click.ClickException(str(error)) from None
-    if as_json or form == "json":
+    if form == "json":
         click.echo(report_json(report), nl=False)
     else:
         _print(report, names, folder, day)
     return 1 if report.failing else 0
 
 
-def _ready(path: Path, day: date) -> tuple[Workspace, list[Composition], int]:
+def _ready(path: Path, day: date, form: str) -> tuple[Workspace, list[Composition], int]:
     """The workspace without errors and the agreements to document; else an exit code, and the findings are printed."""
     from sladsl.check._workspace import check, open_workspace
+    from sladsl.cli._contract import refuse_several
     from sladsl.cli._report import report
     from sladsl.compose.project import find_project
     from sladsl.findings.finding import counts, failing
 
     project, _ = find_project(path)
+    refuse_several(path, project)
     workspace = open_workspace([project.root] if project.has_file else [path])
     wanted = [one for one in workspace.agreements if path.is_dir() or one.file.path.samefile(path)]
     findings = check(workspace, day)
     if failing(findings):
-        return workspace, [], report(findings, workspace.source)
+        return workspace, [], report(findings, workspace.source, form=form)
     if not wanted:
         raise click.UsageError(f"{path} holds no agreement; a contract begins with 'agreement'")
     if path.is_dir() and project.has_file and path.resolve() != project.root.resolve():
         wanted = [one for one in wanted if path.resolve() in one.file.path.resolve().parents]
-    number = counts(findings)
-    if number["warning"]:
-        click.echo(f"{number['warning']} warnings; 'sladsl check' shows them", err=True)
+    number = counts(findings)["warning"]
+    if number:
+        click.echo(f"{number} warning{'s' if number > 1 else ''}; 'sladsl check' shows them", err=True)
     return workspace, wanted, 0
 
 
@@ -99,6 +102,12 @@ def _progress() -> Callable[[str], None]:
     return tell
 
 
+def _failure(failed: Judged) -> str:
+    where = f"{failed.span.file}:{failed.span.line}: " if failed.span else ""
+    verdict = failed.verdict
+    return f"error: {where}{verdict.agreement}: {failed.target} cannot keep '{verdict.element}': {verdict.how}"
+
+
 def _print(report: Report, names: tuple[str, ...], folder: Path, day: date) -> None:
     from sladsl.build.report import table
 
@@ -115,12 +124,15 @@ def _print(report: Report, names: tuple[str, ...], folder: Path, day: date) -> N
     for warning in report.warnings:
         click.echo(f"warning: {printable(warning)}", err=True)
     for one in report.unused:
-        click.echo(f"note: sladsl.toml accepts '{printable(one.promise)}' on {one.target}, which no promise needs", err=True)
-    for failed in report.failing:
-        where = f"{failed.span.file}:{failed.span.line}: " if failed.span else ""
         click.echo(
-            f"error: {printable(where)}{printable(failed.verdict.agreement)}: {failed.target} cannot keep "
-            f"'{printable(failed.verdict.element)}': {printable(failed.verdict.how)}", err=True,
-        )  # fmt: skip
+            f"note: sladsl.toml accepts '{printable(one.promise)}' on {printable(one.target)}, which no promise needs",
+            err=True,
+        )
+    # Versions of an agreement that say it by the same line are one thing to mend.
+    for line in dict.fromkeys(_failure(failed) for failed in report.failing):
+        click.echo(printable(line), err=True)
     if report.failing:
-        click.echo("  = help: change the promise, or accept it by name in sladsl.toml: [[accept]] target, promise, because", err=True)
+        click.echo(
+            "  = help: change the promise, or accept it by name in sladsl.toml: [[accept]] target, promise, because",
+            err=True,
+        )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import click
@@ -23,22 +22,22 @@ def command(
     PATHS are contract files or folders; the current folder if none is given.
     """
     from sladsl.check._sweep import source_of, sweep
-    from sladsl.cli._day import day_of
+    from sladsl.cli._day import day_of, today
     from sladsl.cli._report import report
     from sladsl.findings.reporters import reporter_names
 
     form = "json" if as_json else form
     if form not in reporter_names():
         raise click.BadParameter(f"formats are: {', '.join(reporter_names())}", param_hint="--format")
-    today = day_of(on) if on else date.today()
+    day = day_of(on) if on is not None else today()
     for path in paths:
         if not path.exists():
             raise click.BadParameter(f"there is no file or folder {path}", param_hint="PATHS")
-    swept = sweep(list(paths) or [Path()], today)
+    swept = sweep(list(paths) or [Path()], day)
     if form == "text" and not swept.files:
         raise click.UsageError("there are no contracts (*.sla) here; 'sladsl init' writes a first one")
     code = report(swept.findings, source_of, form=form, strict=strict, everything=everything)
     if form == "text":
         word = "agreement" if swept.agreements == 1 else "agreements"
-        click.echo(f"{swept.agreements} {word} checked as of {today}")
+        click.echo(f"{swept.agreements} {word} checked as of {day}")
     return code

@@ -24,8 +24,16 @@ EVENT_FORM = '"2026-03-09T12:00 responded" or "2026-03-09 12:00 priority_changed
 @click.command("due")
 @click.argument("contract", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--priority", help="Priority of the ticket; not needed when the contract has none.")
-@click.option("--at", "at", required=True, metavar="TIME", help="When it is created; in the contract's zone unless it says otherwise.")
-@click.option("--event", "events", multiple=True, metavar='"TIME KIND"', help="What happened since, in order; may be repeated.")
+@click.option(
+    "--at",
+    "at",
+    required=True,
+    metavar="TIME",
+    help="When it is created; in the contract's zone unless it says otherwise.",
+)
+@click.option(
+    "--event", "events", multiple=True, metavar='"TIME KIND"', help="What happened since, in order; may be repeated."
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 def command(contract: Path, priority: str | None, at: str, events: tuple[str, ...], form: str, *, as_json: bool) -> int:
@@ -34,15 +42,20 @@ def command(contract: Path, priority: str | None, at: str, events: tuple[str, ..
     Dues and alerts are those that follow if nothing more happens after the last event.
     """
     from sladsl.cli._contract import open_contract
+    from sladsl.history.event import HistoryError
     from sladsl.simulate.outlook import outlook
 
-    opened, code = open_contract(contract)
+    form = "json" if as_json else form
+    opened, code = open_contract(contract, form)
     if opened is None:
         return code
     terms, _ = opened.on(_local_date(at, opened.agreement.versions[0].zone))
     history = _history(terms, priority, at, events)
-    result = outlook(terms, history)
-    if as_json or form == "json":
+    try:
+        result = outlook(terms, history)
+    except HistoryError as error:
+        raise click.UsageError(str(error)) from None
+    if form == "json":
         click.echo(json.dumps(_json(result), indent=2, ensure_ascii=False))
     else:
         click.echo(_text(result), nl=False)
@@ -87,15 +100,15 @@ def _history(terms: Terms, priority: str | None, at: str, texts: tuple[str, ...]
     return events
 
 
-def _known_priority(priority: str, names: list[str]) -> None:
+def _known_priority(priority: str, names: list[str], option: str = "--priority") -> None:
     if priority not in names:
         proposal = did_you_mean(priority, names) or f"priorities are: {', '.join(names) or 'none'}"
-        raise click.BadParameter(f"there is no priority '{priority}'; {proposal}", param_hint="--priority")
+        raise click.BadParameter(f"there is no priority '{priority}'; {proposal}", param_hint=option)
 
 
 def _event(text: str, terms: Terms, priorities: list[str]) -> Event:
     from sladsl.history.event import Event
-    from sladsl.history.kinds import KINDS
+    from sladsl.history.kinds import KINDS, WAITING
 
     words = text.split()
     length = 2 if len(words) > 2 and ":" in words[1] and "T" not in words[0] else 1
@@ -103,11 +116,23 @@ def _event(text: str, terms: Terms, priorities: list[str]) -> Event:
     known = [*(name for name in KINDS if name != "created"), *(one.name for one in terms.events)]
     if kind not in known:
         proposal = did_you_mean(kind, known) or f"kinds are: {', '.join(known)}"
-        raise click.BadParameter(f"'{text}' names no kind of event; write {EVENT_FORM}; {proposal}", param_hint="--event")
+        raise click.BadParameter(
+            f"'{text}' names no kind of event; write {EVENT_FORM}; {proposal}", param_hint="--event"
+        )
     value = " ".join(words[length + 1 :]) or None
     if kind == "priority_changed":
-        _known_priority(value or "", priorities)
+        _known_priority(value or "", priorities, "--event")
+    if kind == WAITING:
+        _known_reason(value or "", terms)
     return Event(_instant(" ".join(words[:length]), terms.zone, "--event"), kind, value=value)
+
+
+def _known_reason(reason: str, terms: Terms) -> None:
+    """Refuse a reason that pauses nothing: more likely than a wait that does not count is a slip of the pen."""
+    known = list(dict.fromkeys(each for pause in terms.pauses for each in pause.reasons))
+    if reason not in known:
+        proposal = did_you_mean(reason, known) or f"clocks pause for: {', '.join(known) or 'nothing'}"
+        raise click.BadParameter(f"no clock pauses while waiting on '{reason}'; {proposal}", param_hint="--event")
 
 
 def _json(result: Outlook) -> dict[str, object]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sladsl.findings.terminal import printable
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -22,7 +24,7 @@ def command(paths: tuple[Path, ...], *, only_check: bool, diff: bool) -> int:
 
     PATHS are contract files or folders; the current folder if none is given. A file that cannot be read stays as it is.
     """
-    from sladsl.check._workspace import contract_files
+    from sladsl.check._files import contract_files
     from sladsl.cli._report import report
 
     findings: list[Finding] = []
@@ -52,15 +54,16 @@ def _format(path: Path, findings: list[Finding], texts: dict[str, str], *, write
         return 0
     if write:
         write_file(path, formatted)
-        click.echo(f"formatted {path}")
+        click.echo(f"formatted {printable(str(path))}")
     elif diff:
         click.echo("".join(_difference(source.original, formatted, str(path))), nl=False)
     else:
-        click.echo(f"would format {path}")
+        click.echo(f"would format {printable(str(path))}")
     return 1
 
 
 def _difference(old: str, new: str, name: str) -> Iterator[str]:
     from difflib import unified_diff
 
-    return unified_diff(old.splitlines(keepends=True), new.splitlines(keepends=True), name, f"{name} (formatted)")
+    shown = printable(name)
+    return unified_diff(old.splitlines(keepends=True), new.splitlines(keepends=True), shown, f"{shown} (formatted)")

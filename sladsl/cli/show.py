@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sladsl.compose.origins import Origins
     from sladsl.model.terms import Terms
 
@@ -24,14 +25,15 @@ SCHEMA = "sladsl/model/1"
 def command(contract: Path, on: str | None, form: str, *, as_json: bool) -> int:
     """Show what a contract says on a day, and where each term comes from."""
     from sladsl.cli._contract import open_contract
-    from sladsl.cli._day import day_of
+    from sladsl.cli._day import day_of, today
 
-    opened, code = open_contract(contract)
+    form = "json" if as_json else form
+    opened, code = open_contract(contract, form)
     if opened is None:
         return code
-    day = day_of(on) if on else opened.usual_day(date.today())
+    day = day_of(on) if on is not None else opened.usual_day(today())
     terms, origins = opened.on(day)
-    if as_json or form == "json":
+    if form == "json":
         click.echo(json.dumps(_json(terms, origins, day), indent=2, ensure_ascii=False))
     else:
         from sladsl.cli._overview import overview

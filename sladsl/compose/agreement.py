@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from sladsl.syntax import kinds as form
@@ -11,6 +10,7 @@ from sladsl.syntax import kinds as form
 from . import kinds
 from .chain import plan_chain
 from .drafts import EVERYTHING, Draft, Layer
+from .fingerprint import fingerprint_of
 from .files import File, Library, bases
 from .origins import Origins, origins_of
 from .reading import Reader
@@ -213,19 +213,18 @@ def _agreement(
     if file.head is None or file.head.rule != "agreement" or not versions or len(versions) != len(amendments) + 1:
         return None
     _report_dates(file, versions, amendments, composition.findings)
-    digest = sha256()
-    for source in composition.sources:
-        digest.update(source.parsed.source.original.encode())
-    return Agreement(name=_name(file), versions=tuple(versions), fingerprint=f"sha256:{digest.hexdigest()}")
+    return Agreement(name=_name(file), versions=tuple(versions), fingerprint=fingerprint_of(composition.sources))
 
 
 def _report_dates(file: File, versions: list[Terms], amendments: list[_Amendment], findings: list[Finding]) -> None:
-    term = versions[0].term
+    """Report amendments outside the term; one that extends the term is judged by the term it brings."""
+    first = versions[0].term
     reader = Reader(file.shown, findings)
-    for amendment in amendments:
-        if term and (amendment.day <= term.first or (term.last and amendment.day > term.last)):
+    for amendment, terms in zip(amendments, versions[1:], strict=True):
+        term = terms.term
+        if first and term and (amendment.day <= first.first or (term.last and amendment.day > term.last)):
             last = term.last or "further notice"
-            message = f"this amendment begins outside the term, which runs from {term.first} to {last}"
+            message = f"this amendment begins outside the term, which runs from {first.first} to {last}"
             reader.report(
                 kinds.AMENDMENT_DATE, amendment.node.tokens("DATE")[0], message, "mend the date, or extend the term"
             )

@@ -39,6 +39,12 @@ class File(NamedTuple):
     uses: list[File]
 
 
+def shown_name(path: Path) -> str:
+    """The name of a file as seen from where the command runs; a full path stays one if it leads elsewhere."""
+    relative = os.path.relpath(path)
+    return os.path.normpath(path) if relative.startswith("..") and path.is_absolute() else relative
+
+
 class Library:
     """Reads each file once, however many agreements use it.
 
@@ -77,7 +83,7 @@ class Library:
     def _load(self, path: Path) -> File:
         real = os.path.realpath(path)
         if real not in self.files:
-            shown = self._shown(path)
+            shown = shown_name(path)
             parsed = parse(read_source(path, shown))
             self.findings.extend(parsed.findings)
             self.files[real] = File(path, shown, parsed, self._head(parsed, shown), [])
@@ -90,11 +96,6 @@ class Library:
             return []
         self._followed.add(real)
         return list(file.parsed.tree.nodes("use"))
-
-    def _shown(self, path: Path) -> str:
-        """Name a file as seen from where the command runs, when that is shorter."""
-        relative = os.path.relpath(path)
-        return relative if not relative.startswith("..") else str(path)
 
     def _head(self, parsed: Parsed, shown: str) -> Node | None:
         heads = list(parsed.tree.nodes(*HEADS))
@@ -121,7 +122,7 @@ class Library:
             help_line = "take this line or the one in the other file away"
             problem = kinds.USE_CYCLE, f'"{name}" is used in a circle', help_line
         elif not os.path.isfile(real):
-            help_line = f"mend the path; it is read from the folder {self._shown(file.path.parent)}"
+            help_line = f"mend the path; it is read from the folder {shown_name(file.path.parent)}"
             problem = kinds.MISSING_FILE, f'there is no file "{name}"', help_line
         used = None if problem else self._load(target)
         if used is not None and used.head is not None and used.head.rule == "agreement":

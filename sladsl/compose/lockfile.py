@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tomllib
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,6 +11,7 @@ from sladsl.findings import Finding, Span
 from sladsl.model.calendar import PinnedHolidays
 
 from . import kinds
+from .files import shown_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,7 +79,8 @@ def read_lock(root: Path) -> tuple[Lock, list[Finding]]:
         return parse_lock(file.read_text(encoding="utf-8")), []
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         message = f"{NAME} cannot be read"
-        finding = Finding(kinds.LOCK_FILE, message, Span(str(file), 1, 1, 1, 1), "delete it and run 'sladsl lock'")
+        span = Span(shown_name(file), 1, 1, 1, 1)
+        finding = Finding(kinds.LOCK_FILE, message, span, "delete it and run 'sladsl lock'")
         return Lock(exists=True), [finding]
 
 
@@ -97,13 +98,20 @@ def parse_lock(text: str) -> Lock:
     for place, entry in data.get("holidays", {}).items():
         years[place] = (int(entry["first_year"]), int(entry["last_year"]))
         days[place] = tuple(_day(row) for row in entry["days"])
-    plans = {(row["name"], row["version"]): row["sha256"] for row in data.get("plans", [])}
-    return Lock(years, days, plans, dict(data.get("made_with", {})), exists=True)
+    plans = {(_text(row["name"]), _text(row["version"])): _text(row["sha256"]) for row in data.get("plans", [])}
+    versions = {name: _text(version) for name, version in data.get("made_with", {}).items()}
+    return Lock(years, days, plans, versions, exists=True)
 
 
 def _day(row: list[str]) -> LockedDay:
     day, name, english, *observed = row
-    return LockedDay(date.fromisoformat(day), name, english, bool(observed))
+    return LockedDay(date.fromisoformat(day), _text(name), _text(english), bool(observed))
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError("a text in quotes is expected")
+    return value
 
 
 def lock_text(lock: Lock) -> str:
@@ -134,4 +142,6 @@ def _row(day: LockedDay) -> str:
 
 def _quoted(text: str) -> str:
     """A TOML basic string; JSON's escapes are the same."""
+    import json
+
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -11,6 +11,7 @@ from sladsl.findings import Finding, Span
 from sladsl.findings.suggest import did_you_mean
 
 from . import kinds
+from .files import shown_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -97,7 +98,7 @@ def read_project(root: Path) -> tuple[Project, list[Finding]]:
 def _finding(file: Path, message: str, help_line: str, text: str, key: str = "") -> Finding:
     line = next((i for i, row in enumerate(text.split("\n"), 1) if key and key in row), 1)
     length = len(text.split("\n")[line - 1]) if text else 0
-    return Finding(kinds.PROJECT_FILE, message, Span(str(file), line, 1, line, length + 1), help_line)
+    return Finding(kinds.PROJECT_FILE, message, Span(shown_name(file), line, 1, line, length + 1), help_line)
 
 
 def _not_toml(file: Path, why: str) -> Finding:

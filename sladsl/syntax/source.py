@@ -24,7 +24,7 @@ _TIDY = re.compile(
 )
 """A text in which every quote is closed and no character is unseen outside quotes; most contracts are so.
 
-Its repetitions give nothing back (`++`, `*+`): with plain ones a quote left open takes time that doubles with every word.
+Its repetitions give nothing back (`++`, `*+`): else a quote left open takes time that doubles with each word.
 """
 _UNSEEN_IN_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _SAVE_AS = "save it as plain text with the encoding UTF-8"

@@ -6,6 +6,10 @@ from tests.check.snippets import hours
 CASES = {
     "overlapping-hours": [
         (
+            AGREEMENT + hours("Shift", "Monday  08:00 to 08:00 next day", "Tuesday  07:00 to 09:00"),
+            ["the hours Shift are open twice at 07:00 on Tuesday"],
+        ),
+        (
             AGREEMENT + hours("Night", "Sunday  22:00 to 06:00 next day", "Monday  05:00 to 12:00"),
             ["the hours Night are open twice at 05:00 on Monday"],
         ),
@@ -17,6 +21,10 @@ CASES = {
         (AGREEMENT + hours("Day", "Monday  12:00 to 13:00, 08:00 to 11:00"), []),
     ],
     "clock-change-window": [
+        (
+            AGREEMENT + hours("Nuuk", "Saturday  20:00 to 23:30").replace("in America/Chicago", "in America/Nuuk"),
+            ["the hours Nuuk have an edge at 23:30, which lies inside the clock change of 2026-03-28"],
+        ),
         (
             AGREEMENT + hours("Early", "Sunday  01:30 to 09:00"),
             ["the hours Early have an edge at 01:30, which lies inside the clock change of 2026-11-01"],

@@ -9,7 +9,19 @@ metrics
   | "speed of answer" | at most 30 "seconds" | calendar month |
 """
 MAIL = '\nservice Mail\n  availability for "inbox"  at least 99% per calendar month\n  evidence "the log"\n'
+ONLY_HIGH = promises("| High | 1 hour 24x7 |", "| Low | - |", head="| priority | respond |")
 CASES = {
+    "credit-of-unpromised": [
+        (CREDITS + "  | each respond late | USD 5 |\n" + REST + PRIORITIES + ONLY_HIGH, []),
+        (
+            CREDITS + "  | each Low respond late | USD 5 |\n" + REST + PRIORITIES + ONLY_HIGH,
+            ["a credit is given for Low respond, but nothing of the kind is promised"],
+        ),
+        (
+            CREDITS + "  | availability of Web below 99.9% | USD 5 |\n" + REST + 'service Mail\n  covers  "mail"\n',
+            [],
+        ),
+    ],
     "availability-down-unsaid": [
         (AGREEMENT + MAIL, ["availability of Mail is promised, but not what counts as down"]),
         (AGREEMENT + MAIL + "  down above 5% of requests failing\n", []),
@@ -48,6 +60,14 @@ CASES = {
         ),
     ],
     "credit-dead-zone": [
+        (
+            CREDITS
+            + "  | each High respond later than 1 hour 24x7 | USD 5 |\n"
+            + REST
+            + PRIORITIES
+            + promises("| High, Low | 1 hour 24x7 |", head="| priority | respond |"),
+            [],
+        ),
         (
             CREDITS
             + "  | availability below 99.9% | USD 5 |\n  | each High respond later than 2 hours 24x7 | USD 5 |\n"

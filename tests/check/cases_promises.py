@@ -6,6 +6,18 @@ from tests.check.snippets import DAYS, both, promises, received, responding
 NO_HOUR = "leaves no business hour for a ticket logged Thu 2026-01-15 18:00: it is due Thu 2026-01-15 18:00"
 CASES = {
     "response-above-resolution": [
+        (
+            HEAD
+            + SERVICE
+            + responding()
+            + promises("| High, Low | 2 hours 24x7 |", head="| priority | resolve |").replace(
+                "promises", "promises for Web"
+            ),
+            [
+                "respond for High in 4 hours 24x7 can be due after resolve in 2 hours 24x7",
+                "respond for Low in 4 hours 24x7 can be due after resolve in 2 hours 24x7",
+            ],
+        ),
         (HEAD + both("4 business hours", "4 business hours"), []),
         (HEAD + both("best effort", "1 business hour"), []),
         (HEAD + both('effort "continuous"', "1 business hour"), []),

@@ -24,6 +24,15 @@ example Case
 )
 
 CASES = [
+    (
+        [
+            "a High ticket is created 2026-03-09 17:00",
+            "resolved 2026-03-10 01:00",
+            "resolve is met after 1 business hour",
+            "resolve is met after 9 hours 24x7",
+        ],
+        ["resolve to take 9 hours, but it takes 8 hours"],
+    ),
     (["a High ticket is created 2026-03-06 17:00", "respond is due 2026-03-09 11:00"], []),
     (
         ["a High ticket is created 2026-03-06 17:00", "respond is due 2026-03-06 21:00"],

@@ -119,11 +119,51 @@ def test_a_file_in_a_folder_is_a_command(tmp_path, monkeypatch):
     assert group.main(["two-words"], standalone_mode=False) == 6
 
 
-def test_start_up_imports_nothing_heavy():
-    code = "import sys; from sladsl.cli import run; run(['--version']); print(*sorted(sys.modules))"
-    modules = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True, timeout=60
-    ).stdout.split()
-    heavy = {"pydantic", "lark", "jinja2", "typst", "holidays", "numpy", "sladsl.model", "sladsl.syntax"}
-    assert not heavy & set(modules)
+HEAVY = {
+    "lark",
+    "jinja2",
+    "typst",
+    "holidays",
+    "numpy",
+    "email",
+    "asyncio",
+    "importlib.metadata",
+    "importlib.resources",
+}
+"""What only some commands need, or nobody; `pydantic` and the rooms come on top where a command needs no model."""
+MODEL = {"pydantic_core", "sladsl.model", "sladsl.compose"}
+AGREEMENT = "contracts/northwind/clients/prairie-dental.sla"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "absent"),
+    [
+        (["--version"], {*HEAVY, *MODEL, "sladsl.syntax", "pathlib"}),
+        (["--help"], {*HEAVY, *MODEL, "sladsl.syntax"}),
+        (["explain", "SLA001"], {*HEAVY, "pydantic_core", "sladsl.model"}),
+        (["fmt", "--check", "contracts/starter"], {*HEAVY, *MODEL, "shutil"}),
+        (["check", AGREEMENT], {*HEAVY, "json", "shutil", "sladsl.targets", "sladsl.documents", "concurrent.futures"}),
+        (["show", AGREEMENT], {*HEAVY, "sladsl.simulate", "sladsl.targets", "sladsl.documents"}),
+        (
+            ["due", AGREEMENT, "--priority", "Low", "--at", "2026-03-06T10:00"],
+            {*HEAVY, "sladsl.targets", "sladsl.documents"},
+        ),
+        (["build", "--help"], {*HEAVY, *MODEL, "sladsl.documents"}),
+    ],
+    ids=lambda value: " ".join(value[:1]) if isinstance(value, list) else "",
+)
+def test_a_command_imports_only_what_it_needs(arguments, absent):
+    code = (
+        "import atexit, sys; sys.argv = ['sladsl', *sys.argv[1:]]; from sladsl.cli import main;"
+        "atexit.register(lambda: print('loaded:', *sys.modules)); main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, cwd=ROOT, check=True, timeout=60
+    )
+    loaded = set(done.stdout.rsplit("loaded:", 1)[1].split())
+    assert "sladsl.cli" in loaded
+    assert absent & loaded == set()
+
+
+def test_the_module_is_the_command():
     assert process("--version").stdout == f"sladsl, version {__version__}\n"

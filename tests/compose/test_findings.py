@@ -126,7 +126,8 @@ PEOPLE = [
 ]  # fmt: skip
 PROSE = [
     'clause libility "T"\n  """ x """\n', 'clause scope "T"\n  """ {credits.kap} {} """\n',
-    HEAD + 'clause scope "T"\n  """ {credits.cap} """\n', 'clause scope "T"\n  """ x """\nclause scope "T"\n  """ y """\n',
+    HEAD + 'clause scope "T"\n  """ {credits.cap} """\n',
+    'clause scope "T"\n  """ x """\nclause scope "T"\n  """ y """\n',
     'undertakings\n  patchin "x"\n', 'definitions\n  "A" "x"\n  "A" "y"\n',
     'duties of the client\n  "answers"\n  "answers"\n',
 ]  # fmt: skip

@@ -31,8 +31,7 @@ def run_cases(path: str, form: str, lower: Callable[[dict[str, Any]], Case]) -> 
     Raises:
         click.ClickException: the file is malformed; the message names the line.
     """
-    with open(path, encoding="utf-8-sig") as file:
-        lines = file.read().split("\n")
+    lines = _lines(path)
     count, failures = 0, []
     for number, line in enumerate(lines, start=1):
         if line.strip():
@@ -48,6 +47,14 @@ def run_cases(path: str, form: str, lower: Callable[[dict[str, Any]], Case]) -> 
             click.echo(printable(f"{failure['id']}: {'; '.join(failure['differences'])}"))
         click.echo(f"{count - len(failures)} of {count} cases hold" + (f", {len(failures)} fail" if failures else ""))
     return 1 if failures else 0
+
+
+def _lines(path: str) -> list[str]:
+    try:
+        with open(path, encoding="utf-8-sig") as file:
+            return file.read().split("\n")
+    except UnicodeDecodeError as error:
+        raise click.ClickException(f"{path} is not UTF-8 text: {error.reason} at byte {error.start}") from None
 
 
 def _failure(path: str, number: int, line: str, lower: Callable[[dict[str, Any]], Case]) -> list[dict[str, Any]]:

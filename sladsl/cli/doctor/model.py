@@ -11,13 +11,19 @@ SCHEMA = "sladsl/agreement/1"
 
 @click.command("model")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-def command(file: Path) -> int:
-    """Print the model of the agreement in FILE as JSON, with every version; its JSON Schema is docs/model.schema.json."""
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Of findings, if there are errors."
+)
+def command(file: Path, form: str) -> int:
+    """Print the model of the agreement in FILE as JSON, with every version.
+
+    Its JSON Schema is docs/model.schema.json.
+    """
     import json
 
     from sladsl.cli._contract import open_contract
 
-    opened, code = open_contract(file)
+    opened, code = open_contract(file, form)
     if opened is None:
         return code
     data = {"schema": SCHEMA, "agreement": opened.agreement.model_dump(mode="json")}

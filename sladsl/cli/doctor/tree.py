@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from sladsl.findings.terminal import printable
+
+SCHEMA = "sladsl/tree/1"
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +20,8 @@ if TYPE_CHECKING:
 
 @click.command("tree")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-def command(file: Path) -> int:
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def command(file: Path, form: str) -> int:
     """Print the sentences of FILE with their parts and lines; what cannot be read is reported and left out."""
     from sladsl.cli._report import report
     from sladsl.syntax.parser import parse
@@ -25,9 +29,23 @@ def command(file: Path) -> int:
 
     source = read_source(file, str(file))
     parsed = parse(source)
+    if form == "json":
+        findings = [finding.to_dict() for finding in parsed.findings]
+        data = {"schema": SCHEMA, "file": source.file, "tree": _data(parsed.tree), "findings": findings}
+        click.echo(json.dumps(data, indent=1))
+        return 1 if findings else 0
     for line in _lines(parsed.tree, 0):
         click.echo(printable(line))
     return report(parsed.findings, lambda _: source.original) if parsed.findings else 0
+
+
+def _data(node: Node) -> dict[str, Any]:
+    from sladsl.syntax.node import Node
+
+    parts = [
+        _data(child) if isinstance(child, Node) else {"type": child.type, "text": str(child)} for child in node.children
+    ]
+    return {"rule": node.rule, "line": node.line, "parts": parts}
 
 
 def _lines(node: Node, depth: int) -> Iterator[str]:

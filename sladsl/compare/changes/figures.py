@@ -84,7 +84,10 @@ def _limits(old: Remedies | None, new: Remedies | None) -> Iterator[Change]:
         texts = tuple("no cap" if cap is None else amount_words(cap) for cap in (old.cap, new.cap))
         yield Change("credits: cap", "changed", *texts, _by_cap(old.cap, new.cap))
     if old.claim != new.claim or old.automatic != new.automatic:
-        words = tuple("without a claim" if one.automatic else notice_words(one.claim) if one.claim else "not said" for one in (old, new))
+        words = tuple(
+            "without a claim" if one.automatic else notice_words(one.claim) if one.claim else "not said"
+            for one in (old, new)
+        )
         yield Change("credits: claim", "changed", *words, _by_claim(old, new))
 
 

@@ -35,7 +35,11 @@ def promise_changes(old: Side, new: Side, created: Sequence[int]) -> Iterator[Ch
 def _changed(one: Promise, other: Promise, old: Side, new: Side, created: Sequence[int]) -> Iterator[Change]:
     tickets = [Ticket(at, old.due(one, at), new.due(other, at)) for at in created]
     said = _words(one, old), _words(other, new)
-    verdicts = [_by_tickets(tickets, old.judged(one), new.judged(other)), _by_strength(one, other), _by_share(one, other)]
+    verdicts = [
+        _by_tickets(tickets, old.judged(one), new.judged(other)),
+        _by_strength(one, other),
+        _by_share(one, other),
+    ]
     verdict = _together(verdicts)
     if verdict == "neutral" and said[0] == said[1]:
         return
