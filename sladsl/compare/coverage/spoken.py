@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sladsl.model.example import ExampleEvent, Expectation
     from sladsl.model.remedy import Credit, TerminationRight
     from sladsl.model.service import Retention
-    from sladsl.model.terms import Terms
+    from sladsl.model.terms import Term, Terms
     from sladsl.model.values import Aggregate, DuePoint, Figure
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -287,9 +287,15 @@ def right_words(right: TerminationRight) -> str:
     return f"missed in {right.misses} of any {right.of} consecutive {right.period.unit}s"
 
 
+def term_words(term: Term) -> str:
+    """That a term without a last day is indefinite."""
+    return "" if term.last else "indefinite, until ended by notice"
+
+
 WHOLE: dict[str, Callable[[Any], str]] = {
     "Calendar": calendar_words,
     "HoursRow": row_words,
+    "Term": term_words,
     "TerminationRight": right_words,
 }
 """What elements say as a whole, beyond their fields."""
