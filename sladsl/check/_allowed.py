@@ -12,18 +12,22 @@ if TYPE_CHECKING:
 
     from sladsl.compose.files import File
 
-_ALLOW = re.compile(r"#[ \t]*allow:[ \t]*(?P<names>[\w-]+(?:[ \t]*,[ \t]*[\w-]+)*)(?:[ \t]+because[ \t]+(?P<reason>[^\n]*\S))?")
+_ALLOW = re.compile(
+    r"#[ \t]*allow:[ \t]*(?P<names>[\w-]+(?:[ \t]*,[ \t]*[\w-]+)*)(?:[ \t]+because[ \t]+(?P<reason>[^\n]*\S))?"
+)
 
 WITHOUT_REASON = Kind(
     "SLA401", "allow-without-reason", "warning", "an allowed finding without a reason",
-    "A finding is allowed for a reason that the next reader can judge: # allow: no-cap because the client negotiated it.",
+    "A finding is allowed for a reason that the next reader can judge: # allow: no-cap because the client "
+    "negotiated it.",
     bad="# allow: no-cap\nhours Always = 24x7\n", good="# allow: no-cap because agreed on 3 May\nhours Always = 24x7\n",
     near="# a comment about allow: nothing\nhours Always = 24x7\n",
 )  # fmt: skip
 UNUSED = Kind(
     "SLA402", "unused-allow", "note", "an allowed finding that does not occur",
     "The contract allows a finding that is not there any more, or was never. Take the comment away, or mend the name.",
-    bad="# allow: no-cap because agreed\nhours Always = 24x7\n", good="hours Always = 24x7\n", near="# hello\nhours Always = 24x7\n",
+    bad="# allow: no-cap because agreed\nhours Always = 24x7\n", good="hours Always = 24x7\n",
+    near="# hello\nhours Always = 24x7\n",
 )  # fmt: skip
 
 
@@ -87,8 +91,8 @@ def apply_allowances(findings: Iterable[Finding], known: list[Allowance]) -> lis
         allowance = _allowance(finding, known)
         if allowance is not None:
             used.add(allowance)
-            finding = finding.allow(allowance.reason) if allowance.reason else finding
-        result.append(finding)
+        reason = allowance.reason if allowance is not None else None
+        result.append(finding.allow(reason) if reason else finding)
     for allowance in known:
         if not allowance.reason:
             message = f"'{allowance.name}' is allowed without a reason"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,33 +42,27 @@ def _amounts(part: object) -> Iterator[object]:
             yield from _amounts(value)
 
 
-def _own(part: object) -> Iterator[object]:
-    """The amount that a part is, by its class."""
+LENGTHS: dict[str, tuple[tuple[str, str | None], ...]] = {
+    "DuePoint": (("n", "day"),), "Review": (("every", "month"),), "Sampling": (("interval", "second"),),
+    "Availability": (("minimum", "second"), ("largest_outage", "second")), "Ending": (("renews_for", "month"),),
+    "Remedies": (("closing", "day"),), "EscalationStep": (("percent", None),), "Immediate": (("seconds", "second"),),
+}  # fmt: skip
+"""Class of a part -> its fields that are plain numbers of a unit; None for percentages."""
+
+
+def _own(part: Any) -> Iterator[object]:
+    """The amounts that a part is, by its class."""
     kind = type(part).__name__
     if kind in ("Duration", "Notice"):
-        unit = part.unit.removeprefix("calendar_").removeprefix("business_")  # type: ignore[attr-defined]
-        yield amount(str(Decimal(part.amount)), unit)  # type: ignore[attr-defined]
+        yield amount(str(Decimal(part.amount)), part.unit.removeprefix("calendar_").removeprefix("business_"))
     elif kind == "Figure":
-        yield from _figure(part.amount, part.unit)  # type: ignore[attr-defined]
-    elif kind == "Retention" and part.length:  # type: ignore[attr-defined]
-        yield from _figure(part.length, part.unit)  # type: ignore[attr-defined]
-    elif kind == "DuePoint":
-        yield amount(str(part.n), "day")  # type: ignore[attr-defined]
-    elif kind == "Review" and part.every:  # type: ignore[attr-defined]
-        yield amount(str(part.every), "month")  # type: ignore[attr-defined]
-    elif kind == "Availability":
-        lengths = (part.minimum, part.largest_outage)  # type: ignore[attr-defined]
-        yield from (amount(str(length), "second") for length in lengths if length)
-    elif kind == "Sampling" and part.interval:  # type: ignore[attr-defined]
-        yield amount(str(part.interval), "second")  # type: ignore[attr-defined]
-    elif kind == "Ending" and part.renews_for:  # type: ignore[attr-defined]
-        yield amount(str(part.renews_for), "month")  # type: ignore[attr-defined]
-    elif kind == "Remedies" and part.closing:  # type: ignore[attr-defined]
-        yield amount(str(part.closing), "day")  # type: ignore[attr-defined]
-    elif kind == "EscalationStep" and part.percent:  # type: ignore[attr-defined]
-        yield amount(str(part.percent), None)  # type: ignore[attr-defined]
-    elif kind == "Immediate" and part.seconds:  # type: ignore[attr-defined]
-        yield amount(str(part.seconds), "second")  # type: ignore[attr-defined]
+        yield from _figure(part.amount, part.unit)
+    elif kind == "Retention" and part.length:
+        yield from _figure(part.length, part.unit)
+    for field, unit in LENGTHS.get(kind, ()):
+        number = getattr(part, field)
+        if number is not None and (number or kind == "DuePoint"):
+            yield amount(str(number), unit)
 
 
 def _figure(number: object, unit: str) -> Iterator[object]:

@@ -38,4 +38,6 @@ def run(subject: Subject) -> Iterator[Finding]:
         if len(meant) > 1:
             names = ", ".join(service.name for service in meant)
             message = f"a credit is given for {words(measure)}, but several services promise availability: {names}"
-            yield Finding(KIND, message, place(subject, credit), f"name the service: {words(measure)} of {meant[0].name}")
+            yield Finding(
+                KIND, message, place(subject, credit), f"name the service: {words(measure)} of {meant[0].name}"
+            )

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sladsl.findings import Finding
-
     from sladsl.model.service import Sampling
 
     from ._subject import Subject

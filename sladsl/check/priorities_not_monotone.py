@@ -59,7 +59,9 @@ def _columns(terms: Terms) -> dict[tuple[object, ...], list[tuple[str, Promise]]
                 others = tuple(
                     sorted((axis, values) for axis, values in promise.selector.items() if axis != "priority")
                 )
-                columns.setdefault((promise.milestone, promise.start, promise.service, others), []).append((priority.name, promise))
+                columns.setdefault((promise.milestone, promise.start, promise.service, others), []).append(
+                    (priority.name, promise)
+                )
     return columns
 
 

@@ -50,7 +50,11 @@ def _pairs(terms: Terms) -> Iterator[tuple[Promise, Promise]]:
     for last in terms.promises if earlier else ():
         if last.milestone == "resolve" and judged_by(last) is not None:
             for first in earlier:
-                if first.start == last.start and meet(first, last) and not _plainly_before(judged_by(first), judged_by(last)):
+                if (
+                    first.start == last.start
+                    and meet(first, last)
+                    and not _plainly_before(judged_by(first), judged_by(last))
+                ):
                     yield first, last
 
 
@@ -87,7 +91,9 @@ def _applies(subject: Subject, promise: Promise, created: int) -> bool:
     from sladsl.simulate.selection import applies
 
     calendars = subject.plans.calendars
-    return applies(promise, {}, lambda name: calendars.open_time(name).is_open(created) if calendars.states(name) else None)
+    return applies(
+        promise, {}, lambda name: calendars.open_time(name).is_open(created) if calendars.states(name) else None
+    )
 
 
 def _finding(subject: Subject, first: Promise, last: Promise, witness: tuple[int, int, int]) -> Finding:

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 from sladsl.compose.words import money_words, notice_words, share_words, value_words
 from sladsl.findings.terminal import printable
 
-from ._overview_parts import calendar_rows, credit_rows, escalation_rows, other_rows, pause_rows, priority_rows, service_rows
+from ._overview_parts import (
+    calendar_rows,
+    credit_rows,
+    escalation_rows,
+    other_rows,
+    pause_rows,
+    priority_rows,
+    service_rows,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,7 +87,9 @@ def _head(terms: Terms) -> Iterator[Row]:
         yield "agreement / plan", f"{terms.plan.name} version {terms.plan.version}", "plan"
     yield "agreement / zone", terms.zone, "zone"
     term = terms.term
-    length = "not stated" if term is None else f"{term.first} through {term.last}" if term.last else f"from {term.first}"
+    length = (
+        "not stated" if term is None else f"{term.first} through {term.last}" if term.last else f"from {term.first}"
+    )
     yield "agreement / term", length, "term"
     yield from _ending(terms)
     if terms.fee and terms.fee_period:

@@ -171,7 +171,7 @@ def slug(text: str) -> str:
     return "-".join("".join(letter if letter.isalnum() else " " for letter in text.casefold()).split()) or "clause"
 
 
-def _becomes(sentence: Node, reader: Reader, override: Override) -> Iterator[Piece]:
+def _becomes(sentence: Node, _reader: Reader, override: Override) -> Iterator[Piece]:
     words = " ".join(str(token) for token in _words(sentence))
     yield Piece(("priority becomes", words), sentence, "this change of priority", override)
 

@@ -61,8 +61,9 @@ def alerts(timeline: Timeline, events: Iterable[Event]) -> tuple[Alert, ...]:
 def firing_time(step: Step, target: Target | None) -> OpenTime | None:
     """The open time within which a step can fire, over all instants at which a ticket can be created.
 
-    The start can come at any time. A percentage is reached while the promised time counts: in the open time of its clock, or in the business hours
-    before a due point. Other triggers are reached while their own time counts. None if nothing is promised.
+    The start can come at any time. A percentage is reached while the promised time counts: in the open time of its
+    clock, or in the business hours before a due point. Other triggers are reached while their own time counts. None if
+    nothing is promised.
     """
     if step.trigger == "at_start":
         return ALWAYS

@@ -247,7 +247,9 @@ def test_a_due_point_of_its_own_while_waiting() -> None:
 )
 def test_a_wait_after_which_a_new_time_is_told(text: str, expected: str) -> None:
     text = f"2 09:00 created Low; {text}"
-    assert judged([promise("resolve", hours(4))], text, "2 12:30", pauses=(rule("replaced"),)) == [f"resolve / {expected}"]
+    assert judged([promise("resolve", hours(4))], text, "2 12:30", pauses=(rule("replaced"),)) == [
+        f"resolve / {expected}"
+    ]
 
 
 SILENT = PriorityRules(

@@ -164,7 +164,8 @@ def kanzlei() -> Terms:
             promise("assign", time("1", clock=bureau), selector={"priority": "P1"}),
         ),
         metrics=(QualityMetric(id="first-contact resolution", name="first-contact resolution", comparison="at_least",
-                               target=Figure(amount=Decimal(70), unit="%"), aggregate=Aggregate(kind="mean"), period=MONTH),),
+                               target=Figure(amount=Decimal(70), unit="%"), aggregate=Aggregate(kind="mean"),
+                               period=MONTH),),
         pauses=(
             PauseRule(milestones=("respond", "resolve"), reasons=("Client",), mode="reset", requires="asked by mail"),
         ),

@@ -84,7 +84,8 @@ PROMISES = {
     "as agreed": (promise("resolve", AsAgreed()), "impossible", {"as_agreed"}),
     "4 h or as agreed": (promise("resolve", AsAgreed(usual=time("4"))), "manual", {"as_agreed_usual"}),
     "an effort": (promise("resolve", Effort(words="continuous")), "exact", {"effort"}),
-    "in hours that are not stated": (promise("resolve", time("4", clock="Library")), "impossible", {"clock_not_stated"}),
+    "in hours that are not stated": (
+        promise("resolve", time("4", clock="Library")), "impossible", {"clock_not_stated"}),
     "business day of hours that are not stated": (
         promise("resolve", DuePoint(days="business", n=1)), "impossible",
         {"due_point_no_days", "clock_not_stated"}),
@@ -306,7 +307,8 @@ PAUSES = {
     "only while the provider works": (
         PauseRule(milestones=BOTH, reasons=("Provider",), mode="only_in"), "exact", {"pause", "pause_every_wait"}),
     "only one clock while the provider works": (
-        PauseRule(milestones=("update",), reasons=("Provider",), mode="only_in"), "impossible", {"pause_shared_status"}),
+        PauseRule(milestones=("update",), reasons=("Provider",), mode="only_in"), "impossible",
+        {"pause_shared_status"}),
     "a new time instead": (
         PauseRule(milestones=BOTH, reasons=CLIENT, mode="replaced"), "impossible", {"pause_replaced"}),
     "own clock": (
@@ -422,7 +424,8 @@ def elements():
         "channels": (Channel(name="Mail"), Channel(name="Phone", hours="Office"), Channel(name="Fax", valid=False)),
         "reporting": (
             ReportingRule(channels=(), effect_otherwise="are not handled"),
-            ReportingRule(channels=("Mail", "Phone"), substitute="Fax"), ReportingRule(channels=("Mail", "Phone"), all_required=True)),
+            ReportingRule(channels=("Mail", "Phone"), substitute="Fax"),
+            ReportingRule(channels=("Mail", "Phone"), all_required=True)),
         "tables": tuple(
             FactTable(kind=kind, title="T", columns=(), rows=())
             for kind in ("allowances", "rates", "surcharges", "responsibilities", "table")),

@@ -52,7 +52,8 @@ def calendar_of(entry: Entry, scope: Scope) -> Calendar | None:
             openings.append(Opening(dates=span, windows=(window,)))
     _check_rows(node, reader)
     return Calendar(
-        name=name, zone=zone or scope.zone, zone_is=zone_is, rows=tuple(row for row in rows if row), closures=tuple(closures),
+        name=name, zone=zone or scope.zone, zone_is=zone_is, rows=tuple(row for row in rows if row),
+        closures=tuple(closures),
         openings=tuple(openings), overnight="start_day" if node.node("overnight") else "civil",
     )  # fmt: skip
 
@@ -189,8 +190,7 @@ def _closures(line: Node, scope: Scope, reader: Reader) -> list[Closure]:
     from_time, until_time = _closed_time(line, reader)
     times = {"from_time": from_time, "until_time": until_time}
     closures = [Closure(holidays=_holidays(group, scope, reader), **times) for group in line.nodes("holidays")]
-    for day in line.nodes("announced"):
-        closures.append(Closure(announced=reader.text(day), **times))
+    closures += [Closure(announced=reader.text(day), **times) for day in line.nodes("announced")]
     for day in line.nodes("annual_day"):
         annual = reader.annual(day)
         if annual:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from sladsl.model.example import Example, ExampleEvent, Expectation
 from sladsl.model.values import Duration
-
 from sladsl.syntax.names import plain_name
 
 from .. import kinds
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from ..drafts import Entry
     from ..reading import Reader
     from ..scope import Scope
-
 
 
 class _Teller:

@@ -71,7 +71,7 @@ def _days(length: Node, reader: Reader) -> Figure:
 
 def _per(node: Node) -> str | None:
     """For what a quantity is counted: the words or the unit behind "per"."""
-    words = [token for token in node.tokens("STRING", "UNIT")]
+    words = list(node.tokens("STRING", "UNIT"))
     counted = node.token("NUMBER")
     rest = words[1:] if counted is not None else words
     return None if not rest else unquoted(rest[0]) if rest[0].type == "STRING" else unit_of(rest[0])
@@ -117,7 +117,9 @@ def tables_of(scope: Scope) -> tuple[FactTable, ...]:
 def _table(entry: Entry, scope: Scope) -> FactTable | None:
     node, reader = entry.piece.node, scope.reader(entry)
     head, *rows = [list(row.nodes()) for row in node.nodes("table_row")]
-    columns = tuple(", ".join(reader.names(next(cell.nodes("names")))) if cell.rule == "names_cell" else "" for cell in head)
+    columns = tuple(
+        ", ".join(reader.names(next(cell.nodes("names")))) if cell.rule == "names_cell" else "" for cell in head
+    )
     for cells, row in zip(rows, list(node.nodes("table_row"))[1:], strict=True):
         if len(cells) != len(columns):
             message = f"this row has {len(cells)} cells, the head of the table has {len(columns)}"

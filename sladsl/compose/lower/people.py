@@ -151,7 +151,9 @@ def _step(line: Node, scope: Scope, reader: Reader) -> EscalationStep | None:
     role = scope.role(name, reader)
     if role is None:
         return None
-    return EscalationStep(trigger=TRIGGERS[line.rule], percent=percent, time=time, condition=condition, action=word, role=role)
+    return EscalationStep(
+        trigger=TRIGGERS[line.rule], percent=percent, time=time, condition=condition, action=word, role=role
+    )
 
 
 def _chain(line: Node, scope: Scope, reader: Reader) -> list[tuple[Duration, str]]:

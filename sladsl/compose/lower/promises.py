@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from sladsl.model.priority import Matrix, Priority, PriorityChange, PriorityRules
 from sladsl.model.promise import EventKind, Milestone, PauseRule, Promise
 from sladsl.model.values import Absent, Aggregate, Duration, Period
-
 from sladsl.syntax.names import plain_name
 
 from .. import kinds
@@ -207,7 +206,9 @@ def priorities_of(scope: Scope) -> tuple[Priority, ...]:
         if name in found:
             reader.report(kinds.DUPLICATE_NAME, row, f'the priority "{name}" is said twice', "take one of them away")
             continue
-        cases = tuple(text for line in row.nodes("such_as") for group in line.nodes("strings") for text in reader.texts(group))
+        cases = tuple(
+            text for line in row.nodes("such_as") for group in line.nodes("strings") for text in reader.texts(group)
+        )
         found[name] = Priority(name=name, definition=texts[0] if texts else None, examples=cases)
     return tuple(found.values())
 

@@ -11,8 +11,8 @@ from sladsl.syntax.prose import unindented
 
 from .. import kinds
 from ..pieces import slug
-from .figures import bound_of
 from ..reading import unquoted
+from .figures import bound_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -26,7 +26,8 @@ BASES = {"monthly": "monthly_fee", "quarterly": "quarterly_fee", "annual": "annu
 CLAIM_FROM = {"month end": "month_end", "the incident": "incident", "the report": "report"}
 MEASURES = ("availability_measure", "attained", "each_late", "outage", "misses", "metric_band")
 OTHER_BASES = {
-    "the invoice credited": "credited_invoice", "the fees of the term": "term_fees", "the monthly uptime": "monthly_uptime",
+    "the invoice credited": "credited_invoice", "the fees of the term": "term_fees",
+    "the monthly uptime": "monthly_uptime",
 }  # fmt: skip
 
 
@@ -94,7 +95,8 @@ def _credit(row: Node, scope: Scope, reader: Reader) -> Credit | None:
         return None
     return Credit(
         id=_identity(measure, low, high, included=included), measure=measure, low=low, high=high,
-        high_included=included, low_excluded=bool(figures and figures.rule == "figures_above"), amount=amount, step=step, rounding=rounding, bad_day=bad_day,
+        high_included=included, low_excluded=bool(figures and figures.rule == "figures_above"), amount=amount,
+        step=step, rounding=rounding, bad_day=bad_day,
         as_written=unquoted(written.tokens("STRING")[0]) if written else None,
     )  # fmt: skip
 
@@ -111,7 +113,9 @@ def _identity(measure: Measure, low: Fraction | None, high: Fraction | None, *, 
         words += f" above {measure.threshold.seconds} seconds" if measure.threshold else ""
         words += f" above {share_words(measure.allowance)}" if measure.allowance is not None else ""
     elif measure.kind == "misses":
-        words = f"{who}{measure.subject} missed" + (f" more than {measure.more_than} times" if measure.more_than else "")
+        words = f"{who}{measure.subject} missed" + (
+            f" more than {measure.more_than} times" if measure.more_than else ""
+        )
     elif measure.kind == "metric":
         words = str(measure.subject)
     elif measure.threshold is None:
@@ -266,7 +270,9 @@ def _amount(node: Node, reader: Reader) -> Amount | None:
         points = reader.whole(node.tokens("NUMBER")[0])
         return Amount(points=points) if points else None
     if node.rule == "amount_lost":
-        multiple = Fraction(decimal(node.tokens("PERCENT")[0].showing(str(node.tokens("PERCENT")[0]).rstrip("% \t")))) / 100
+        multiple = (
+            Fraction(decimal(node.tokens("PERCENT")[0].showing(str(node.tokens("PERCENT")[0]).rstrip("% \t")))) / 100
+        )
         return Amount(multiple=multiple)
     base = _base(node)
     if node.rule == "amount_share":
@@ -280,7 +286,9 @@ def _amount(node: Node, reader: Reader) -> Amount | None:
     count = reader.whole(number, 8784)
     if not count:
         return None
-    return Amount(days=Fraction(count), base=base) if unit_of(unit) == "day" else Amount(hours=Fraction(count), base=base)
+    return (
+        Amount(days=Fraction(count), base=base) if unit_of(unit) == "day" else Amount(hours=Fraction(count), base=base)
+    )
 
 
 def _base(node: Node) -> str:
@@ -305,7 +313,9 @@ def _step(amount: Node, reader: Reader) -> tuple[Duration | None, str | None, in
 def _period(line: Node, reader: Reader) -> Period | None:
     """The period of a cap; the term for a share of its fees, None if none is said."""
     if not line.tokens("UNIT"):
-        of_term = any(amount.has("OTHER_BASE") and _base(amount) == "term_fees" for amount in line.nodes("amount_share"))
+        of_term = any(
+            amount.has("OTHER_BASE") and _base(amount) == "term_fees" for amount in line.nodes("amount_share")
+        )
         return Period(unit="term") if of_term else None
     token = line.tokens("UNIT")[-1]
     if unit_of(token) not in PERIOD_UNITS:

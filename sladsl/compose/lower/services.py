@@ -41,7 +41,9 @@ def _service(name: str, scope: Scope) -> Service:
     said = {"time": time, "point": point}
     words = {what: scope.reader(e).text(e.piece.node) for what, e in said.items() if e and e.piece.node.has("STRING")}
     whole = _availability(name, by_word, scope)
-    parts = [_promised(name, entry, by_word, scope) for entry in lines if entry.piece.key[2].startswith("availability for")]
+    parts = [
+        _promised(name, entry, by_word, scope) for entry in lines if entry.piece.key[2].startswith("availability for")
+    ]
     return Service(
         name=name, covers=_texts(by_word.get("covers"), scope), not_included=_texts(by_word.get("not_included"), scope),
         conditions=_texts(by_word.get("provided"), scope), systems=_names(by_word.get("systems"), scope),
@@ -85,7 +87,8 @@ def _promised(service: str, entry: Entry, lines: dict[str, Entry], scope: Scope)
     measured, written, down = node.node("measured"), node.node("written"), lines.get("down")
     word = " ".join(str(node.tokens("AT_LEAST", "ABOVE")[0]).split())
     return Availability(
-        id=f"{service} / {entry.piece.key[2]}", scope=reader.names(node.node("names")), sampling=_sampling(lines, scope),
+        id=f"{service} / {entry.piece.key[2]}", scope=reader.names(node.node("names")),
+        sampling=_sampling(lines, scope),
         largest_outage=_largest(lines.get("largest"), scope), acceptable=_acceptable(lines.get("at_worst"), scope),
         target=target, comparison="above" if word == "above" else "at_least",
         period=period,

@@ -55,10 +55,8 @@ def value_of(node: Node, scope: Scope, reader: Reader, clock: Node | None = None
 
 
 def _value(node: Node, scope: Scope, reader: Reader, clock: Node | None) -> Value | None:
-    if node.rule == "absent":
-        return Absent(why="none")
-    if node.rule == "invalid":
-        return Absent(why="invalid")
+    if node.rule in ("absent", "invalid"):
+        return Absent(why="none" if node.rule == "absent" else "invalid")
     if node.rule == "unstated":
         return Unstated(assume=_aim(node, scope, reader, clock))
     if node.rule == "best_effort":
@@ -69,11 +67,9 @@ def _value(node: Node, scope: Scope, reader: Reader, clock: Node | None) -> Valu
         return AsAgreed(usual=_aim(node, scope, reader, clock))
     if node.rule == "effort":
         return Effort(words=reader.text(node))
-    if node.rule == "counted_from":
-        return point_of(next(node.nodes(*TIMES)), scope, reader, clock)
     if node.rule == "range":
         return _range(node, scope, reader, clock)
-    return point_of(node, scope, reader, clock)
+    return point_of(next(node.nodes(*TIMES)) if node.rule == "counted_from" else node, scope, reader, clock)
 
 
 def _aim(node: Node, scope: Scope, reader: Reader, clock: Node | None) -> Point | None:

@@ -104,15 +104,19 @@ def _time(value: Value, clocks: Clocks) -> tuple[Clock, int | None, list[Note]]:
             return ALL_HOURS, None, [Note("immediate_unmeasured")]
         hundredths, notes = _hundredths(value.seconds)
         return ALL_HOURS, hundredths, notes
-    if isinstance(value, Effort):
-        return ALL_HOURS, None, [Note("effort")]
-    if isinstance(value, Absent):
-        return ALL_HOURS, None, [Note("absent" if value.why == "none" else "invalid_report")]
+    if isinstance(value, Absent | Effort):
+        return ALL_HOURS, None, [_nothing(value)]
     aim, without, word = _aim(value)
     if aim is None:
         return ALL_HOURS, None, [Note(without)]
     clock, hundredths, notes = _time(aim, clocks)
     return clock, hundredths, [Note(word), *notes]
+
+
+def _nothing(value: Absent | Effort) -> Note:
+    if isinstance(value, Effort):
+        return Note("effort")
+    return Note("absent" if value.why == "none" else "invalid_report")
 
 
 def _aim(value: BestEffort | Unstated | AsAgreed) -> tuple[Duration | DuePoint | None, str, str]:
