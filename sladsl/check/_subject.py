@@ -72,7 +72,13 @@ class Subject:
         return element in self.origins
 
     def finding(
-        self, kind: Kind, element: str, message: str, help_line: str, *labels: tuple[str, str], notes: tuple[str, ...] = ()
+        self,
+        kind: Kind,
+        element: str,
+        message: str,
+        help_line: str,
+        *labels: tuple[str, str],
+        notes: tuple[str, ...] = (),
     ) -> Finding:
         """A finding at an element.
 

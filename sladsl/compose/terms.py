@@ -23,7 +23,6 @@ from .scope import Scope, name_of
 
 if TYPE_CHECKING:
     from sladsl.model.calendar import Calendar, PinnedHolidays
-
     from sladsl.syntax.node import Node
 
     from .drafts import Draft
@@ -137,7 +136,9 @@ def _months(node: Node, reader: Reader) -> int | None:
     number, unit = node.tokens("NUMBER", "UNIT")
     count, factor = reader.whole(number), {"month": 1, "quarter": 3, "year": 12}.get(unit_of(unit))
     if factor is None:
-        reader.report(kinds.BARE_DAYS, unit, f"an agreement renews for months or years, not {unit}", "write: for 12 months")
+        reader.report(
+            kinds.BARE_DAYS, unit, f"an agreement renews for months or years, not {unit}", "write: for 12 months"
+        )
     return count * factor if count and factor else None
 
 
