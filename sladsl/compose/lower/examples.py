@@ -135,8 +135,14 @@ def _about(line: Node, teller: _Teller) -> None:
 
 
 def _happened(line: Node, teller: _Teller) -> None:
-    word = " ".join(str(line.tokens("HAPPENED")[0]).split())
-    teller.event(_moment(line), HAPPENED[word])
+    name = line.node("name")
+    if name is None:
+        word = " ".join(str(line.tokens("HAPPENED")[0]).split())
+        teller.event(_moment(line), HAPPENED[word])
+        return
+    event = teller.reader.name(name)
+    teller.ok &= teller.scope.known(event, teller.scope.draft.named("event"), "event", name, teller.reader)
+    teller.event(_moment(line), event)
 
 
 def _waited(line: Node, teller: _Teller) -> None:
