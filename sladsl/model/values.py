@@ -170,6 +170,6 @@ class Aggregate(Part):
         minimum: the least number of cases from which the figure counts; None means it was not said.
     """
 
-    kind: Literal["each", "share", "mean", "median", "percentile"] = "each"
+    kind: Literal["each", "share", "mean", "median", "percentile", "total"] = "each"
     share: Fraction | None = None
     minimum: int | None = None

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ..scope import Scope
 
 COMPARISONS = {"at least": "at_least", "at most": "at_most", "above": "above", "below": "below", "within": "within"}
-STATISTICS = {"mean": "mean", "median": "median"}
+STATISTICS = {"mean": "mean", "median": "median", "total": "total"}  # the largest is at most X when each is
 
 
 def figure_of(node: Node, reader: Reader) -> Figure | None:
