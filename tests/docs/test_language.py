@@ -145,6 +145,16 @@ def test_closed_lists_are_complete(page, words):
     assert [word for word in words if word not in text] == []
 
 
+def test_every_word_of_the_language_stands_on_a_page():
+    grammar = (ROOT / "grammar" / "sla.lark").read_text(encoding="utf-8")
+    phrases = " ".join(re.findall(r"(?m)^[A-Z_]+\.\d: /(.*)/$", grammar))
+    words = {*re.findall(r'"([a-z]+)"', grammar), *re.findall(r"(?<![A-Za-z\\])[a-z]{3,}(?![A-Za-z])", phrases)}
+    shown = " ".join(" ".join(re.findall(r"`([^`\n]+)`", (PAGES / page).read_text(encoding="utf-8"))) for page in pages())
+    shown += " ".join(block.text for block in BLOCKS)
+    assert len(words) > 150
+    assert [word for word in sorted(words) if not re.search(rf"\b{word}", shown)] == []
+
+
 def test_every_code_on_the_pages_exists():
     known = {kind.code for kind in _catalogue.kinds()}
     named = {code for page in pages() for code in re.findall(r"SLA\d{3}", (PAGES / page).read_text(encoding="utf-8"))}
