@@ -149,7 +149,9 @@ def test_every_word_of_the_language_stands_on_a_page():
     grammar = (ROOT / "grammar" / "sla.lark").read_text(encoding="utf-8")
     phrases = " ".join(re.findall(r"(?m)^[A-Z_]+\.\d: /(.*)/$", grammar))
     words = {*re.findall(r'"([a-z]+)"', grammar), *re.findall(r"(?<![A-Za-z\\])[a-z]{3,}(?![A-Za-z])", phrases)}
-    shown = " ".join(" ".join(re.findall(r"`([^`\n]+)`", (PAGES / page).read_text(encoding="utf-8"))) for page in pages())
+    shown = " ".join(
+        " ".join(re.findall(r"`([^`\n]+)`", (PAGES / page).read_text(encoding="utf-8"))) for page in pages()
+    )
     shown += " ".join(block.text for block in BLOCKS)
     assert len(words) > 150
     assert [word for word in sorted(words) if not re.search(rf"\b{word}", shown)] == []
