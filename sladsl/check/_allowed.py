@@ -83,8 +83,14 @@ def _next_sentence(lines: list[str], number: int) -> int:
     return number
 
 
-def apply_allowances(findings: Iterable[Finding], known: list[Allowance]) -> list[Finding]:
-    """Mark the findings that comments allow, and report allowances that have no reason or no finding."""
+def apply_allowances(findings: Iterable[Finding], known: list[Allowance], *, fleet: bool) -> list[Finding]:
+    """Mark the findings that comments allow, and report allowances that have no reason or no finding.
+
+    Args:
+        findings: in order.
+        known: the allowances.
+        fleet: whether the rules over all agreements were asked; what only they find is not missed otherwise.
+    """
     used: set[Allowance] = set()
     result = []
     for finding in findings:
@@ -97,10 +103,17 @@ def apply_allowances(findings: Iterable[Finding], known: list[Allowance]) -> lis
         if not allowance.reason:
             message = f"'{allowance.name}' is allowed without a reason"
             result.append(Finding(WITHOUT_REASON, message, allowance.span, "add: because ..."))
-        elif allowance not in used:
+        elif allowance not in used and (fleet or not _of_fleet(allowance.name)):
             message = f"'{allowance.name}' is allowed here, but does not occur"
             result.append(Finding(UNUSED, message, allowance.span, "take the comment away, or mend the name"))
     return result
+
+
+def _of_fleet(name: str) -> bool:
+    """Whether a name or code is that of a rule over all agreements."""
+    from .fleet._members import fleet_rules
+
+    return any(name in (rule.KIND.name, rule.KIND.code) for rule in fleet_rules())
 
 
 def _allowance(finding: Finding, known: list[Allowance]) -> Allowance | None:

@@ -63,3 +63,49 @@ PLANS = {
 def with_plan(file: str, name: str, version: str) -> str:
     """An agreement that takes its terms from a plan."""
     return f'use "{file}"\n\n{AGREEMENT}  plan      {name} version {version}\n'
+
+
+FILE = "# file "
+"""Begins the comment that names each file of an example of several files."""
+
+
+def files(**texts: str) -> str:
+    """Several files as one example; `lock` is the lock file, all others are contracts."""
+    names = {"lock": "sladsl.lock"}
+    return "\n".join(f"{FILE}{names.get(name, f'{name}.sla')}\n{text}" for name, text in texts.items())
+
+
+def fleet(**own: str) -> str:
+    """Agreements on the plan Gold, by name, with what each says itself, and the plan."""
+    texts = {
+        name.lower(): 'use "gold.sla"\n\n'
+        + AGREEMENT.replace("Acme", name)
+        + "  plan      Gold version 2026-01-01\n  fee       USD 900 per month\n\n"
+        + text
+        for name, text in own.items()
+    }
+    return files(**texts, gold=_GOLD)
+
+
+_GOLD = (
+    "plan Gold version 2026-01-01\n"
+    + OFFICE
+    + PRIORITIES
+    + """
+promises
+  | priority | respond          |
+  | High     | 1 business hour  |
+  | Low      | 8 business hours |
+"""
+)
+
+LOCKED_YEAR = """\
+version = 1
+
+[holidays.US]
+first_year = 2026
+last_year = 2026
+days = [
+  ["2026-12-25", "Christmas Day", "Christmas Day"],
+]
+"""

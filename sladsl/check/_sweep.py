@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sladsl.findings import Finding
 
     from ._allowed import Allowance
+    from .fleet._members import Facts
 
 MANY = 100
 """So many agreements are worth starting further processes."""
@@ -43,6 +44,7 @@ class _Part(NamedTuple):
     """What one process found; plain data, so that it can be sent."""
 
     findings: list[Finding]
+    facts: Facts
     allowances: list[Allowance]
     used: list[str]
     agreements: int
@@ -78,16 +80,21 @@ def _project(root: Path, files: list[Path], today: date) -> tuple[list[Finding],
     project, _ = find_project(root)
     agreements = [file for file in files if _is_agreement(file)]
     processes = _processors()
+    fleet = len(agreements) > 1
     if len(agreements) < MANY or processes < 2:
-        parts = [_part(root, files, today)]
+        parts = [_part(root, files, today, fleet=fleet)]
     else:
         parts = _parallel(root, agreements, today, processes)
         used = {name for part in parts for name in part.used}
         rest = [file for file in files if os.path.realpath(file) not in used]
-        parts.append(_part(root, rest, today))
+        parts.append(_part(root, rest, today, fleet=fleet))
     findings = [finding for part in parts for finding in part.findings]
+    if fleet:
+        from .fleet._members import fleet_findings, together
+
+        findings += fleet_findings(together(part.facts for part in parts), project)
     known = [allowance for part in parts for allowance in part.allowances]
-    return judged(findings, known, project), sum(part.agreements for part in parts)
+    return judged(findings, known, project, fleet=fleet), sum(part.agreements for part in parts)
 
 
 def _processors() -> int:
@@ -113,10 +120,16 @@ def _parallel(root: Path, files: list[Path], today: date, processes: int) -> lis
         return list(pool.map(_part, [root] * len(chunks), chunks, [today] * len(chunks)))
 
 
-def _part(root: Path, files: Iterable[Path], today: date) -> _Part:
+def _part(root: Path, files: Iterable[Path], today: date, *, fleet: bool = True) -> _Part:
     workspace = open_workspace(list(files), root)
     used = list(workspace.library.files)
-    return _Part(asked(workspace, today), allowances_of(workspace), used, len(workspace.agreements))
+    found = asked(workspace, today)
+    facts: Facts = {}
+    if fleet:
+        from .fleet._members import fleet_facts
+
+        facts = fleet_facts(workspace, today)
+    return _Part(found, facts, allowances_of(workspace), used, len(workspace.agreements))
 
 
 def source_of(shown: str) -> str | None:

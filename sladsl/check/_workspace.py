@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from sladsl.findings import Finding, Kind
 
+
 class Rule(Protocol):
     """A module of this room.
 
@@ -104,19 +105,25 @@ def _is_agreement(file: File) -> bool:
 
 
 def rules() -> list[Rule]:
-    """All rules, in the order of their codes."""
-    names = [name for name in module_names(os.path.dirname(__file__)) if name != "kinds"]
+    """All rules about one agreement, in the order of their codes."""
+    names = [name for name in module_names(os.path.dirname(__file__)) if name not in ("kinds", "fleet")]
     modules: list[Rule] = [import_module(f"sladsl.check.{name}") for name in names]  # type: ignore[misc]
     return sorted(modules, key=lambda module: module.KIND.code)
 
 
 def check(workspace: Workspace, today: date) -> list[Finding]:
     """Everything that is to be said of a workspace: of reading, composing and all rules, in order."""
-    return judged(asked(workspace, today), allowances_of(workspace), workspace.project)
+    findings = asked(workspace, today)
+    fleet = len(workspace.agreements) > 1
+    if fleet:
+        from .fleet._members import fleet_facts, fleet_findings
+
+        findings += fleet_findings(fleet_facts(workspace, today), workspace.project)
+    return judged(findings, allowances_of(workspace), workspace.project, fleet=fleet)
 
 
 def asked(workspace: Workspace, today: date) -> list[Finding]:
-    """What reading, composing and all rules find, before the project and the authors have their say.
+    """What reading, composing and the rules about one agreement find, before project and authors have their say.
 
     Rules that judge what is missing (NEEDS_WHOLE) stay silent while parts of an agreement could not be read, since what
     is missing may only be misspelt.
@@ -133,11 +140,11 @@ def allowances_of(workspace: Workspace) -> list[Allowance]:
     return [allowance for file in workspace.library.files.values() for allowance in allowances(file)]
 
 
-def judged(findings: Iterable[Finding], known: Iterable[Allowance], project: Project) -> list[Finding]:
+def judged(findings: Iterable[Finding], known: Iterable[Allowance], project: Project, *, fleet: bool) -> list[Finding]:
     """Findings in order, with the severities of the project and the allowances of the authors."""
     off = {name for name, severity in project.severities.items() if severity == "off"}
     chosen = [_with_severity(finding, project) for finding in in_order(findings) if finding.kind.name not in off]
-    return in_order(apply_allowances(chosen, list(dict.fromkeys(known))))
+    return in_order(apply_allowances(chosen, list(dict.fromkeys(known)), fleet=fleet))
 
 
 def _ask(composition: Composition, asked: list[Rule], workspace: Workspace, today: date) -> Iterator[Finding]:

@@ -34,7 +34,7 @@ def run(subject: Subject) -> Iterator[Finding]:
     last = term.last.year if term and term.last else subject.today.year + 1
     until = f"the term ends in {last}" if term and term.last else f"the term is open, and next year is {last}"
     first = term.first.year if term else subject.today.year
-    for place, element in _places(subject.terms).items():
+    for place, element in places(subject.terms).items():
         years = subject.lock.years.get(place)
         if years is not None and years[0] <= first and last <= years[1]:
             continue
@@ -47,7 +47,7 @@ def run(subject: Subject) -> Iterator[Finding]:
         yield subject.finding(KIND, element, message, "run: sladsl lock")
 
 
-def _places(terms: Terms) -> dict[str, str]:
+def places(terms: Terms) -> dict[str, str]:
     """The places whose holidays are named, each with the first element that does."""
     places: dict[str, str] = {}
     for calendar in terms.calendars:

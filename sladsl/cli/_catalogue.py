@@ -40,10 +40,13 @@ def _declared(room: str) -> tuple[Kind, ...]:
 
 
 def _rules() -> list[Kind]:
-    package = import_module("sladsl.check")
-    names = module_names(os.path.dirname(str(package.__file__)))
-    modules = [import_module(f"sladsl.check.{name}") for name in names if name != "kinds"]
+    modules = [module for package in ("sladsl.check", "sladsl.check.fleet") for module in _modules(package)]
     return [_with_page(module) for module in modules if hasattr(module, "KIND")]
+
+
+def _modules(package: str) -> list[ModuleType]:
+    names = module_names(os.path.dirname(str(import_module(package).__file__)))
+    return [import_module(f"{package}.{name}") for name in names if name != "kinds"]
 
 
 def _with_page(module: ModuleType) -> Kind:

@@ -10,17 +10,19 @@ from sladsl.syntax import kinds as form
 from . import kinds
 from .chain import plan_chain
 from .drafts import EVERYTHING, Draft, Layer
-from .fingerprint import fingerprint_of
 from .files import File, Library, bases
+from .fingerprint import fingerprint_of
+from .lower.promises import promise_of
 from .origins import Origins, origins_of
 from .reading import Reader
-from .scope import name_of
+from .scope import Scope, name_of
 from .terms import terms_of
 
 if TYPE_CHECKING:
     from datetime import date
 
     from sladsl.findings import Finding
+    from sladsl.model.promise import Promise
     from sladsl.model.terms import Agreement, Terms
     from sladsl.syntax.node import Node
 
@@ -130,9 +132,12 @@ def _amendments(file: File, findings: list[Finding]) -> list[_Amendment]:
 
 
 def _draft(
-    file: File, amendments: list[_Amendment], library: Library, findings: list[Finding]
+    file: File, amendments: list[_Amendment], library: Library, findings: list[Finding], *, promising: bool = True
 ) -> tuple[Draft, tuple[File, ...]]:
-    """Lay all layers over each other: bases, plans from weakest to strongest, the file itself, amendments."""
+    """Lay all layers over each other: bases, plans from weakest to strongest, the file itself, amendments.
+
+    Without `promising`, the layers above the plans keep what they say of promises to themselves.
+    """
     before = len(findings)
     chain = plan_chain(file, [amendment.node for amendment in amendments], findings)
     no_plan = any(one.kind in (kinds.UNKNOWN_PLAN, kinds.NO_SUCH_DATE) for one in findings[before:])
@@ -151,15 +156,37 @@ def _draft(
         assert plan.head is not None, "a chain has plans only"
         name = Reader(plan.shown, []).name(name_of(plan.head))
         draft.add(Layer(f"the plan {name}", strength, plan.shown, _sentences(plan)))
-    draft.add(Layer(_own_name(file), 1000, file.shown, _sentences(file)))
+    draft.add(Layer(_own_name(file), 1000, file.shown, _kept(_sentences(file), promising=promising)))
     for number, annex in enumerate(file.parsed.tree.nodes("annex"), 1001):
         own = Reader(file.shown, []).name(name_of(annex))
         sentences = tuple(node for node in annex.nodes() if node.rule != "name")
-        draft.add(Layer(f'the annex "{own}"', number, file.shown, sentences))
+        draft.add(Layer(f'the annex "{own}"', number, file.shown, _kept(sentences, promising=promising)))
     for number, amendment in enumerate(amendments, 2001):
         sentences = tuple(node for node in amendment.node.nodes() if node.rule != "name")
-        draft.add(Layer(f'the amendment "{amendment.name}"', number, amendment.file, sentences, amendment.day))
+        kept = _kept(sentences, promising=promising)
+        draft.add(Layer(f'the amendment "{amendment.name}"', number, amendment.file, kept, amendment.day))
     return draft, (*below, *chain, file)
+
+
+def _kept(sentences: tuple[Node, ...], *, promising: bool) -> tuple[Node, ...]:
+    """The sentences of a layer; without `promising`, those that are not about promises."""
+    return sentences if promising else tuple(one for one in sentences if not says_promise(one))
+
+
+def says_promise(sentence: Node) -> bool:
+    """Whether a sentence makes a promise or takes one away."""
+    if sentence.rule == "without":
+        return next(sentence.nodes()).rule == "removed_promise"
+    return sentence.rule == "promises"
+
+
+def plan_promises(file: File, day: date, library: Library, lock: Lock) -> dict[str, Promise]:
+    """What an agreement would promise on a day if its own layers said nothing of promises: those of its plan, by id."""
+    amendments = [amendment for amendment in _amendments(file, []) if amendment.day <= day]
+    draft, _ = _draft(file, amendments, library, [], promising=False)
+    scope = Scope(draft, lock)
+    promises = [promise_of(entry, scope) for entry in draft.of("promise")]
+    return {promise.id: promise for promise in promises if promise is not None}
 
 
 def _holes(files: tuple[File, ...], amendments: list[_Amendment], library: Library) -> set[str]:

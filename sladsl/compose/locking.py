@@ -50,7 +50,14 @@ def _years(terms: Terms, today: date) -> tuple[int, int]:
     term = terms.term
     first = term.first.year if term else today.year
     last = term.last.year if term and term.last else today.year + 1
+    if renews(terms):
+        last = max(last, today.year + 1)
     return min(first, last), max(last, first)
+
+
+def renews(terms: Terms) -> bool:
+    """Whether an agreement says that it goes on after its term."""
+    return terms.ending is not None and (terms.ending.renewal is not None or terms.ending.renews_for is not None)
 
 
 def _places(terms: Terms) -> set[str]:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NAME = "sladsl.toml"
-KEYS = ("provider", "branding", "targets", "aliases", "accept", "severity")
+KEYS = ("provider", "branding", "targets", "aliases", "accept", "severity", "limits")
+LIMITS = {"agreements-per-person": 10, "hours-per-week": 60}
+"""What the table of limits can say, and what holds if it does not: how much of a fleet one person carries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Project:
         aliases: client -> names under which ticket systems know it.
         accepted: verdicts accepted by name.
         severities: name of a finding -> its severity here.
+        limits: how much one person carries, by the names of LIMITS.
     """
 
     root: Path
@@ -60,6 +63,7 @@ class Project:
     aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
     accepted: tuple[Accepted, ...] = ()
     severities: dict[str, str] = field(default_factory=dict)
+    limits: dict[str, int] = field(default_factory=LIMITS.copy)
 
 
 def find_project(start: Path) -> tuple[Project, list[Finding]]:
@@ -90,7 +94,7 @@ def read_project(root: Path) -> tuple[Project, list[Finding]]:
         root, has_file=True, provider=_text(data, "provider", file, text, findings),
         branding=_table(data, "branding", file, text, findings), targets=_targets(data, file, text, findings),
         aliases=_aliases(data, file, text, findings), accepted=tuple(_accepted(data, file, text, findings)),
-        severities=_severities(data, file, text, findings),
+        severities=_severities(data, file, text, findings), limits=_limits(data, file, text, findings),
     )  # fmt: skip
     return project, findings
 
@@ -173,3 +177,17 @@ def _severities(data: dict[str, Any], file: Path, text: str, findings: list[Find
                 _finding(file, f"'{severity}' is no severity", "write error, warning, note or off", text, name)
             )
     return {name: value for name, value in severities.items() if value in ("error", "warning", "note", "off")}
+
+
+def _limits(data: dict[str, Any], file: Path, text: str, findings: list[Finding]) -> dict[str, int]:
+    limits = LIMITS.copy()
+    for name, number in _table(data, "limits", file, text, findings).items():
+        if name not in LIMITS:
+            proposal = did_you_mean(name, LIMITS) or "known are: " + ", ".join(LIMITS)
+            findings.append(_finding(file, f"there is no limit '{name}'", proposal, text, name))
+        elif not isinstance(number, int) or isinstance(number, bool) or number < 1:
+            message = f"the limit '{name}' is a whole number from 1"
+            findings.append(_finding(file, message, f"write {name} = {LIMITS[name]}", text, name))
+        else:
+            limits[name] = number
+    return limits

@@ -6,17 +6,20 @@ from inspect import cleandoc
 import pytest
 
 from sladsl.check._workspace import rules
+from sladsl.check.fleet._members import fleet_rules
 from sladsl.cli import _catalogue
-from tests.check.contract import findings, names, plans_locked
+from tests.check.contract import findings, findings_of_files, names, plans_locked
 
-RULES = {rule.KIND.name: rule for rule in rules()}
+RULES = {rule.KIND.name: rule for rule in (*rules(), *fleet_rules())}
 BACKGROUND = {"clauses-missing", "review-unsaid", "example-missing"}
 """What every small contract lacks."""
-ALSO = {}
+ALSO = {"pays-more-promised-less": {"plan-deviation"}}
 """What a bad example has beside its own finding, because it cannot be without."""
 
 
 def run(rule, part, folder):
+    if hasattr(rule, "run_fleet"):
+        return findings_of_files(folder, getattr(rule, part))
     beside = getattr(rule, "BESIDE", None)
     return findings(folder, getattr(rule, part), beside, plans_locked(folder, beside) if beside else None)
 
@@ -86,6 +89,7 @@ def test_explain_shows_the_page(name, sladsl):
     assert RULES[name].KIND.code in result.out
 
 
-def test_rules_come_in_the_order_of_their_codes():
-    codes = [rule.KIND.code for rule in rules()]
-    assert codes == sorted(codes)
+@pytest.mark.parametrize("listed", [rules, fleet_rules])
+def test_rules_come_in_the_order_of_their_codes(listed):
+    codes = [rule.KIND.code for rule in listed()]
+    assert codes == sorted(codes) != []

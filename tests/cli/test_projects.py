@@ -223,6 +223,11 @@ def test_a_changed_plan_is_pinned_anew_on_demand_only(sladsl, northwind):
         ("severity = 5\n", "'severity' is a table"),
         ("[severity]\nvague-words = 'bad'\n", "'bad' is no severity"),
         ("[severity]\nvague-words = 5\n", "'5' is no severity"),
+        ("limits = 5\n", "'limits' is a table"),
+        ("[limits]\nhours-per-weak = 50\n", "there is no limit 'hours-per-weak'"),
+        ("[limits]\nhours-per-week = 0\n", "the limit 'hours-per-week' is a whole number from 1"),
+        ("[limits]\nhours-per-week = true\n", "the limit 'hours-per-week' is a whole number from 1"),
+        ("[limits]\nhours-per-week = '50'\n", "the limit 'hours-per-week' is a whole number from 1"),
     ],
 )
 def test_a_wrong_project_file_is_a_finding_at_its_line(sladsl, tmp_path, text, message):

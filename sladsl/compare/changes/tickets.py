@@ -42,6 +42,7 @@ class Side:
     def __init__(self, terms: Terms) -> None:
         self.terms = terms
         self.plans = TicketPlans(terms)
+        self._plan = self.plans.plan(0)  # how a value becomes a due does not depend on the ticket
 
     @property
     def zone(self) -> Zone:
@@ -51,7 +52,7 @@ class Side:
     def due(self, promise: Promise, created: int) -> int | None:
         """When a ticket is due by a promise if nothing happens; None if never, or if the promise cannot be judged."""
         target = self.plans.target(promise.value)
-        return None if target is None else self.plans.plan(created).due(created, target)
+        return None if target is None else self._plan.due(created, target)
 
     def judged(self, promise: Promise) -> bool:
         """Whether a promise has a due that a clock can judge."""
