@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from ._subject import Subject
 
 KIND = Kind("SLA221", "unreachable-escalation", "warning", "an alert that reaches nobody on duty")
+LITERATURE = "unfunded"
 NEEDS_WHOLE = True
+SOON = 35 * 86400
+"""Seconds that are looked at first: most gaps show within five weeks, and then the year need not be computed."""
 _ROLES = (
     HEAD
     + """
@@ -57,13 +60,8 @@ def run(subject: Subject) -> Iterator[Finding]:
         duties = _duties(subject, chain)
         if duties is None:
             continue
-        on_duty = _on_duty(duties, start, end)
-        missing = [
-            (first, milestone, priority)
-            for priority, row in rows
-            for milestone, coming in _coming(subject, chain, priority, row, start, end)
-            if (first := _first(coming, on_duty, start)) is not None
-        ]
+        soon = min(start + SOON, end)
+        missing = _missing(subject, chain, rows, duties, (start, soon)) or _missing(subject, chain, rows, duties, (soon, end))
         if missing:
             at, milestone, priority = min(missing)
             whom = f" for {priority}" if priority else ""
@@ -73,6 +71,21 @@ def run(subject: Subject) -> Iterator[Finding]:
             )
             help_line = f"give {chain.step.role} a deputy on duty then, or let unacknowledged alerts go to such a role"
             yield Finding(KIND, message, chain.place(subject), help_line)
+
+
+def _missing(
+    subject: Subject, chain: Chain, rows: list[tuple[str, tuple[PromisePlan, ...]]], duties: list[tuple[int, OpenTime]],
+    within: tuple[int, int],
+) -> list[tuple[int, str, str]]:  # fmt: skip
+    """The first unreached instant of each promised clock within a stretch of time, with its milestone and priority."""
+    start, end = within
+    on_duty = _on_duty(duties, start, end)
+    return [
+        (first, milestone, priority)
+        for priority, row in rows
+        for milestone, coming in _coming(subject, chain, priority, row, start, end)
+        if (first := _first(coming, on_duty, start)) is not None
+    ]
 
 
 def _rows(subject: Subject, start: int) -> list[tuple[str, tuple[PromisePlan, ...]]]:

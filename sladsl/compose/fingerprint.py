@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from hashlib import sha256
+from sladsl.hashing import sha256
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:

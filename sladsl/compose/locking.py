@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
+from sladsl.hashing import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from .chain import plan_key

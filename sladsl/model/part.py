@@ -6,6 +6,8 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 from pydantic_core import CoreSchema, core_schema
 
+from .quick import quick_schema
+
 
 class _Nesting:
     """How a part that lies inside another part is validated.
@@ -35,6 +37,6 @@ class Part(BaseModel):
             return core_schema.is_instance_schema(cls)
         _Nesting.building.append(cls)
         try:
-            return handler(source)
+            return (quick_schema(cls) if _Nesting.by_class else None) or handler(source)
         finally:
             _Nesting.building.pop()

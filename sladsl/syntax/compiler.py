@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from lark import grammar
     from lark.lexer import TerminalDef
 
+_Patterns = tuple[tuple[str, str], ...]
 MOST_PHRASES = 60
 """A terminal with more wordings than this is a pattern, not a list of phrases."""
 _WORDING = re.compile(r"[\w,-]+(?: [\w,-]+)*\Z")
@@ -80,7 +81,7 @@ def _rule(rule: grammar.Rule) -> Rule:
     )
 
 
-def _terminals(terminals: list[TerminalDef]) -> tuple[dict[str, str], dict[str, Any], tuple[tuple[str, str], ...]]:
+def _terminals(terminals: list[TerminalDef]) -> tuple[dict[str, str], dict[str, Any], _Patterns, _Patterns]:
     """Sort the terminals into literal words, phrases of words, and patterns in the order in which Lark tries them."""
     literals: dict[str, str] = {}
     phrases: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
@@ -95,7 +96,12 @@ def _terminals(terminals: list[TerminalDef]) -> tuple[dict[str, str], dict[str, 
         else:
             patterns.append((str(terminal.name), str(terminal.pattern.to_regexp())))
     ordered = {first: tuple(sorted(found, key=lambda one: -len(one[1]))) for first, found in phrases.items()}
-    return literals, ordered, tuple(patterns)
+    return literals, ordered, tuple(patterns), tuple((name, _for_ascii(source)) for name, source in patterns)
+
+
+def _for_ascii(source: str) -> str:
+    """A pattern without the characters and ranges that no ASCII text holds."""
+    return re.sub(r"[^\x00-\x7f](?:-[^\x00-\x7f])?|\\u[0-9a-f]{4}(?:-\\u[0-9a-f]{4})?", "", source)
 
 
 def _rank(terminal: TerminalDef) -> tuple[int, int, int, str]:

@@ -25,11 +25,11 @@ class Lexer:
     cannot use there becomes a WORD, so that a message can name it whole.
     """
 
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self, tables: Tables, *, plain: bool) -> None:
         self._literals = tables.literals
         self._phrases = tables.phrases
         self._order = [name for name, _ in tables.patterns]
-        self._sources = dict(tables.patterns)
+        self._sources = dict(tables.plain if plain else tables.patterns)
         self._compiled: dict[str, re.Pattern[str]] = {}
         self._tried: dict[int, tuple[str, ...]] = {}
 

@@ -36,7 +36,7 @@ class Machine:
 
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
-        self._lexer = Lexer(tables)
+        self._lexers = {plain: Lexer(tables, plain=plain) for plain in (True, False)}
 
     def parse(self, text: str, layout: Layout, before: int = 0) -> Node:
         """Read a text.
@@ -51,11 +51,11 @@ class Machine:
             IndentationProblem: a line is indented less than its block, but more than the block around it.
         """
         run = _Run(self._tables, Lines(text, before))
-        states, place = self._tables.states, 0
+        states, place, lexer = self._tables.states, 0, self._lexers[text.isascii()]
         layout.begin(len(text))
         while True:
             state = run.states[-1]
-            found = self._lexer.next(text, place, states[state], state, run.lines)
+            found = lexer.next(text, place, states[state], state, run.lines)
             if found is None:
                 break
             place = found.end_pos

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import marshal
 import os
-from hashlib import sha256
+from sladsl.hashing import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from sladsl import resources
 
-FORM = "2"
+FORM = "3"
 """Counts up when the form of the stored tables changes."""
 
 END = "$END"
@@ -49,6 +49,7 @@ class Tables(NamedTuple):
         literals: word or sign -> its terminal.
         phrases: first word -> terminal and further words of each phrase that begins so, the longest first.
         patterns: terminal and regular expression of all others, in the order in which they are tried.
+        plain: the same for texts that are ASCII only, without what such texts cannot hold: they compile much faster.
     """
 
     states: tuple[dict[str, int], ...]
@@ -58,6 +59,7 @@ class Tables(NamedTuple):
     literals: dict[str, str]
     phrases: dict[str, tuple[tuple[str, tuple[str, ...]], ...]]
     patterns: tuple[tuple[str, str], ...]
+    plain: tuple[tuple[str, str], ...]
 
 
 def grammar_text() -> str:
