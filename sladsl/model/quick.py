@@ -38,7 +38,7 @@ def quick_schema(part: type[BaseModel]) -> CoreSchema | None:
             schema = core_schema.with_default_schema(schema, default=info.default)
         fields[name] = core_schema.model_field(schema)
     inner = core_schema.model_fields_schema(fields, model_name=part.__name__)
-    config = core_schema.CoreConfig(title=part.__name__, extra_fields_behavior="forbid", frozen=True)
+    config = core_schema.CoreConfig(title=part.__name__, extra_fields_behavior="forbid")
     return core_schema.model_schema(part, inner, frozen=True, config=config)
 
 
