@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sladsl.model.promise import Promise
     from sladsl.simulate.plan import Target, TicketPlan
 
     from ._subject import Subject
@@ -55,3 +56,22 @@ def told(subject: Subject, instant: int) -> str:
     from sladsl.simulate.explain import local_text
 
     return local_text(instant, subject.plans.calendars.zone)
+
+
+def applies_at(subject: Subject, promise: Promise, created: int) -> bool:
+    """Whether a promise, which may be for certain hours of receipt, is about a ticket of that instant."""
+    from sladsl.simulate.selection import applies
+
+    calendars = subject.plans.calendars
+    return applies(
+        promise, {}, lambda name: calendars.open_time(name).is_open(created) if calendars.states(name) else None
+    )
+
+
+def ticket(subject: Subject, created: int, *promises: Promise) -> str:
+    """A ticket that some promises are about, such as "a High ticket of Web created Sat 2026-03-07 02:00"."""
+    named = [promise.selector["priority"] for promise in promises if "priority" in promise.selector]
+    priority = next((name for name in named[0] if all(name in names for names in named)), "") if named else ""
+    service = next((f" of {promise.service}" for promise in promises if promise.service), "")
+    article = "an" if priority[:1] in tuple("AEIOU") else "a"
+    return f"{article} {priority + ' ' if priority else ''}ticket{service} created {told(subject, created)}"

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ._subject import Subject
 
 KIND = Kind("SLA219", "afresh-on-due-point", "warning", "a due point whose clock starts afresh")
+LITERATURE = "dead"
 _TABLE = HEAD + "promises\n  | priority  | resolve                  |\n  | High, Low | "
 _PAUSE = "pause resolve while waiting on Client\n  the clock starts afresh when it resumes\n"
 BAD = _TABLE + "end of next business day |\n" + _PAUSE

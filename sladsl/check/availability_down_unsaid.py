@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ._subject import Subject
 
 KIND = Kind("SLA227", "availability-down-unsaid", "warning", "availability without a word what counts as down")
+LITERATURE = "unmonitorable"
 NEEDS_WHOLE = True
 GOOD = AGREEMENT + SERVICE
 BAD = GOOD.replace('  down          when "no page can be read"\n', "")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ._subject import Subject
 
 KIND = Kind("SLA305", "credit-above-target", "warning", "a credit for a figure that keeps the promise")
+LITERATURE = "inconsistent"
 NEEDS_WHOLE = True
 BAD = CREDITS + "  | availability below 99.95%  | 9% of monthly fee  |\n" + REST
 GOOD = BAD.replace("99.95%", "99.9%")

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ._subject import Subject
 
 KIND = Kind("SLA303", "credit-band-overlap", "error", "credit bands that overlap")
+LITERATURE = "inconsistent"
 NEEDS_WHOLE = True
 _ROW = CREDITS + "  | availability from 99.5% to below 99.9%    | 5% of monthly fee  |\n  | availability "
 BAD = _ROW + "below 99.6%  | 9% of monthly fee  |\n" + REST

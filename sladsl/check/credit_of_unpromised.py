@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ._subject import Subject
 
 KIND = Kind("SLA309", "credit-of-unpromised", "error", "a credit for something that nothing promises")
+LITERATURE = "dead"
 NEEDS_WHOLE = True
 _PROMISE = """
 priorities, highest first

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ._subject import Subject
 
 KIND = Kind("SLA201", "empty-hours", "error", "hours that are never open")
+LITERATURE = "dead"
 NEEDS_WHOLE = True
 _TABLES = (
     AGREEMENT

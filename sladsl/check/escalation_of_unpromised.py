@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ._subject import Subject
 
 KIND = Kind("SLA223", "escalation-of-unpromised", "warning", "alerts for a milestone that nothing promises")
+LITERATURE = "dead"
 NEEDS_WHOLE = True
 _TABLE = (
     HEAD

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ._subject import Subject
 
 KIND = Kind("SLA220", "escalation-order", "warning", "alerts that are out of order or never come")
+LITERATURE = "dead"
 NEEDS_WHOLE = True
 _TABLE = (
     HEAD

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ._subject import Subject
 
 KIND = Kind("SLA330", "example-failing", "error", "an example that comes out differently")
+LITERATURE = "inconsistent"
 NEEDS_WHOLE = True
 _EXAMPLE = (
     HEAD

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ._subject import Subject
 
 KIND = Kind("SLA218", "pause-of-unpromised", "warning", "a pause of a milestone that nothing promises")
+LITERATURE = "dead"
 NEEDS_WHOLE = True
 _TABLE = HEAD + "promises\n  | priority  | respond      |\n  | High, Low | 4 hours 24x7 |\n"
 BAD = _TABLE + "pause resolve while waiting on Client\n"

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ._subject import Subject
 
 KIND = Kind("SLA235", "pause-overlap", "warning", "two pause rules for the same clock and the same wait")
+LITERATURE = "inconsistent"
 NEEDS_WHOLE = True
 _TABLE = HEAD + "promises\n  | priority  | resolve      |\n  | High, Low | 8 hours 24x7 |\n"
 _AFRESH = "pause resolve while waiting on Client for High\n  the clock starts afresh when it resumes\n"

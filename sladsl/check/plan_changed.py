@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ._subject import Subject
 
 KIND = Kind("SLA224", "plan-changed", "error", "a plan whose text is not the one that was locked")
+LITERATURE = "non-compliant with plan"
 BESIDE = PLANS
 BAD = with_plan("gold.sla", "Gold", "2026-01-01")
 GOOD = with_plan("next.sla", "Gold", "2026-07-01")

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 KIND = Kind(
     "SLA212", "priorities-not-monotone", "warning", "a lower priority that is promised faster than a higher one"
 )
+LITERATURE = "non-monotone"
 NEEDS_WHOLE = True
 BAD = HEAD + "promises\n  | priority | respond      |\n  | High     | 4 hours 24x7 |\n  | Low      | 2 hours 24x7 |\n"
 GOOD = BAD.replace("2 hours 24x7", "8 hours 24x7")

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ._subject import Subject
 
 KIND = Kind("SLA211", "promise-overlap", "error", "two promises for the same ticket")
+LITERATURE = "inconsistent"
 NEEDS_WHOLE = True
 _HEAD = (
     HEAD

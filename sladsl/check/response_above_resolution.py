@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ._subject import Subject
 
 KIND = Kind("SLA214", "response-above-resolution", "error", "a response that is due after the resolution")
+LITERATURE = ("inconsistent", "conditionally inconsistent")
 NEEDS_WHOLE = True
 _TABLE = HEAD + "promises\n  | priority | respond          | resolve          |\n  | High     | "
 BAD = _TABLE + "4 business hours | 5 hours 24x7     |\n  | Low      | -                | -                |\n"
@@ -71,13 +72,13 @@ def _plainly_before(first: Duration | DuePoint | None, last: Duration | DuePoint
 
 def _witness(subject: Subject, first: Promise, last: Promise) -> tuple[int, int, int] | None:
     """A ticket for which the first promise is due after the last: created, and the two dues; None if there is none."""
-    from ._year import due_at, grid
+    from ._year import applies_at, due_at, grid
 
     targets = [subject.plans.target(promise.value) for promise in (first, last)]
     if targets[0] is None or targets[1] is None:
         return None
     for created in grid(subject):
-        if not (_applies(subject, first, created) and _applies(subject, last, created)):
+        if not (applies_at(subject, first, created) and applies_at(subject, last, created)):
             continue
         plan = subject.plans.plan(created)
         one, other = due_at(plan, targets[0], created), due_at(plan, targets[1], created)
@@ -86,23 +87,13 @@ def _witness(subject: Subject, first: Promise, last: Promise) -> tuple[int, int,
     return None
 
 
-def _applies(subject: Subject, promise: Promise, created: int) -> bool:
-    """Whether a promise for certain hours of receipt is about a ticket of that instant."""
-    from sladsl.simulate.selection import applies
-
-    calendars = subject.plans.calendars
-    return applies(
-        promise, {}, lambda name: calendars.open_time(name).is_open(created) if calendars.states(name) else None
-    )
-
-
 def _finding(subject: Subject, first: Promise, last: Promise, witness: tuple[int, int, int]) -> Finding:
     from ._places import words_at
-    from ._year import told
+    from ._year import ticket, told
 
     values = [words_at(subject, cell(promise)) for promise in (first, last)]
     message = f"{first.milestone}{whose(first)} in {values[0]} can be due after {last.milestone} in {values[1]}"
-    created, one, other = (told(subject, instant) for instant in witness)
-    note = f"a ticket created {created} has its {first.milestone} due {one} and its {last.milestone} due {other}"
+    one, other = (told(subject, instant) for instant in witness[1:])
+    note = f"{ticket(subject, witness[0], first, last)} has its {first.milestone} due {one} and its {last.milestone} due {other}"
     help_line = f"make the time for {last.milestone} longer, or swap the two values"
     return subject.finding(KIND, cell(first), message, help_line, (cell(last), "this is due first"), notes=(note,))

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ._subject import Subject
 
 KIND = Kind("SLA231", "unstated-clock", "note", "time counted in hours that are not stated")
+LITERATURE = "unmonitorable"
 NEEDS_WHOLE = True
 _TABLE = "promises\n  | priority  | respond                |\n  | High, Low | 4 hours during Library |\n"
 BAD = HEAD + "hours Library not stated\n" + _TABLE

@@ -32,6 +32,23 @@ def kinds() -> tuple[Kind, ...]:
     return tuple(sorted([*found, *_rules()], key=lambda kind: kind.code))
 
 
+def literature() -> dict[str, tuple[str, ...]]:
+    """Words of the literature on contracts that are at odds with themselves -> the names of the findings they are for.
+
+    Rules say such words, in lower case, as LITERATURE: one, or a tuple of several.
+    """
+    names: dict[str, list[str]] = {}
+    for rule in _rule_modules():
+        for word in _literature(rule):
+            names.setdefault(word, []).append(rule.KIND.name)
+    return {word: tuple(found) for word, found in sorted(names.items())}
+
+
+def _literature(rule: ModuleType) -> tuple[str, ...]:
+    words = getattr(rule, "LITERATURE", ())
+    return (words,) if isinstance(words, str) else words
+
+
 def _declared(room: str) -> tuple[Kind, ...]:
     if not os.path.isfile(os.path.join(_ROOT, room, "kinds.py")):
         return ()
@@ -40,8 +57,12 @@ def _declared(room: str) -> tuple[Kind, ...]:
 
 
 def _rules() -> list[Kind]:
+    return [_with_page(module) for module in _rule_modules()]
+
+
+def _rule_modules() -> list[ModuleType]:
     modules = [module for package in ("sladsl.check", "sladsl.check.fleet") for module in _modules(package)]
-    return [_with_page(module) for module in modules if hasattr(module, "KIND")]
+    return [module for module in modules if hasattr(module, "KIND")]
 
 
 def _modules(package: str) -> list[ModuleType]:
@@ -53,8 +74,15 @@ def _with_page(module: ModuleType) -> Kind:
     kind: Kind = module.KIND
     return replace(
         kind,
-        page=kind.page or cleandoc(module.__doc__ or ""),
+        page=kind.page or _page(module),
         bad=kind.bad or cleandoc(getattr(module, "BAD", "")),
         good=kind.good or cleandoc(getattr(module, "GOOD", "")),
         near=kind.near or cleandoc(getattr(module, "NEAR", "")),
     )
+
+
+def _page(module: ModuleType) -> str:
+    """The docstring of a rule, whose first paragraph also gives the words of the literature."""
+    page, words = cleandoc(module.__doc__ or ""), " or ".join(_literature(module))
+    first, gap, rest = page.partition("\n\n")
+    return f"{first} In the literature: {words}.{gap}{rest}" if words else page

@@ -30,29 +30,43 @@ _EXAMPLES = {"bad": "It finds", "good": "Mended", "near": "It stays silent about
 def command(code: str | None, form: str, *, everything: bool) -> int:
     """Explain a finding: what it means, why it matters, how to mend it.
 
-    CODE is the code or the name of a finding, such as SLA214 or response-above-resolution.
+    CODE is the code or the name of a finding, such as SLA214 or response-above-resolution, or a word of the literature,
+    such as inconsistent or dead, which may stand for several.
     """
     if everything == (code is not None):
         raise click.UsageError("give the code or the name of a finding, or --list")
     from sladsl.cli._catalogue import kinds
 
-    chosen = kinds() if code is None else [_find(code, kinds())]
+    chosen = kinds() if code is None else _find(code, kinds())
     if form == "json":
         click.echo(json.dumps({"schema": SCHEMA, "kinds": [_to_dict(kind) for kind in chosen]}, indent=2))
-    elif everything:
+    elif len(chosen) != 1 or everything:
         click.echo(_listing(chosen), nl=False)
     else:
         click.echo(_page(chosen[0], colour=wants_colour(sys.stdout, os.environ)), nl=False)
     return 0
 
 
-def _find(word: str, known: Sequence[Kind]) -> Kind:
+def _find(word: str, known: Sequence[Kind]) -> Sequence[Kind]:
+    """The kind with a code or a name, or those that the literature has a word for."""
     by_word = {name.casefold(): kind for kind in known for name in (kind.code, kind.name)}
     kind = by_word.get(word.casefold())
-    if kind is None:
-        proposal = did_you_mean(word, [name for kind in known for name in (kind.code, kind.name)])
+    if kind is not None:
+        return [kind]
+    from sladsl.cli._catalogue import literature
+
+    words = literature()
+    names = words.get(_plain(word), ())
+    if not names:
+        proposal = did_you_mean(word, [*(name for kind in known for name in (kind.code, kind.name)), *words])
         raise click.UsageError(f'there is no finding "{word}"; {proposal or "sladsl explain --list names them all"}')
-    return kind
+    return [kind for kind in known if kind.name in names]
+
+
+def _plain(word: str) -> str:
+    """A word of the literature as it is kept, whether written with spaces or with hyphens."""
+    plain = " ".join(word.casefold().replace("-", " ").split())
+    return f"non-{plain[4:]}" if plain.startswith("non ") else plain
 
 
 def _to_dict(kind: Kind) -> dict[str, str]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ._members import Member
 
 KIND = Kind("SLA350", "plan-deviation", "note", "an agreement that promises something else than its plan")
+LITERATURE = "non-compliant with plan"
 BAD = fleet(Acme="override promises\n  | priority | respond           |\n  | Low      | 16 business hours |\n", Beta="")
 GOOD = fleet(Acme="", Beta="")
 NEAR = fleet(Acme="override promises\n  | priority | respond          |\n  | Low      | 8 business hours |\n", Beta="")
