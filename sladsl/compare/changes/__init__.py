@@ -17,7 +17,7 @@ class Change(NamedTuple):
         old: what it said; empty for an added element.
         new: what it says; empty for a removed one.
         verdict: for whom it is better.
-        examples: for a mixed change a ticket that gains and one that loses; for others one that shows it, if there is one.
+        examples: for a mixed change one that gains and one that loses; for others one that shows it, if there is one.
     """
 
     element: str

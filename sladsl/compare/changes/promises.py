@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sladsl.compose.words import share_words, value_words
+from sladsl.model.values import Absent
 
 from . import Change, Verdict
 from .tickets import Side, Ticket, told
@@ -24,6 +25,8 @@ def promise_changes(old: Side, new: Side, created: Sequence[int]) -> Iterator[Ch
     after = {promise.id: promise for promise in new.terms.promises}
     for identity in dict.fromkeys([*before, *after]):
         one, other = before.get(identity), after.get(identity)
+        if _nothing(one) and _nothing(other):
+            continue
         if one is None and other is not None:
             yield Change(identity, "added", "", _words(other, new), "client" if new.judged(other) else "neutral")
         elif other is None and one is not None:
@@ -32,21 +35,26 @@ def promise_changes(old: Side, new: Side, created: Sequence[int]) -> Iterator[Ch
             yield from _changed(one, other, old, new, created)
 
 
+def _nothing(promise: Promise | None) -> bool:
+    """Whether nothing is promised, be it by a dash or by silence."""
+    return promise is None or isinstance(promise.value, Absent)
+
+
 def _changed(one: Promise, other: Promise, old: Side, new: Side, created: Sequence[int]) -> Iterator[Change]:
     tickets = [Ticket(at, old.due(one, at), new.due(other, at)) for at in created]
     said = _words(one, old), _words(other, new)
     verdicts = [
-        _by_tickets(tickets, old.judged(one), new.judged(other)),
+        _by_tickets(tickets, was_judged=old.judged(one), is_judged=new.judged(other)),
         _by_strength(one, other),
         _by_share(one, other),
     ]
     verdict = _together(verdicts)
     if verdict == "neutral" and said[0] == said[1]:
         return
-    yield Change(one.id, "changed", *said, verdict, _examples(tickets, verdict, new))
+    yield Change(one.id, "changed", *said, verdict, _examples(tickets, verdict, new, other.start))
 
 
-def _by_tickets(tickets: Sequence[Ticket], was_judged: bool, is_judged: bool) -> Verdict:
+def _by_tickets(tickets: Sequence[Ticket], *, was_judged: bool, is_judged: bool) -> Verdict:
     if was_judged != is_judged:
         return "client" if is_judged else "provider"
     earlier = any(_earlier(ticket.new, ticket.old) for ticket in tickets)
@@ -77,11 +85,11 @@ def _together(verdicts: Sequence[Verdict]) -> Verdict:
     return "neutral" if not found else "mixed" if len(found) > 1 else found.pop()
 
 
-def _examples(tickets: Sequence[Ticket], verdict: Verdict, side: Side) -> tuple[str, ...]:
+def _examples(tickets: Sequence[Ticket], verdict: Verdict, side: Side, start: str) -> tuple[str, ...]:
     gains = next((ticket for ticket in tickets if _earlier(ticket.new, ticket.old)), None)
     loses = next((ticket for ticket in tickets if _earlier(ticket.old, ticket.new)), None)
     shown = {"client": [gains], "provider": [loses], "mixed": [gains, loses]}.get(verdict, [])
-    return tuple(told(ticket, side.zone) for ticket in shown if ticket is not None)
+    return tuple(told(ticket, side.zone, start) for ticket in shown if ticket is not None)
 
 
 def _words(promise: Promise, side: Side) -> str:

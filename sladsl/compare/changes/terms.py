@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .elements import element_changes
 from .figures import figure_changes
-from .parts import part_changes
 from .promises import promise_changes
 from .tickets import Side, instants
 
@@ -26,4 +26,4 @@ def changes(old: Terms, new: Terms, today: date) -> list[Change]:
         today: where tickets are tried if neither says when it begins.
     """
     created = list(instants(old, new, today))
-    return [*promise_changes(Side(old), Side(new), created), *figure_changes(old, new), *part_changes(old, new)]
+    return [*promise_changes(Side(old), Side(new), created), *figure_changes(old, new), *element_changes(old, new)]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 HOUR, DAY = 3600, 86400
 FORTNIGHT, YEAR = 14 * DAY, 366 * DAY
 STRIDE = 19 * HOUR + 11 * 60
-"""Between two instants over the year: without a common factor with days and weeks, it meets all hours of all of them."""
+"""Between two instants over the year: without a common factor with days and weeks, it meets all of their hours."""
 
 
 class Ticket(NamedTuple):
@@ -67,7 +67,7 @@ def instants(old: Terms, new: Terms, today: date) -> Iterator[int]:
     yield from range(start + FORTNIGHT, start + YEAR, STRIDE)
 
 
-def told(ticket: Ticket, zone: Zone) -> str:
-    """A ticket as a sentence for people."""
+def told(ticket: Ticket, zone: Zone, start: str = "created") -> str:
+    """A ticket as a sentence for people; `start` is the event that starts its clock."""
     old, new = ("never" if due is None else local_text(due, zone) for due in (ticket.old, ticket.new))
-    return f"created {local_text(ticket.created, zone)}: due {new}, before {old}"
+    return f"{start.replace('_', ' ')} {local_text(ticket.created, zone)}: due {new}, before {old}"
