@@ -7,6 +7,7 @@ promise, or let a ticket count as late when its promised time is over.
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sladsl.findings import Finding, Kind
@@ -17,7 +18,6 @@ from ._samples import CREDITS, REST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from fractions import Fraction
 
     from sladsl.model.remedy import Credit
     from sladsl.model.terms import Terms
@@ -47,7 +47,8 @@ def targets(terms: Terms, credit: Credit) -> list[Fraction]:
     """The shares that are promised for the measure of a credit."""
     measure = credit.measure
     if measure.kind == "availability":
-        return [each.availability.target for each in services(terms, measure) if each.availability is not None]
+        promised = [each.availability.target for each in services(terms, measure) if each.availability is not None]
+        return [target for target in promised if isinstance(target, Fraction)]
     shares = [promise.aggregate.share for promise in promises(terms, measure)] if measure.kind == "attainment" else []
     return sorted({share for share in shares if share is not None})
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sladsl.findings import Kind
 
+from ._promises import availabilities
 from ._samples import HEAD
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ NEAR = HEAD.replace("the time already run is kept", "the time already run is kep
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Look for what is said to be unsaid."""
+    from sladsl.model.values import Unstated
+
     terms = subject.terms
     rules = {
         "receipt": (terms.receipt, "when a ticket logged outside business hours counts as received"),
@@ -39,3 +42,8 @@ def run(subject: Subject) -> Iterator[Finding]:
         if value is None and subject.says(element):
             message = f"the agreement leaves open {what}"
             yield subject.finding(KIND, element, message, "agree on it, and write it here")
+    for service in terms.services:
+        for element, promised in availabilities(service):
+            if isinstance(promised.target, Unstated):
+                message = f"the agreement leaves open how available {service.name} is"
+                yield subject.finding(KIND, element, message, "agree on it, and write it here")

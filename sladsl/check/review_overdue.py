@@ -31,7 +31,9 @@ def run(subject: Subject) -> Iterator[Finding]:
     from .term_over import is_over
 
     review = subject.terms.review
-    if subject.terms.end is not None or review is None or review.every is None or is_over(subject):
+    if subject.terms.end is not None or review is None or is_over(subject):
+        return
+    if review.last is None or review.every is None:
         return
     due = months_later(review.last, review.every)
     if due < subject.today:

@@ -6,6 +6,7 @@ promise, and the percentage says no more than "no outage". Promise a lower share
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sladsl.findings import Kind
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from ._subject import Subject
 
 KIND = Kind("SLA230", "unmonitorable-availability", "warning", "availability that a single counted outage breaks")
+LITERATURE = "unmonitorable"
 NEEDS_WHOLE = True
 GOOD = AGREEMENT + SERVICE.replace('read"', 'read" for at least 5 minutes')
 BAD = GOOD.replace("99.9%", "99.99%")
@@ -36,7 +38,7 @@ def run(subject: Subject) -> Iterator[Finding]:
     """Compare the time that each promise leaves with the shortest outage that counts."""
     for service in subject.terms.services:
         for element, promised in availabilities(service):
-            if promised.minimum is None or promised.period.unit not in DAYS:
+            if promised.minimum is None or promised.period.unit not in DAYS or not isinstance(promised.target, Fraction):
                 continue
             left = _longest(promised.period) * (1 - promised.target)
             if 0 < left < promised.minimum:

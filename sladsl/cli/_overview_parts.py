@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sladsl.compose.words import (
@@ -12,6 +13,7 @@ from sladsl.compose.words import (
     number_words,
     period_words,
     share_words,
+    target_words,
 )
 from sladsl.model.values import Absent, DuePoint, Duration
 
@@ -127,9 +129,11 @@ def service_rows(terms: Terms) -> Iterator[Row]:
 
 
 def _availability(promised: Availability) -> str:
-    least = "at least" if promised.comparison == "at_least" else "above"
+    least = "at least " if promised.comparison == "at_least" else "above "
+    least = least if isinstance(promised.target, Fraction) else ""
+    strength = {"guaranteed": "", "target": ", as a target", "typical": ", typically"}[promised.strength]
     acceptable = f", acceptable {share_words(promised.acceptable)}" if promised.acceptable is not None else ""
-    return f"{least} {share_words(promised.target)} per {period_words(promised.period)}{acceptable}"
+    return f"{least}{target_words(promised.target)} per {period_words(promised.period)}{strength}{acceptable}"
 
 
 def _recovery(service: Service, terms: Terms) -> Iterator[Row]:
@@ -168,6 +172,8 @@ def _amount(amount: Amount) -> str:
         return f"{amount.points} points"
     if amount.multiple is not None:
         return f"{share_words(amount.multiple)} of the price of the time lost"
+    if amount.open is not None:
+        return "as agreed" if amount.open.kind == "as_agreed" else "not stated"
     count, unit = (amount.days, "day") if amount.days is not None else (amount.hours, "hour")
     return f"{count} {unit}{'' if count == 1 else 's'}"
 

@@ -125,7 +125,7 @@ def _service(sentence: Node, reader: Reader, override: Override) -> Iterator[Pie
         if line.rule in ("name", "override"):
             continue
         word = line.rule
-        if line.rule in ("kept", "availability"):
+        if line.rule in ("kept", "availability", "down"):
             word = f"{line.rule}{_partial(line, reader)}"
         if line.rule == "recovery":
             word = "recovery time" if line.has("RECOVERY_TIME") else "recovery point"
@@ -193,10 +193,9 @@ def _words(node: Node) -> Iterator[object]:
 
 
 def _matrix(sentence: Node, reader: Reader, override: Override) -> Iterator[Piece]:
-    row, column, *classes = reader.texts(sentence)
+    row, column = (reader.name(axis) for axis in sentence.nodes("name"))
     group = sentence.node("strings")
     who = ", ".join(reader.texts(group)) if group else ""
-    del classes
     yield Piece(("matrix", row, column, who), sentence, f"the matrix of {row} by {column}", override)
 
 
@@ -247,6 +246,8 @@ _CUTS: dict[str, Callable[[Node, Reader, Override], Iterator[Piece]]] = {
     "priorities": _once("priorities", "the priorities"),
     "priority_change": _once("priority change", "what a change of priority does"),
     "decider": _once("decider", "who sets the priority"),
+    "set_when": _once("set when", "when the priority is set"),
+    "derived": _once("derived", "what the priority is derived from"),
     "promises": _promises,
     "milestone_decl": _named("milestone declared"),
     "event_decl": _named("event"),

@@ -150,10 +150,11 @@ def _precedence(scope: Scope) -> tuple[str, ...]:
 
 def _review(scope: Scope) -> Review | None:
     entry = scope.draft.one("review")
-    if entry is None or entry.piece.node.has("NOT_STATED"):
+    if entry is None:
         return None
     node, reader = entry.piece.node, scope.reader(entry)
-    last, number, unit = reader.date(node.tokens("DATE")[0]), node.token("NUMBER"), node.token("UNIT")
+    day, number, unit = node.token("DATE"), node.token("NUMBER"), node.token("UNIT")
+    last = reader.date(day) if day else None
     every = reader.whole(number) if number else None
     if unit is not None and unit_of(unit) not in ("month", "year", "quarter"):
         reader.report(
@@ -161,7 +162,7 @@ def _review(scope: Scope) -> Review | None:
         )
         every = None
     factor = {"month": 1, "quarter": 3, "year": 12}.get(unit_of(unit), 1) if unit else 1
-    return Review(last=last, every=every * factor if every else None) if last else None
+    return Review(last=last, every=every * factor if every else None) if last or every else None
 
 
 def _fee(scope: Scope) -> tuple[Money | None, Period | None]:

@@ -114,6 +114,13 @@ def share_words(share: Fraction) -> str:
     return f"{percent.numerator}/{percent.denominator}%"
 
 
+def target_words(target: Fraction | AsAgreed | Unstated) -> str:
+    """A promised share of time, or how it is left open."""
+    if isinstance(target, AsAgreed):
+        return "as agreed"
+    return "not stated" if isinstance(target, Unstated) else share_words(target)
+
+
 def money_words(money: Money) -> str:
     """An amount such as USD 4,500."""
     return f"{money.currency} {number_words(money.amount)}"

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from .part import Part
-from .values import Duration, DuePoint
+from .values import Absent, Duration, DuePoint, Unstated
 
 
 class Priority(Part):
@@ -26,7 +26,7 @@ class Matrix(Part):
     Attributes:
         row_axis, column_axis: what the rows and the columns are.
         rows, columns: their values, in order.
-        cells: for each row the priority in each column.
+        cells: for each row the priority in each column, or that there is none, or that it is not stated.
         applies_to: the class of clients or systems it is for; None means all.
     """
 
@@ -34,7 +34,7 @@ class Matrix(Part):
     column_axis: str
     rows: tuple[str, ...]
     columns: tuple[str, ...]
-    cells: tuple[tuple[str, ...], ...]
+    cells: tuple[tuple[str | Absent | Unstated, ...], ...]
     applies_to: str | None = None
 
 
@@ -63,6 +63,8 @@ class PriorityRules(Part):
         on_change: what a change does to running clocks: "recompute" judges by the new row from the start, "restart"
             starts a new clock, "carry" keeps the time already run; None if the agreement does not say.
         decider: who sets the priority, in the words of the agreement.
+        set_when: when it is set, in the words of the agreement; None if not said.
+        derived_from: the judgements it follows from, such as "impact" and "urgency".
         dispute: what happens when the client disagrees.
         matrices: tables that derive it.
         changes: rules that change it.
@@ -70,6 +72,8 @@ class PriorityRules(Part):
 
     on_change: Literal["recompute", "restart", "carry"] | None = None
     decider: str | None = None
+    set_when: str | None = None
+    derived_from: tuple[str, ...] = ()
     dispute: str | None = None
     matrices: tuple[Matrix, ...] = ()
     changes: tuple[PriorityChange, ...] = ()

@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import Literal
 
 from .part import Part
-from .values import Duration, Money, Notice, Period
+from .values import AsAgreed, Duration, Money, Notice, Period, Unstated
 
 
 class Measure(Part):
@@ -42,6 +42,7 @@ class Amount(Part):
         hours: so many hours of the fee.
         multiple: so many times the price of the time lost.
         points: penalty points.
+        open: that it is agreed from case to case, or not stated.
         base: what a share is of, in standard words.
         base_as_written: the agreement's own words for the base; None if it uses the standard ones.
     """
@@ -52,6 +53,7 @@ class Amount(Part):
     hours: Fraction | None = None
     multiple: Fraction | None = None
     points: int | None = None
+    open: AsAgreed | Unstated | None = None
     base: Literal[
         "monthly_fee", "service_fee", "quarterly_fee", "annual_fee", "credited_invoice", "term_fees", "monthly_uptime"
     ] = "monthly_fee"  # fmt: skip

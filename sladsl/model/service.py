@@ -5,7 +5,7 @@ from typing import Literal
 
 from .calendar import HoursRow, Window
 from .part import Part
-from .values import Absent, Duration, DuePoint, Figure, Notice, Period
+from .values import Absent, AsAgreed, Duration, DuePoint, Figure, Notice, Period, Unstated
 
 
 class Sampling(Part):
@@ -35,7 +35,7 @@ class Maintenance(Part):
         kind: what the agreement calls it ("planned", "emergency" ...).
         rows: the windows, as a weekly timetable in the service's zone; none means at any time.
         zone: IANA zone of the windows.
-        notice: how long before it is announced; None if not said.
+        notice: how long before it is announced, or that the length is not stated; None if nothing is said of it.
         notice_channel: how it is announced.
         cap: the longest such work per `cap_period` that is left out of the figures.
         excluded: whether it is left out of availability.
@@ -44,7 +44,7 @@ class Maintenance(Part):
     kind: str = "planned"
     rows: tuple[HoursRow, ...] = ()
     zone: str | None = None
-    notice: Notice | None = None
+    notice: Notice | Unstated | None = None
     notice_channel: str | None = None
     cap: Duration | None = None
     cap_period: Period | None = None
@@ -56,8 +56,9 @@ class Availability(Part):
 
     Attributes:
         id: its identity, as for a promise.
-        target: the share of time promised, exact.
+        target: the share of time promised, exact, or that it is agreed from case to case or not stated.
         comparison: whether the target itself is enough.
+        strength: how binding it is: "target" is aimed at, "typical" is usual.
         period: over which it is measured.
         denominator: calendar whose open time is the whole; None means all time.
         down_when: what counts as down, in the words of the agreement.
@@ -73,8 +74,9 @@ class Availability(Part):
     """
 
     id: str
-    target: Fraction
+    target: Fraction | AsAgreed | Unstated
     comparison: Literal["at_least", "above"] = "at_least"
+    strength: Literal["guaranteed", "target", "typical"] = "guaranteed"
     period: Period
     denominator: str | None = None
     down_when: str | None = None

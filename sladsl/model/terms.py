@@ -22,12 +22,12 @@ class Review(Part):
     """When the agreement is looked at again.
 
     Attributes:
-        last: the day of the last review.
+        last: the day of the last review; None if not stated.
         every: months from one review to the next; None if not said.
         months: the interval in whole months.
     """
 
-    last: date
+    last: date | None = None
     every: int | None = None
 
 

@@ -23,10 +23,11 @@ from sladsl.model.calendar import (
     Window,
 )
 from sladsl.model.people import Channel, Escalation, EscalationStep, Role
-from sladsl.model.priority import Priority
+from sladsl.model.priority import Matrix, Priority, PriorityRules
 from sladsl.model.promise import PauseRule
 from sladsl.model.remedy import Amount, Measure
 from sladsl.model.service import Maintenance
+from sladsl.model.table import Each, FactTable, Names
 from sladsl.model.terms import Review, Term
 from sladsl.model.values import (
     Absent,
@@ -34,6 +35,7 @@ from sladsl.model.values import (
     BestEffort,
     DuePoint,
     Duration,
+    Figure,
     Immediate,
     Money,
     Notice,
@@ -184,6 +186,22 @@ def test_seasons_and_combined_hours(tmp_path: Path) -> None:
          (Priority(name="A", definition="x"), Priority(name="B"))),
         ("  reviewed 2026-01-01, again every 2 quarters\n", "review", Review(last=date(2026, 1, 1), every=6)),
         ("  reviewed 2026-01-01, again every 1 year\n", "review", Review(last=date(2026, 1, 1), every=12)),
+        ("  reviewed not stated, again every 6 months\n", "review", Review(every=6)),
+        ("  reviewed not stated\n", "review", None),
+        ("the priority is set when logged\n", "priority_rules", PriorityRules(set_when="the ticket is logged")),
+        ('the priority is set when "a person has read it"\n', "priority_rules",
+         PriorityRules(set_when="a person has read it")),
+        ('the priority is derived from "impact" and "urgency"\n', "priority_rules",
+         PriorityRules(derived_from=("impact", "urgency"))),
+        (AROUND + "matrix Impact by Urgency\n  | Impact | Now | Later |\n  | Big | High | not stated |\n"
+         "  | Small | Low | - |\n", "priority_rules",
+         PriorityRules(matrices=(Matrix(
+             row_axis="Impact", column_axis="Urgency", rows=("Big", "Small"), columns=("Now", "Later"),
+             cells=(("High", Unstated()), ("Low", Absent()))),))),
+        ('table "T"\n  | "a" | "b" |\n  | 1 "day" | 20 "users" per "site" |\n  | "x", "y" | 3 |\n', "tables",
+         (FactTable(kind="table", title="T", columns=("a", "b"), rows=(
+             (Figure(amount=Decimal(1), unit="day"), Each(figure=Figure(amount=Decimal(20), unit="users"), per="site")),
+             (Names(names=("x", "y")), Figure(amount=Decimal(3))))),)),
         ("  fee USD 4,500.50 per month\n", "fee", Money(amount=Decimal("4500.50"), currency="USD")),
         ("  fee USD 4,500 per quarter\n", "fee_period", Period(unit="quarter")),
         ("", "term", Term(first=date(2026, 1, 1), last=date(2027, 12, 31))),
@@ -235,6 +253,46 @@ def test_services(tmp_path: Path) -> None:
                     cap_period=Period(unit="month"), excluded=True),
     )  # fmt: skip
     assert (service.recovery_time, service.recovery_point) == (DuePoint(days="business", n=3), lasts("1", "hour"))
+
+
+def test_shares_left_open_and_parts_that_are_down_by_themselves(tmp_path: Path) -> None:
+    text = "service S\n  availability  as agreed per calendar month, measured during Office, as a target\n"
+    text += "  availability for A, B  at least 99% per calendar month\n"
+    text += '  availability for C  not stated per year, typically as written "x"\n'
+    text += '  measured only while "the tenant is supported", "it is paid"\n  down when "all"\n  down for C when "c"\n'
+    (service,) = terms_of(tmp_path, OFFICE + text).services
+    whole, two, third = (service.availability, *service.partial)
+    assert whole is not None
+    assert (whole.target, whole.strength, whole.denominator) == (AsAgreed(), "target", "Office")
+    assert (two.target, two.strength, two.scope) == (Fraction(99, 100), "guaranteed", ("A", "B"))
+    assert (third.target, third.strength, third.as_written) == (Unstated(), "typical", "x")
+    assert [each.down_when for each in (whole, two, third)] == ["all", "all", "c"]
+    assert {each.conditions for each in (whole, two, third)} == {("the tenant is supported", "it is paid")}
+
+
+@pytest.mark.parametrize(
+    ("words", "notice", "channel"),
+    [
+        ("not stated notice", Unstated(), None),
+        ("not stated notice by Mail", Unstated(), "Mail"),
+        ('notice by "the portal"', None, "the portal"),
+        ("5 calendar days' notice by Mail", Notice(amount=5, unit="calendar_day"), "Mail"),
+    ],
+)
+def test_notice_of_maintenance(tmp_path: Path, words: str, notice: Any, channel: str | None) -> None:
+    (service,) = terms_of(tmp_path, f"service S\n  maintenance at any time, {words}\n").services
+    (work,) = service.maintenance
+    assert (work.notice, work.notice_channel) == (notice, channel)
+
+
+def test_credits_left_open(tmp_path: Path) -> None:
+    text = "service S\n  availability at least 99% per month\nservice credits\n"
+    text += '  | availability below 99% | as agreed as written "as in annex 2" |\n  | outage | not stated |\n'
+    remedies = terms_of(tmp_path, text).remedies
+    assert remedies is not None
+    first, second = remedies.credits
+    assert (first.amount, first.as_written) == (Amount(open=AsAgreed()), "as in annex 2")
+    assert second.amount == Amount(open=Unstated())
 
 
 def test_what_is_open_is_kept_as_open(tmp_path: Path) -> None:

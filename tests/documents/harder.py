@@ -10,7 +10,7 @@ from sladsl.model.calendar import Calendar, Closure, Days, HolidaySet, HoursRow,
 from sladsl.model.clause import Clause, Duty, SignOff, Undertaking
 from sladsl.model.example import Example, ExampleEvent, Expectation
 from sladsl.model.people import Channel, Escalation, EscalationStep, Party, ReportingRule, Role
-from sladsl.model.priority import Priority, PriorityChange, PriorityRules
+from sladsl.model.priority import Matrix, Priority, PriorityChange, PriorityRules
 from sladsl.model.promise import EventKind, Milestone, PauseRule, QualityMetric
 from sladsl.model.remedy import Amount, Credit, Measure, Remedies, TerminationRight
 from sladsl.model.service import Availability, Backup, Maintenance, Retention, Sampling, Service
@@ -74,6 +74,17 @@ def harder():
         reporting=(ReportingRule(channels=("Phone", "Mail"), priorities=("P1",)),),
         priorities=(Priority(name="P1", examples=("a lecture cannot begin", "mail is down")), Priority(name="P2")),
         priority_rules=PriorityRules(
+            set_when="the ticket is logged",
+            derived_from=("impact", "urgency"),
+            matrices=(
+                Matrix(
+                    row_axis="Impact",
+                    column_axis="Urgency",
+                    rows=("High", "Low"),
+                    columns=("Now", "Later"),
+                    cells=(("P1", Unstated()), ("P2", Absent())),
+                ),
+            ),
             changes=(
                 PriorityChange(to="one step down", when="a workaround is accepted", priorities=("P1",)),
                 PriorityChange(to="P2", when="you do not answer", event="asked_client", after=hours(5, "Office")),
@@ -227,6 +238,9 @@ def _services():
                 ),
             ),
             maintenance=(
+                Maintenance(kind="routine", notice=Unstated(), notice_channel="Letter"),
+                Maintenance(kind="silent", notice=Unstated()),
+                Maintenance(kind="urgent", notice_channel="Phone"),
                 Maintenance(
                     kind="emergency",
                     rows=(HoursRow(days=WEEKDAYS, windows=NINE_TO_FIVE),),
@@ -259,6 +273,14 @@ def _services():
             ),
             recovery_time=days(1),
             recovery_point=hours(6),
+        ),
+        Service(
+            name="Archive",
+            availability=Availability(id="a", target=AsAgreed(), denominator="Nights", period=MONTH, strength="target"),
+            partial=(
+                Availability(id="b", target=Unstated(), scope=("tapes",), period=MONTH),
+                Availability(id="c", target=Fraction(9, 10), scope=("discs",), period=MONTH, strength="typical"),
+            ),
         ),
     )
 
@@ -316,6 +338,8 @@ def _remedies():
                 Amount(share=Fraction(1, 100), base_as_written="the price"),
                 low=Fraction(3600),
             ),
+            credit("open", Measure(kind="availability", subject="Archive"), Amount(open=AsAgreed()), low=Fraction(1, 3)),
+            credit("unsaid", Measure(kind="availability"), Amount(open=Unstated()), low=Fraction(1, 3)),
             credit("pay", Measure(kind="miss"), Amount(money=Money(amount=Decimal(5), currency="EUR"))),
         ),
         repeat=2,

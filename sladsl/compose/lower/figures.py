@@ -159,7 +159,8 @@ def _value(cell: Node, scope: Scope, reader: Reader) -> Cell | None:
     due = cell.node("due_closing", "due_at", "due_within")
     if due is not None:
         return point_of(due, scope, reader)
-    figure = figure_of(_without_per(cell), reader)
+    counted = cell.node("counted")
+    figure = figure_of(counted or _without_per(cell), reader)
     text = cell.token("STRING")
     return Each(figure=figure, per=unquoted(text)) if figure and text is not None else figure
 

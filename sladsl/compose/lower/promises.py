@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sladsl.model.priority import Matrix, Priority, PriorityChange, PriorityRules
 from sladsl.model.promise import EventKind, Milestone, PauseRule, Promise
-from sladsl.model.values import Absent, Aggregate, Duration, Period
+from sladsl.model.values import Absent, Aggregate, Duration, Period, Unstated
 from sladsl.syntax.names import plain_name
 
 from .. import kinds
@@ -219,14 +219,24 @@ def priority_rules_of(scope: Scope) -> PriorityRules:
     on_change = None
     if change and not change.piece.node.has("NOT_STATED"):
         on_change = CHANGES[change.piece.node.tokens(*CHANGES)[0].type]
-    dispute = scope.draft.one("dispute")
+    dispute, derived = scope.draft.one("dispute"), scope.draft.one("derived")
     changes = (_change(entry, scope) for entry in scope.draft.of("priority becomes"))
     return PriorityRules(
         on_change=on_change, decider=scope.reader(decider).text(decider.piece.node) if decider else None,
+        set_when=_set_when(scope), derived_from=scope.reader(derived).texts(derived.piece.node) if derived else (),
         dispute=scope.reader(dispute).text(dispute.piece.node) if dispute else None,
         matrices=tuple(m for entry in scope.draft.of("matrix") if (m := _matrix(entry, scope))),
         changes=tuple(change for change in changes if change),
     )  # fmt: skip
+
+
+def _set_when(scope: Scope) -> str | None:
+    """When a priority is set; None if no line says so."""
+    entry = scope.draft.one("set when")
+    if entry is None:
+        return None
+    node = entry.piece.node
+    return "the ticket is logged" if node.has("WHEN_LOGGED") else scope.reader(entry).text(node)
 
 
 def _change(entry: Entry, scope: Scope) -> PriorityChange | None:
@@ -248,23 +258,31 @@ def _change(entry: Entry, scope: Scope) -> PriorityChange | None:
 def _matrix(entry: Entry, scope: Scope) -> Matrix | None:
     """A table that derives the priority; None, and a finding, if its rows do not fit its head."""
     node, reader = entry.piece.node, scope.reader(entry)
-    row_axis, column_axis = reader.texts(node)[:2]
+    row_axis, column_axis = (reader.name(axis) for axis in node.nodes("name"))
     head, *rows = node.nodes("matrix_row")
     columns = [reader.name(cell) for cell in head.nodes("name")][1:]
-    cells: list[tuple[str, ...]] = []
+    cells: list[tuple[str | Absent | Unstated, ...]] = []
     names: list[str] = []
     for row in rows:
-        first, *others = row.nodes("name")
+        first, *others = row.nodes("name", "open_cell")
         if len(others) != len(columns):
             message = f"this row has {len(others)} priorities, the head has {len(columns)} columns"
             reader.report(kinds.TABLE_SHAPE, row, message, "give it a priority for each column")
             return None
-        if not all(scope.known(reader.name(one), scope.priorities, "priority", one, reader) for one in others):
+        named = [one for one in others if one.rule == "name"]
+        if not all(scope.known(reader.name(one), scope.priorities, "priority", one, reader) for one in named):
             return None
-        names.append(reader.name(first))
-        cells.append(tuple(reader.name(one) for one in others))
+        names.append(reader.name(first) if first.rule == "name" else "")
+        cells.append(tuple(_derived(one, reader) for one in others))
     who = node.node("strings")
     return Matrix(
         row_axis=row_axis, column_axis=column_axis, rows=tuple(names), columns=tuple(columns), cells=tuple(cells),
         applies_to=", ".join(reader.texts(who)) if who else None,
     )  # fmt: skip
+
+
+def _derived(cell: Node, reader: Reader) -> str | Absent | Unstated:
+    """The priority in a cell of a matrix, or that there is none or none is stated."""
+    if cell.rule == "name":
+        return reader.name(cell)
+    return Absent() if cell.has("NO_PROMISE") else Unstated()

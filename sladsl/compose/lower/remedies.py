@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sladsl.model.remedy import Amount, Credit, Measure, Remedies, TerminationRight
-from sladsl.model.values import Duration, Notice, Period
+from sladsl.model.values import AsAgreed, Duration, Notice, Period, Unstated
 
 from .. import kinds
 from ..milestones import milestone_name
@@ -56,7 +56,7 @@ def remedies_of(scope: Scope) -> Remedies | None:
     )  # fmt: skip
 
 
-AMOUNTS = ("amount_share", "amount_money", "amount_days", "amount_points", "amount_lost")
+AMOUNTS = ("amount_share", "amount_money", "amount_days", "amount_points", "amount_lost", "amount_open")
 
 
 _ONCE = (
@@ -261,6 +261,8 @@ def _number(figure: Node, reader: Reader) -> Fraction | None:
 
 
 def _amount(node: Node, reader: Reader) -> Amount | None:
+    if node.rule == "amount_open":
+        return Amount(open=Unstated() if node.has("NOT_STATED") else AsAgreed())
     if node.rule == "amount_money":
         money = node.node("money")
         assert money is not None, "the grammar asks for it"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sladsl.model.calendar import HoursRow
 from sladsl.model.service import Availability, Backup, Maintenance, Retention, Sampling, Service
-from sladsl.model.values import Absent, DuePoint, Duration, Figure, Notice, Period
+from sladsl.model.values import Absent, AsAgreed, DuePoint, Duration, Figure, Notice, Period, Unstated
 
 from .. import kinds
 from ..reading import decimal, unquoted
@@ -41,6 +41,7 @@ def _service(name: str, scope: Scope) -> Service:
     said = {"time": time, "point": point}
     words = {what: scope.reader(e).text(e.piece.node) for what, e in said.items() if e and e.piece.node.has("STRING")}
     whole = _availability(name, by_word, scope)
+    _report_other_parts(name, by_word, scope)
     parts = [
         _promised(name, entry, by_word, scope) for entry in lines if entry.piece.key[2].startswith("availability for")
     ]
@@ -68,7 +69,7 @@ def _availability(service: str, lines: dict[str, Entry], scope: Scope) -> Availa
     entry = lines.get("availability")
     if entry is None:
         silent = scope.draft.lacks("service line") or any(word.startswith("availability for") for word in lines)
-        for word in () if silent else ("down", "excludes"):
+        for word in () if silent else ("down", "excludes", "only_while"):
             if word in lines:
                 message = f'the service "{service}" does not promise an availability that this line could be about'
                 help_line = "add a line such as: availability  at least 99.9% per calendar month"
@@ -80,23 +81,48 @@ def _availability(service: str, lines: dict[str, Entry], scope: Scope) -> Availa
 def _promised(service: str, entry: Entry, lines: dict[str, Entry], scope: Scope) -> Availability | None:
     """The availability that a line promises, with what the other lines say of it."""
     node, reader = entry.piece.node, scope.reader(entry)
-    target = reader.share(node.tokens("PERCENT")[0])
+    target = _target(node, reader)
     period = period_of(next(node.nodes("period", "rolling")), reader)
     if target is None or period is None:
         return None
-    measured, written, down = node.node("measured"), node.node("written"), lines.get("down")
-    word = " ".join(str(node.tokens("AT_LEAST", "ABOVE")[0]).split())
+    measured, written, down = node.node("measured"), node.node("written"), _down(node, lines, reader)
+    strength = node.node("target", "typical")
     return Availability(
         id=f"{service} / {entry.piece.key[2]}", scope=reader.names(node.node("names")),
         sampling=_sampling(lines, scope),
         largest_outage=_largest(lines.get("largest"), scope), acceptable=_acceptable(lines.get("at_worst"), scope),
-        target=target, comparison="above" if word == "above" else "at_least",
-        period=period,
+        target=target, comparison="above" if node.has("ABOVE") else "at_least",
+        period=period, strength=strength.rule if strength else "guaranteed",
+        conditions=_texts(lines.get("only_while"), scope),
         denominator=scope.calendar(name_of(measured), reader) if measured else None,
         down_when=scope.reader(down).text(down.piece.node) if down else None, minimum=_minimum(down, scope),
         exclusions=_exclusions(lines.get("excludes")), excluded_from="both" if "excluded_time" in lines else "outage",
         as_written=unquoted(written.tokens("STRING")[0]) if written else None,
     )  # fmt: skip
+
+
+def _target(node: Node, reader: Reader) -> Fraction | AsAgreed | Unstated | None:
+    """The share that a line promises, or how it leaves it open; None if it is none."""
+    share = node.token("PERCENT")
+    if share is not None:
+        return reader.share(share)
+    return Unstated() if node.has("NOT_STATED") else AsAgreed()
+
+
+def _report_other_parts(service: str, lines: dict[str, Entry], scope: Scope) -> None:
+    """Report lines about when a part is down that no availability is promised for."""
+    for word, entry in lines.items():
+        part = word.removeprefix("down for ")
+        if part != word and f"availability for {part}" not in lines and not scope.draft.lacks("service line"):
+            message = f'the service "{service}" promises no availability for {part}'
+            help_line = f"add a line such as: availability for {part}  at least 99.9% per calendar month"
+            scope.reader(entry).report(kinds.MISSING_PART, entry.piece.node, message, help_line)
+
+
+def _down(promise: Node, lines: dict[str, Entry], reader: Reader) -> Entry | None:
+    """The line that says when a part is down, or that of the whole service."""
+    part = ", ".join(reader.names(promise.node("names")))
+    return lines.get(f"down for {part}", lines.get("down")) if part else lines.get("down")
 
 
 def _sampling(lines: dict[str, Entry], scope: Scope) -> Sampling | None:
@@ -188,19 +214,24 @@ def _exclusions(entry: Entry | None) -> tuple[str, ...]:
 
 def _maintenance(entry: Entry, scope: Scope) -> Maintenance:
     node, reader = entry.piece.node, scope.reader(entry)
-    kind, notice, cap = node.token("MAINTENANCE_KIND"), node.node("notice"), node.node("cap")
+    kind, told, cap = node.token("MAINTENANCE_KIND"), node.node("told"), node.node("cap")
+    told_by = told.node("told_by") if told else None
     service = entry.piece.key[1]
     excludes = [e for e in scope.draft.of("service line") if e.piece.key[1:] == (service, "excludes")]
     left_out = any(e.piece.node.has("MAINTENANCE") for e in excludes)
     longest, per = _cap(cap, reader) if cap else (None, None)
     return Maintenance(
         kind=str(kind) if kind else "planned", rows=tuple(_windows(node, scope, reader)), zone=scope.zone,
-        notice=_notice(notice, reader), cap=longest, cap_period=per, excluded=left_out,
+        notice=_notice(told, reader), notice_channel=reader.name(name_of(told_by)) if told_by else None, cap=longest,
+        cap_period=per, excluded=left_out,
     )  # fmt: skip
 
 
-def _notice(node: Node | None, reader: Reader) -> Notice | None:
-    return notice_of(node, reader) if node else None
+def _notice(told: Node | None, reader: Reader) -> Notice | Unstated | None:
+    if told is None:
+        return None
+    length = told.node("notice")
+    return notice_of(length, reader) if length else Unstated() if told.has("NOT_STATED") else None
 
 
 def _cap(node: Node, reader: Reader) -> tuple[Duration | None, Period | None]:

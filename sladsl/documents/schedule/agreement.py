@@ -61,8 +61,10 @@ def _review(draft: Draft) -> list[tuple[str, Runs]]:
     review = draft.terms.review
     if review is None:
         return []
+    every = draft.value("review.every", draft.formats.count(review.every, "month")) if review.every else ()
+    if review.last is None:
+        return [("review", draft.say("agreement.reviewed_from_now", every=every))]
     last = draft.value("review.last", draft.formats.day(review.last))
-    if review.every is None:
+    if not every:
         return [("review", draft.say("agreement.reviewed", last=last))]
-    every = draft.value("review.every", draft.formats.count(review.every, "month"))
     return [("review", draft.say("agreement.reviewed_every", last=last, every=every))]

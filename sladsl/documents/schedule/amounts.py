@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
+from sladsl.documents.schedule.lengths import promised
 from sladsl.model.values import Money
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ def amount(draft: Draft, path: str, value: Amount) -> Runs:
         parts.append(draft.say("amount.multiple_one" if value.multiple == 1 else "amount.multiple", n=multiple))
     if value.points is not None:
         parts.append(draft.runs(f"{path}.points", formats.count(value.points, "penalty_point")))
+    if value.open is not None:
+        parts.append(promised(draft, f"{path}.open", value.open))
     return draft.listed(parts)
 
 

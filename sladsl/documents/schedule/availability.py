@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sladsl.documents.document import Table
 from sladsl.documents.schedule.downtime import allowed
-from sladsl.documents.schedule.lengths import period, runs_always
+from sladsl.documents.schedule.lengths import period, promised, runs_always
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,12 +48,24 @@ def promises_of(draft: Draft) -> list[tuple[str, Runs, Availability]]:
 
 def target(draft: Draft, path: str, promise: Availability) -> Runs:
     """The promise in a sentence ("at least 99.9 % of each calendar month")."""
-    share = draft.value(f"{path}.target", draft.formats.percent(promise.target))
+    words = _share(draft, path, promise)
+    if promise.strength != "guaranteed":
+        words = draft.say(f"availability.strength_{promise.strength}", promise=words)
+    return words
+
+
+def _share(draft: Draft, path: str, promise: Availability) -> Runs:
+    """What share of which time, or how it is left open."""
+    key = "left_open"
+    if isinstance(promise.target, Fraction):
+        key, share = str(promise.comparison), draft.runs(f"{path}.target", draft.formats.percent(promise.target))
+    else:
+        share = promised(draft, f"{path}.target", promise.target)
     per = period(draft, f"{path}.period", promise.period)
     if promise.denominator is None or runs_always(draft, promise.denominator):
-        return draft.say(f"availability.{promise.comparison}", share=share, period=per)
+        return draft.say(f"availability.{key}", share=share, period=per)
     calendar = draft.value(f"calendars[{promise.denominator}].name", promise.denominator)
-    return draft.say(f"availability.{promise.comparison}_open", share=share, period=per, calendar=calendar)
+    return draft.say(f"availability.{key}_open", share=share, period=per, calendar=calendar)
 
 
 def _table(draft: Draft, promises: list[tuple[str, Runs, Availability]]) -> Table:

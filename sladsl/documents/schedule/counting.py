@@ -8,11 +8,12 @@ from sladsl.documents.document import Bullets
 from sladsl.documents.schedule.clocks import judged
 from sladsl.documents.schedule.days import weekday_words
 from sladsl.documents.schedule.lengths import runs_always
-from sladsl.model.values import DuePoint, Duration, Immediate
+from sladsl.model.values import DuePoint, Duration, Immediate, Notice
 
 if TYPE_CHECKING:
     from sladsl.documents.document import Runs, Section, Value
     from sladsl.documents.schedule.draft import Draft
+    from sladsl.model.values import Unstated
 
 
 def section(draft: Draft) -> Section | None:
@@ -80,7 +81,7 @@ def _overnight_closures(draft: Draft, reading: str) -> bool:
 
 def _has_notices(draft: Draft) -> bool:
     terms = draft.terms
-    notices = [terms.remedies.claim] if terms.remedies else []
+    notices: list[Notice | Unstated | None] = [terms.remedies.claim] if terms.remedies else []
     notices += [terms.ending.client_notice, terms.ending.provider_notice] if terms.ending else []
     notices += [kind.notice for service in terms.services for kind in service.maintenance]
-    return any(notice is not None for notice in notices)
+    return any(isinstance(notice, Notice) for notice in notices)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sladsl.documents.document import Paragraph, Table
@@ -30,7 +31,7 @@ def allowed(draft: Draft, promises: list[Found]) -> list[Block]:
     groups: dict[Lengths, list[Found]] = {}
     for found in promises:
         promise = found[2]
-        if promise.target < 1 and (promise.denominator is None or runs_always(draft, promise.denominator)):
+        if down(promise) and (promise.denominator is None or runs_always(draft, promise.denominator)):
             groups.setdefault(_lengths(promise), []).append(found)
     blocks: list[Block] = []
     for lengths, services in groups.items():
@@ -40,6 +41,11 @@ def allowed(draft: Draft, promises: list[Found]) -> list[Block]:
         above = any(promise.comparison == "above" for services in groups.values() for _, _, promise in services)
         blocks.append(Paragraph(draft.say("availability.note_above" if above else "availability.note"), "note"))
     return blocks
+
+
+def down(promise: Availability) -> Fraction:
+    """The share of time down that a promise allows; none for one that is left open."""
+    return 1 - promise.target if isinstance(promise.target, Fraction) else Fraction(0)
 
 
 def _table(draft: Draft, lengths: Lengths, services: list[Found]) -> Table:
@@ -58,7 +64,7 @@ def _table(draft: Draft, lengths: Lengths, services: list[Found]) -> Table:
 
 
 def _cell(draft: Draft, path: str, promise: Availability, days: int) -> Runs:
-    seconds = int((1 - promise.target) * days * 86400)
+    seconds = int(down(promise) * days * 86400)
     return draft.runs(f"{path}.allowed", draft.formats.length(seconds))
 
 

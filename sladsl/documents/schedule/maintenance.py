@@ -8,9 +8,10 @@ from sladsl.documents.document import Paragraph, Table
 from sladsl.documents.schedule.days import days, windows
 from sladsl.documents.schedule.draft import filled_columns
 from sladsl.documents.schedule.lengths import brief, notice, period
+from sladsl.model.values import Unstated
 
 if TYPE_CHECKING:
-    from sladsl.documents.document import Runs, Section
+    from sladsl.documents.document import Runs, Section, Value
     from sladsl.documents.schedule.draft import Draft
     from sladsl.model.service import Maintenance
 
@@ -45,7 +46,7 @@ def _name(draft: Draft, service: str, index: int, kind: Maintenance) -> Runs:
 def _cells(draft: Draft, path: str, kind: Maintenance) -> dict[str, Runs]:
     cells = {"counts": draft.say(f"maintenance.{'excluded' if kind.excluded else 'included'}")}
     cells["windows"] = _windows(draft, path, kind) if kind.rows else draft.say("maintenance.any_time")
-    if kind.notice is not None:
+    if kind.notice is not None or kind.notice_channel is not None:
         cells["notice"] = _notice(draft, path, kind)
     if kind.cap is not None:
         cells["cap"] = brief(draft, f"{path}.cap", kind.cap)
@@ -70,10 +71,12 @@ def _windows(draft: Draft, path: str, kind: Maintenance) -> Runs:
 
 
 def _notice(draft: Draft, path: str, kind: Maintenance) -> Runs:
+    slots: dict[str, Value | Runs] = {}
+    by = ""
+    if kind.notice_channel is not None:
+        by, slots["channel"] = "_by", draft.value(f"{path}.notice_channel", kind.notice_channel)
     if kind.notice is None:
-        return ()
-    length = notice(draft, f"{path}.notice", kind.notice)
-    if kind.notice_channel is None:
-        return draft.say("maintenance.before", length=length)
-    channel = draft.value(f"{path}.notice_channel", kind.notice_channel)
-    return draft.say("maintenance.before_by", length=length, channel=channel)
+        return draft.say("maintenance.by", **slots)
+    if isinstance(kind.notice, Unstated):
+        return draft.say(f"maintenance.not_stated{by}", **slots)
+    return draft.say(f"maintenance.before{by}", length=notice(draft, f"{path}.notice", kind.notice), **slots)

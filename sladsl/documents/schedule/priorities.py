@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sladsl.documents.document import Bullets, Paragraph, Table
 from sladsl.documents.schedule.draft import joined
-from sladsl.documents.schedule.lengths import brief
+from sladsl.documents.schedule.lengths import brief, promised
 from sladsl.documents.schedule.tickets import event
 from sladsl.model.values import Duration
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sladsl.documents.document import Block, Runs, Section
     from sladsl.documents.schedule.draft import Draft
     from sladsl.model.priority import Matrix, PriorityChange
-    from sladsl.model.values import DuePoint
+    from sladsl.model.values import Absent, DuePoint, Unstated
 
 
 def section(draft: Draft) -> Section | None:
@@ -28,6 +28,12 @@ def section(draft: Draft) -> Section | None:
         blocks.append(
             Paragraph(draft.say("priority.decider", text=draft.stem("priority_rules.decider", rules.decider)))
         )
+    if rules.set_when is not None:
+        when = draft.stem("priority_rules.set_when", rules.set_when)
+        blocks.append(Paragraph(draft.say("priority.set_when", text=when)))
+    if rules.derived_from:
+        judgements = draft.names("priority_rules.derived_from", rules.derived_from)
+        blocks.append(Paragraph(draft.say("priority.derived", judgements=judgements)))
     if rules.dispute is not None:
         blocks.append(
             Paragraph(draft.say("priority.dispute", text=draft.stem("priority_rules.dispute", rules.dispute)))
@@ -89,10 +95,14 @@ def _matrix(draft: Draft, index: int, matrix: Matrix) -> Table:
     head = draft.say("priority.matrix_head", **axes)
     columns = (head, *(draft.runs(f"{path}.columns", name) for name in matrix.columns))
     rows = tuple(
-        (draft.runs(f"{path}.rows", name), *(draft.runs(f"{path}.cells", cell) for cell in cells))
+        (draft.runs(f"{path}.rows", name), *(_cell(draft, f"{path}.cells", cell) for cell in cells))
         for name, cells in zip(matrix.rows, matrix.cells, strict=True)
     )
     return Table(caption, columns, rows, (2, *(1 for _ in matrix.columns)))
+
+
+def _cell(draft: Draft, path: str, cell: str | Absent | Unstated) -> Runs:
+    return draft.runs(path, cell) if isinstance(cell, str) else promised(draft, path, cell)
 
 
 def _change(draft: Draft, index: int, rule: PriorityChange) -> Runs:

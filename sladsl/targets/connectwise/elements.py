@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sladsl.model.priority import Matrix
     from sladsl.model.promise import PauseRule
     from sladsl.model.terms import Terms
+    from sladsl.model.values import Unstated
     from sladsl.targets.settings import TargetSettings
 
     from .layout import Layout
@@ -234,11 +235,19 @@ def _places(layout: Layout) -> Iterator[tuple[str, str]]:
 def _cells(matrix: Matrix) -> Iterator[tuple[str, str]]:
     for row, cells in zip(matrix.rows, matrix.cells, strict=True):
         for column, priority in zip(matrix.columns, cells, strict=True):
-            yield f"{matrix.row_axis} {row}, {matrix.column_axis} {column}", priority
+            yield f"{matrix.row_axis} {row}, {matrix.column_axis} {column}", _cell(priority)
+
+
+def _cell(priority: str | Absent | Unstated) -> str:
+    if isinstance(priority, str):
+        return priority
+    return "-" if isinstance(priority, Absent) else "not stated"
 
 
 def is_native(matrix: Matrix) -> bool:
-    """Whether a matrix is impact by urgency with three values each, for everybody."""
+    """Whether a matrix is impact by urgency with three values each, all with a priority, for everybody."""
+    if not all(isinstance(priority, str) for cells in matrix.cells for priority in cells):
+        return False
     axes = {matrix.row_axis.casefold(), matrix.column_axis.casefold()}
     return axes == {"impact", "urgency"} and len(matrix.rows) == len(matrix.columns) == 3 and not matrix.applies_to
 

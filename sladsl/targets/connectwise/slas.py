@@ -83,6 +83,7 @@ def _matrix(tenant: Tenant, layout: Layout) -> dict[str, Reference]:
     cells = {}
     for r, row in enumerate(matrix.cells):
         for c, priority in enumerate(row):
+            assert isinstance(priority, str), "native matrices have a priority in each cell"
             impact, urgency = (r, c) if matrix.row_axis.casefold() == "impact" else (c, r)
             reference = tenant.priorities[layout.priorities[priority].casefold()]
             cells[f"{LEVELS[impact]}_impact_{LEVELS[urgency]}_urgency"] = reference
