@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 Key = tuple[str, ...]
 
 EVERYTHING = "everything"
+_MOST = 4
+"""Promises that a help line names."""
 _PARTS = {
     "roles": "role", "channels": "channel", "priorities": "priority", "promises": "promise", "service": "service line",
     "definitions": "definition", "duties": "duty", "undertakings": "undertaking",
@@ -103,7 +105,7 @@ class Draft:
         old = self.entries.get(piece.key)
         if old is None:
             if piece.override == "must" and not self.lacks(piece.key[0]):
-                help_line = "leave out 'override', or mend the name"
+                help_line = self._restated(piece, layer) or "leave out 'override', or mend the name"
                 reader.report(kinds.NOTHING_TO_OVERRIDE, piece.place, f"no weaker layer says {piece.says}", help_line)
             self.entries[piece.key] = Entry(piece, layer)
             return
@@ -119,6 +121,29 @@ class Draft:
             )
         self.entries[piece.key] = Entry(piece, layer, (*old.before, (old.layer, old.span)))
 
+    def _restated(self, piece: Piece, layer: Layer) -> str:
+        """What to restate for a promise about a part of the tickets of rows of weaker layers; empty if there are none."""
+        if piece.cell is None:
+            return ""
+        wanted = piece.cell
+        rows = [
+            entry.piece.key[1]
+            for entry in self.of("promise")
+            if (cell := entry.piece.cell) is not None
+            and entry.layer.strength < layer.strength
+            and (cell.milestone, cell.service) == (wanted.milestone, wanted.service)
+            and all(set(names) & set(cell.selector.get(axis, names)) for axis, names in wanted.selector.items())
+        ]
+        if not rows:
+            return ""
+        return f"restate the row with exactly its tickets: {'; '.join(rows[:_MOST])}; then add rows for the others"
+
+    def _promised(self, keys: set[Key]) -> str:
+        """What is promised of the milestone of promises that are not there; empty if nothing is."""
+        heads = {key[1].partition(" [")[0] for key in keys if key[0] == "promise"}
+        found = [key[1] for key in self.entries if key[0] == "promise" and key[1].partition(" [")[0] in heads]
+        return f"the weaker layers promise: {'; '.join(found[:_MOST])}" if found else ""
+
     def _remove(self, sentence: Node, layer: Layer, reader: Reader) -> None:
         from .removal import removed_keys
 
@@ -126,6 +151,7 @@ class Draft:
         found = [key for key in self.entries if any(key[: len(wanted)] == wanted for wanted in keys)]
         if not found and not any(self.lacks(key[0]) for key in keys):
             message, help_line = f"no weaker layer says {says}", "mend the name, or take the line away"
+            help_line = self._promised(keys) or help_line
             reader.report(kinds.NOTHING_TO_REMOVE, sentence, message, help_line)
         for key in found:
             if self.entries[key].layer.strength == layer.strength:

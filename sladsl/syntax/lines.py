@@ -25,7 +25,7 @@ COLUMNS: dict[str, tuple[str, int]] = {
     "party_option": ("option", FIRST_WORD),
     "open_row": ("timetable", LAST_NODE),
     **dict.fromkeys(("at_percent", "after_start", "before_due", "after_due", "no_progress"), ("steps", ACTION)),
-    **dict.fromkeys(("at_start", "on_condition", "tier"), ("steps", ACTION)),
+    **dict.fromkeys(("at_start", "on_condition", "tier", "some_time_before"), ("steps", ACTION)),
 }
 """Rule -> the family of sentences that are aligned with each other, and where their further columns begin."""
 

@@ -84,6 +84,26 @@ def test_amendments_make_versions_that_hold_from_their_day(tmp_path: Path) -> No
     assert third.calendars == ()
 
 
+AXES = """hours Office in UTC
+  Monday 8:00 to 9:00
+priorities, highest first
+  High
+  Low
+channels
+  Phone
+  Mail
+service Web
+  covers "x"
+promises for Web
+  | priority  | channel     | received      | respond     |
+  | High, Low | Mail, Phone | during Office | 1 hour 24x7 |
+promises
+  | by "plan" | resolve     |
+  | Gold      | 1 hour 24x7 |
+"""
+"""Promises on several axes."""
+
+
 @pytest.mark.parametrize(
     ("said", "taken", "left"),
     [
@@ -102,6 +122,14 @@ def test_amendments_make_versions_that_hold_from_their_day(tmp_path: Path) -> No
          "pause resolve while waiting on Client", lambda terms: terms.pauses),
         ('roles\n  Boss "x"\npriorities, highest first\n  P1\nescalate respond for P1\n  at 50% warn Boss\n',
          "escalation of respond", lambda terms: terms.escalations),
+        (AXES, "promise respond for High of Web with channel Phone, Mail with received during Office",
+         lambda terms: [one for one in terms.promises if one.milestone == "respond" and "High" in one.id]),
+        (AXES, 'promise resolve with "plan" Gold', lambda terms: [one for one in terms.promises if "plan" in one.id]),
+        ('duties of the client\n  "say so"\n', 'duty "say so"', lambda terms: terms.duties),
+        ('undertakings\n  effort "all of it"\n', 'undertaking "all of it"', lambda terms: terms.undertakings),
+        ('event Storm "it blows"\n', "event Storm", lambda terms: terms.events),
+        ('table "T"\n  | "a" |\n  | 1 |\n', 'table "T"', lambda terms: terms.tables),
+        ('metrics\n  | "m" | at least 1% | - |\n', 'metric "m"', lambda terms: terms.metrics),
         ('example "E"\n  a ticket is created 2026-01-01 9:00\n  responded 9:30\n  respond is met\n', "example E",
          lambda terms: terms.examples),
     ],
@@ -190,3 +218,20 @@ def test_a_finding_of_all_versions_is_told_once(tmp_path: Path) -> None:
     text = HEAD + "escalate respond\n  at 50% warn Bos\n"
     text += "".join(f"amendment X{month} from 2026-{month:02}-01\n  hours H{month} = 24x7\n" for month in range(2, 9))
     assert names(composed(tmp_path, text)[1]) == ["unknown-name"]
+
+
+@pytest.mark.parametrize(
+    ("text", "help_line"),
+    [
+        ("override promises\n  | priority | channel | respond |\n  | High | Mail | 1 hour 24x7 |\nchannels\n  Mail\n",
+         "restate the row with exactly its tickets: respond [priority=High]; then add rows for the others"),
+        ("override promises\n  | priority | update |\n  | High | every 1 hour 24x7 |\n",
+         "leave out 'override', or mend the name"),
+        ("without promise respond\n",
+         "the weaker layers promise: respond [priority=High]; respond [priority=Low]"),
+        ("without promise update\n", "mend the name, or take the line away"),
+    ],
+)  # fmt: skip
+def test_a_row_that_no_layer_has_is_told_with_those_they_have(tmp_path: Path, text: str, help_line: str) -> None:
+    _, findings = composed(tmp_path, {**FILES, "a.sla": USES + HEAD + PLAN + text})
+    assert [one.help for one in findings] == [help_line]

@@ -218,10 +218,12 @@ def test_seasons_and_combined_hours(tmp_path: Path) -> None:
          (PauseRule(milestones=("resolve",), reasons=("Client", "Vendor"), priorities=("High",), mode="reset",
                     requires="x", limit=lasts("2", "hour")),)),
         (("roles\n  A\n  B\nescalate respond\n  at 50% warn A\n  30 minutes 24x7 before due escalate to B\n"
+          "  before due warn A\n"
          "  each alert unacknowledged after 15 minutes goes to A, after 1 hour more to B\n"), "escalations",
          (Escalation(milestones=("respond",), steps=(
              EscalationStep(trigger="percent", percent=50, action="warn", role="A"),
-             EscalationStep(trigger="before_due", time=lasts("30", "minute"), action="escalate", role="B")),
+             EscalationStep(trigger="before_due", time=lasts("30", "minute"), action="escalate", role="B"),
+             EscalationStep(trigger="condition", condition="the due time comes near", action="warn", role="A")),
              unacknowledged=((lasts("15", "minute"), "A"), (lasts("1", "hour"), "B"))),)),
     ],
 )  # fmt: skip

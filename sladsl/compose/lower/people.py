@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 TRIGGERS = {
     "at_percent": "percent", "after_start": "after_start", "before_due": "before_due", "after_due": "after_due",
     "no_progress": "no_progress", "at_start": "at_start", "on_condition": "condition", "tier": "after_start",
+    "some_time_before": "condition",
 }  # fmt: skip
 
 
@@ -132,6 +133,8 @@ def _step(line: Node, scope: Scope, reader: Reader) -> EscalationStep | None:
     percent, time, condition = None, None, None
     if line.rule == "on_condition":
         condition = reader.text(line)
+    elif line.rule == "some_time_before":
+        condition = "the due time comes near"
     elif line.rule == "at_percent":
         share = reader.share(line.tokens("PERCENT")[0])
         percent = int(share * 100) if share is not None else None
