@@ -33,5 +33,17 @@ def report(
 
     ordered = in_order(findings)
     shown = [finding for finding in ordered if everything or form != "text" or finding.allowed is None]
+    if form == "sarif":
+        shown = _explained(shown)
     sys.stdout.write(reporter(form)(shown, source, colour=wants_colour(sys.stdout, os.environ)))
     return FINDINGS if failing(ordered, strict=strict) else CLEAN
+
+
+def _explained(findings: list[Finding]) -> list[Finding]:
+    """The findings with the pages of their kinds, which rules keep in their docstrings."""
+    from dataclasses import replace
+
+    from sladsl.cli._catalogue import kinds
+
+    known = {kind.code: kind for kind in kinds()}
+    return [replace(finding, kind=known.get(finding.kind.code, finding.kind)) for finding in findings]

@@ -12,7 +12,9 @@ import click
 @click.option("--strict", is_flag=True, help="Warnings fail the run, too.")
 @click.option("--all", "everything", is_flag=True, help="Show allowed findings with their reasons.")
 @click.option("--on", "on", metavar="DATE", help="Check as of this day (YYYY-MM-DD); today if not given.")
-@click.option("--format", "form", default="text", show_default=True, help="text, json, github, sarif or junit.")
+@click.option(
+    "--format", "form", default="text", show_default=True, help="text, json, github, summary, sarif or junit."
+)
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 def command(
     paths: tuple[Path, ...], on: str | None, form: str, *, strict: bool, everything: bool, as_json: bool

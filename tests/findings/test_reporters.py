@@ -1,5 +1,6 @@
 """Reporters: golden output for a set of awkward findings, and nothing hostile in any format."""
 
+import html
 import json
 import re
 from pathlib import Path
@@ -72,6 +73,8 @@ def test_no_findings_is_valid_output(name):
         assert json.loads(text)
     elif name == "junit":
         assert ET.fromstring(text).get("failures") == "0"
+    elif name == "summary":
+        assert text == "## Contracts\n\nNo findings.\n"
     else:
         assert text == ""
 
@@ -108,6 +111,54 @@ def test_hostile_text_reaches_no_terminal_and_breaks_no_format(name):
             assert json.loads(text)["runs"][0]["results"][0]["message"]["text"] == f"{HOSTILE}\n{HOSTILE}"
         if name == "junit":
             ET.fromstring(text)
+        if name == "summary":
+            assert {row.count("|") for row in text.splitlines() if row.startswith("|")} == {5}
+            assert "</failure" not in text
+
+
+LINKS = "[a](https://x.example) <img src=x> ![b](y) | `c` **d** @e #1 www.x.example :tada: \\| $f$ ~~g~~ &lt;"
+
+
+def test_a_summary_holds_text_and_nothing_that_markdown_reads():
+    row = reporter("summary")([Finding(VAGUE, LINKS, None, "")], {}.get).splitlines()[-1]
+    cell = row.split(" | ")[2]
+    assert not set(re.sub(r"&#\d+;", "", cell)) & set("[]<>`*@#|:\\$~&")
+    assert "www.x" not in cell
+    assert html.unescape(cell) == f"SLA701 {LINKS}"
+
+
+def test_a_long_summary_says_what_is_left_out():
+    many = [Finding(VAGUE, "m" * 5_000, Span("f", line, 1, line, 2), "h" * 5_000) for line in range(1, 1_000)]
+    text = reporter("summary")(many, {}.get)
+    assert "999 warnings." in text
+    assert text.endswith("\n\n799 more are not shown.\n")
+    assert len(text.encode()) < 1_000_000
+
+
+def test_sarif_keeps_the_rules_of_its_schema():
+    """By hand from sarif-schema-2.1.0.json (OASIS, errata 01): closed objects, required keys, bounds, unique items."""
+    label = (Span("a:b c.sla", 1, 1, 1, 2), "twice")
+    awkward = Finding(ABOVE, "m", Span("a:b c.sla", 1, 1, 1, 1), "", labels=(label, label))
+    log = json.loads(reporter("sarif")([*FINDINGS, awkward], SOURCES.get))
+    assert set(log) == {"$schema", "version", "runs"}
+    assert log["version"] == "2.1.0"
+    (run,) = log["runs"]
+    rules = run["tool"]["driver"]["rules"]
+    for rule in rules:
+        assert set(rule) == {"id", "name", "shortDescription", "fullDescription", "help", "defaultConfiguration"}
+        assert all(rule[key]["text"] for key in ("shortDescription", "fullDescription", "help"))
+    for result in run["results"]:
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+        assert result["level"] in {"none", "note", "warning", "error"}
+        related = [json.dumps(one) for one in result.get("relatedLocations", [])]
+        assert len(set(related)) == len(related)
+        for location in [*result.get("locations", []), *result.get("relatedLocations", [])]:
+            place = location["physicalLocation"]
+            assert re.fullmatch(r"[\w./%-]+", place["artifactLocation"]["uri"])
+            assert min(place["region"].values()) >= 1
+    assert [one["suppressions"] for one in run["results"] if "suppressions" in one] == [
+        [{"kind": "inSource", "justification": "the client asked for it"}]
+    ]
 
 
 def test_carets_stand_under_what_they_mean():

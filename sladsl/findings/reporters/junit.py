@@ -20,7 +20,7 @@ def render(findings: Sequence[Finding], source: Source, *, colour: bool = False)
     del source, colour
     cases = [_case(finding) for finding in findings] or ['  <testcase classname="sladsl" name="no findings"/>\n']
     failures = sum(failing([finding]) for finding in findings)
-    head = f'<testsuite name="sladsl" tests="{len(cases)}" failures="{failures}">\n'
+    head = f'<testsuite name="sladsl" tests="{len(cases)}" failures="{failures}" errors="0">\n'
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + head + "".join(cases) + "</testsuite>\n"
 
 
@@ -30,5 +30,6 @@ def _case(finding: Finding) -> str:
     name = quoteattr(printable(f"{finding.kind.code} {finding.kind.name} {place}"))
     body = escape(printable(f"{finding.message}. {finding.help}".strip()))
     tag = "failure" if failing([finding]) else "system-out"
-    attribute = f" message={quoteattr(printable(finding.message))}" if tag == "failure" else ""
+    said = f" type={quoteattr(finding.kind.name)} message={quoteattr(printable(finding.message))}"
+    attribute = said if tag == "failure" else ""
     return f'  <testcase classname="sladsl" name={name}>\n    <{tag}{attribute}>{body}</{tag}>\n  </testcase>\n'
