@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sladsl.syntax import kinds as form
 
 from . import kinds
+from .cascades import without_followers
 from .chain import plan_chain
 from .drafts import EVERYTHING, Draft, Layer
 from .files import File, Library, bases
@@ -92,7 +93,7 @@ def compose(file: File, library: Library, lock: Lock) -> Composition:
     )
     composition.origins = tuple(origins)
     composition.agreement = _agreement(file, versions, composition, amendments)
-    composition.findings = list(dict.fromkeys(composition.findings))  # versions repeat what they have in common
+    composition.findings = without_followers(composition.findings)
     return composition
 
 
@@ -193,6 +194,7 @@ def _holes(files: tuple[File, ...], amendments: list[_Amendment], library: Libra
     """EVERYTHING if some sentence or file of an agreement could not be read, and so any name may be missing."""
     names = {file.shown for file in files}
     hidden = any(one.kind in _HIDING and one.span and one.span.file in names for one in library.findings)
+    hidden = hidden or any(file.parsed.adrift for file in files)
     nodes = [*(file.parsed.tree for file in files), *(file.head for file in files if file.head)]
     nodes += [amendment.node for amendment in amendments]
     return {EVERYTHING} if hidden or any(node.has("BAD") for node in nodes) else set()

@@ -32,11 +32,16 @@ class UnexpectedToken(Exception):  # noqa: N818 (it is a state of the text, told
 
 
 class Machine:
-    """Reads texts by the tables of a grammar."""
+    """Reads texts by the tables of a grammar.
+
+    Attributes:
+        keywords: the single words and signs of the language.
+    """
 
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
         self._lexers = {plain: Lexer(tables, plain=plain) for plain in (True, False)}
+        self.keywords = tables.literals.keys()
 
     def parse(self, text: str, layout: Layout, before: int = 0) -> Node:
         """Read a text.

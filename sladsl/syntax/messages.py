@@ -84,10 +84,16 @@ STARTS = frozenset(
         "priorities", "when", "the", "channels", "promises", "respond", "assign", "start", "arrive", "work",
         "resolve", "update", "hand", "pause", "escalate", "service", "example", "clause", "definitions", "duties",
         "undertakings", "without", "annex", "milestone", "event", "matrix", "metrics", "table", "rates", "allowances",
-        "responsibilities", "surcharges", "precedence", "if", "other",
+        "responsibilities", "surcharges", "precedence", "if", "other", "a", "client",
     ]
 )  # fmt: skip
 """The first words of sentences."""
+
+
+def begins_sentence(line: str) -> bool:
+    """Whether a line begins like a sentence."""
+    first = _WORD.match(line.lstrip())
+    return first is not None and first.group() in STARTS
 
 
 def unexpected_token(error: UnexpectedToken, lines: list[str], source: Source) -> tuple[Finding | None, int]:
@@ -97,7 +103,7 @@ def unexpected_token(error: UnexpectedToken, lines: list[str], source: Source) -
     line = token.line
     if token.type == INDENT:
         return _indented(token.end_line, lines, source)
-    announced = INDENT in error.expected
+    announced = error.expected == {INDENT}
     if token.type in (NEWLINE, DEDENT, "$END") or announced:
         return _unfinished(
             line - (token.type not in (NEWLINE, DEDENT, "$END")), lines, source, expected, announced=announced

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 MOST_ERRORS = 50
 MOST_WORK = 150_000
 """Characters that may be read again because of errors; it bounds the time a broken large file takes."""
+_WORDS = re.compile(r'"(?:[^"\\\n]|\\["\\])*"|[^\s"]+')
 MARK = "\ue000"
 """Stands for a line that could not be read; the grammar knows it as BAD wherever a sentence can stand."""
 
@@ -32,12 +34,14 @@ class Parsed(NamedTuple):
         tree: its sentences, without those that could not be read.
         findings: about characters and form, in order of discovery.
         tokens: all tokens with comments in the newlines; empty when there are errors of form.
+        adrift: whether lines lost the line that announces them, so that nobody knows what they declare.
     """
 
     source: Source
     tree: Node
     findings: list[Finding]
     tokens: list[Token]
+    adrift: bool = False
 
 
 @cache
@@ -66,7 +70,7 @@ def parse(source: Source) -> Parsed:
         else:
             if (start, end) == (0, last):
                 tokens = [] if report.tries else layout.tokens
-                return Parsed(source, tree, _in_reach(source.findings, report.found), tokens)
+                return Parsed(source, tree, _in_reach(source.findings, report.found), tokens, report.adrift)
             start, end = (end, last) if end < last else (0, last)
 
 
@@ -82,6 +86,19 @@ class _Report:
         self.mixed = any(kind is kinds.MIXED_INDENTATION for kind, _ in spans)
         self.tries = self.work = 0
         self.full = False
+        self.foreign = 0
+        self.adrift = False
+
+    def follows(self, finding: Finding, lines: list[str]) -> bool:
+        """Whether a line is foreign to its block as the one above it was, which is told: they lost their first line."""
+        line = finding.span.line if finding.span else 1
+        from .messages import NO_BLOCK
+
+        inside = self.foreign == _depth(lines[line - 1]) and _is_foreign(finding, lines)
+        if not self.foreign or not (inside or finding.message == NO_BLOCK):
+            return False
+        above = next((text for text in reversed(lines[: line - 1]) if text.strip() and not _is_comment(text)), "")
+        return MARK in above and _depth(above) == self.foreign
 
     def add(self, finding: Finding | None, line: int) -> None:
         """Report a finding; only the first one of a line or place, since the others follow from it."""
@@ -95,7 +112,7 @@ class _Report:
 def _mend(error: UnexpectedToken | IndentationProblem, lines: list[str], report: _Report, layout: Layout) -> int:
     """Report an error and make the text readable without it; gives its line."""
     finding, line = _finding(error, lines, report.source)
-    report.add(finding, line)
+    report.add(None if finding is not None and report.follows(finding, lines) else finding, line)
     report.tries += 1
     report.work += sum(map(len, lines[_sentence(lines, line)[0] : line]))
     if report.full or report.tries > MOST_ERRORS or report.work > MOST_WORK:
@@ -104,14 +121,48 @@ def _mend(error: UnexpectedToken | IndentationProblem, lines: list[str], report:
         report.full = True
         lines[line - 1 :] = [""] * (len(lines) - line + 1)
     elif finding is not None and finding.kind is kinds.INDENTATION and line not in layout.misplaced:
-        layout.misplaced.add(line)
+        _place(lines, line, layout)
     else:
+        report.foreign = _depth(lines[line - 1]) if finding is not None and _is_foreign(finding, lines) else 0
+        report.adrift = report.adrift or report.foreign > 0
         _blank(lines, line)
         from .messages import NO_BLOCK
 
         if finding is not None and finding.message == NO_BLOCK:
             _blank_rows(lines, line)
     return line
+
+
+def _is_foreign(finding: Finding, lines: list[str]) -> bool:
+    """Whether an indented line begins with what no line of its block begins with, nor something like it."""
+    if finding.span is None or finding.help.startswith("did you mean"):
+        return False
+    text = lines[finding.span.line - 1]
+    before, word = text[: finding.span.column - 1], text[finding.span.column - 1 : finding.span.end_column - 1]
+    keyword = finding.kind is kinds.LOWER_CASE_NAME and word in _machine().keywords
+    if finding.kind is not kinds.UNEXPECTED and not keyword:
+        return False
+    return text[:1].isspace() and len(_WORDS.findall(before)) <= 1
+
+
+def _place(lines: list[str], line: int, layout: Layout) -> None:
+    """Make a wrongly indented line readable: as a sentence if it can begin one, else without it and its neighbours."""
+    from .messages import begins_sentence
+
+    if begins_sentence(lines[line - 1]):
+        layout.misplaced.add(line)
+        return
+    depth = _depth(lines[line - 1])
+    above = next((text for text in reversed(lines[: line - 1]) if text.strip() and not _is_comment(text)), "")
+    last = line
+    while last < len(lines) and (not lines[last].strip() or _is_comment(lines[last]) or _depth(lines[last]) >= depth):
+        last += 1
+    lines[line:last] = [""] * (last - line)
+    lines[line - 1] = "" if MARK in above else above[: len(above) - len(above.lstrip())] + MARK
+
+
+def _is_comment(text: str) -> bool:
+    return text.lstrip().startswith("#")
 
 
 def _sentence(lines: list[str], line: int) -> tuple[int, int]:
@@ -170,12 +221,11 @@ def _blank(lines: list[str], line: int) -> None:
 
 def _blank_rows(lines: list[str], line: int) -> None:
     """Take away the rows that should have been indented below a line: all up to a blank line or another sentence."""
-    from .messages import STARTS
+    from .messages import begins_sentence
 
     depth = _depth(lines[line - 1])
     while line < len(lines):
-        words = lines[line].split(maxsplit=1)
-        if not words or _depth(lines[line]) != depth or words[0] in STARTS:
+        if not lines[line].strip() or _depth(lines[line]) != depth or begins_sentence(lines[line]):
             break
         lines[line] = ""
         line += 1
