@@ -136,7 +136,8 @@ def _metrics(old: Terms, new: Terms) -> Iterator[Change]:
 
 def _metric(metric: QualityMetric, terms: Terms) -> str:
     per = f" per {period_words(metric.period)}" if metric.period else ""
-    rest = fields(metric, ("aggregate", "service", "strength"), terms)
+    kept = [] if metric.aggregate.kind == "each" else ["aggregate"]
+    rest = fields(metric, [*kept, "service", "strength"], terms)
     return f"{metric.comparison.replace('_', ' ')} {said(metric.target, terms)}{per}" + (f"; {rest}" if rest else "")
 
 

@@ -22,7 +22,7 @@ from sladsl.model.people import Escalation, EscalationStep
 from sladsl.model.promise import PauseRule
 from sladsl.model.remedy import Amount
 from sladsl.model.terms import Plan, Review, Term
-from sladsl.model.values import Bound, Figure, Money, Notice, Period
+from sladsl.model.values import Aggregate, Bound, Figure, Money, Notice, Period
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -43,7 +43,9 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
-_SPEAKING = {"amount", "kind", "measure", "rows", "windows", "days", "closures", "text", "bound", "season", "dates"}
+_SPEAKING = {
+    "aggregate", "amount", "kind", "measure", "rows", "windows", "days", "closures", "text", "bound", "season", "dates",
+}  # fmt: skip
 """Fields whose values speak for themselves."""
 _KNOWN = {"name", "id", "title", "term", "references"}
 """Fields that are the name of an element, or follow from others."""
@@ -197,6 +199,13 @@ def _figure(figure: Figure, _terms: Terms) -> str:
     return f"{number_words(figure.amount)}{'' if figure.unit == '%' else ' '}{figure.unit}".strip()
 
 
+def _aggregate(aggregate: Aggregate, _terms: Terms) -> str:
+    share = "" if aggregate.share is None else share_words(aggregate.share)
+    words = {"share": f"in {share} of cases", "percentile": f"{share} percentile", "each": "each case"}
+    minimum = "" if aggregate.minimum is None else f", from {aggregate.minimum} cases up"
+    return words.get(aggregate.kind, aggregate.kind) + minimum
+
+
 def _bound(bound: Bound, terms: Terms) -> str:
     per = f" per {bound.per}" if bound.per else ""
     return f"{_BOUNDS[bound.comparison]} {said(bound.value, terms)}{per}"
@@ -225,6 +234,7 @@ _PARTS: dict[type[Part], Callable[[Any, Terms], str]] = {
     BusinessDays: _business_days, Plan: _plan, Term: _term, Review: _review,
     HoursRow: _row, HolidaySet: _holidays, Closure: _closure, DateSpan: _dates,
     Window: _window, Figure: _figure, Bound: _bound, Amount: amount_words,
+    Aggregate: _aggregate,
     Money: lambda money, _terms: money_words(money), Notice: lambda notice, _terms: notice_words(notice),
     Period: lambda period, _terms: period_words(period),
 }  # fmt: skip
