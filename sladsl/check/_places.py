@@ -55,3 +55,13 @@ def line_at(subject: Subject, element: str, number: int, *rules: str) -> Span:
     lines = list(node.nodes(*rules)) if node is not None else []
     span = subject.at(element)
     return lines[number].span(span.file) if number < len(lines) else span
+
+
+def words_of_corner(subject: Subject, element: str) -> str:
+    """The first cell of the head of an element's table, without quotes; empty if there is none."""
+    from sladsl.compose.reading import Reader
+
+    node = node_at(subject, element)
+    head = next(node.nodes("matrix_row"), None) if node is not None else None
+    corner = head.node("name") if head is not None else None
+    return Reader(subject.at(element).file, []).name(corner) if corner is not None else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sladsl.clock.intervals import Interval
     from sladsl.model.promise import Promise
     from sladsl.simulate.plan import Target, TicketPlan
 
@@ -27,6 +28,8 @@ def year_of(subject: Subject) -> tuple[int, int]:
     end = start + YEAR
     if terms.end is not None:
         end = min(end, zone.instant(day_of(terms.end) * DAY))
+        if end <= start:  # a version without a beginning that is over today
+            start = end - YEAR
     low = max((year_start(each.first_year) for each in terms.holidays), default=start)
     high = min((year_start(each.last_year + 1) for each in terms.holidays), default=end)
     pinned = max(start, low), min(end, high)
@@ -75,3 +78,20 @@ def ticket(subject: Subject, created: int, *promises: Promise) -> str:
     service = next((f" of {promise.service}" for promise in promises if promise.service), "")
     article = "an" if priority[:1] in tuple("AEIOU") else "a"
     return f"{article} {priority + ' ' if priority else ''}ticket{service} created {told(subject, created)}"
+
+
+def hours_of_receipt(subject: Subject, promise: Promise) -> list[Interval] | None:
+    """When tickets that a promise is about can be received within the year; None if hours are not stated."""
+    from sladsl.clock.intervals import difference, merged
+
+    start, end = year_of(subject)
+    found: list[Interval] = []
+    for value in promise.selector.get("received", ("any",)):
+        how, _, name = value.partition(" ")
+        if how not in ("during", "outside"):
+            return [(start, end)]
+        if not subject.plans.calendars.states(name):
+            return None
+        opened = subject.plans.calendars.open_time(name).intervals(start, end)
+        found += opened if how == "during" else difference([(start, end)], opened)
+    return merged(found)

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from sladsl.findings import Finding
     from sladsl.model.promise import Promise
-    from sladsl.model.terms import Terms
 
     from ._subject import Subject
 
@@ -33,15 +32,16 @@ def run(subject: Subject) -> Iterator[Finding]:
     terms = subject.terms
     for milestone, service in dict.fromkeys((each.milestone, each.service) for each in terms.promises):
         column = [each for each in terms.promises if each.milestone == milestone and each.service in (None, service)]
-        holes = [hole for hole in _holes(terms, column) if hole]
+        holes = [hole for hole in _holes(subject, column) if hole]
         if holes:
             whom = "; ".join(holes)
             message = f"{milestone} is promised for other priorities, but nothing is said for {whom}"
             yield subject.finding(KIND, _place(subject, column), message, f"add a row for {whom}; '-' promises nothing")
 
 
-def _holes(terms: Terms, column: list[Promise]) -> Iterator[str]:
-    """Priorities, and channels of a priority, for which a column says nothing."""
+def _holes(subject: Subject, column: list[Promise]) -> Iterator[str]:
+    """Priorities, and channels or hours of receipt of a priority, for which a column says nothing."""
+    terms = subject.terms
     for priority in terms.priorities:
         rows = [each for each in column if priority.name in each.selector.get("priority", (priority.name,))]
         if not rows:
@@ -52,7 +52,22 @@ def _holes(terms: Terms, column: list[Promise]) -> Iterator[str]:
             yield f"{priority.name} by {', '.join(missing)}" if missing else ""
         elif all("received" in row.selector for row in rows):
             said = {how for row in rows for how in row.selector["received"]}
-            yield from (f"{priority.name} received {_other(how)}" for how in sorted(said) if _other(how) not in said)
+            missing = [_other(how) for how in sorted(said) if _other(how) not in said]
+            if missing and not _at_all_hours(subject, rows):
+                yield from (f"{priority.name} received {how}" for how in missing)
+
+
+def _at_all_hours(subject: Subject, rows: list[Promise]) -> bool:
+    """Whether the hours of receipt of some rows leave no hour of the year over."""
+    from sladsl.clock.intervals import merged
+
+    from ._year import hours_of_receipt, year_of
+    from .hours_cycle import cycle
+
+    if cycle(subject):
+        return True
+    hours = [hours_of_receipt(subject, row) for row in rows]
+    return merged(each for found in hours for each in found or ()) == [year_of(subject)]
 
 
 def _other(how: str) -> str:

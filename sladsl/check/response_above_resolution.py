@@ -94,6 +94,7 @@ def _finding(subject: Subject, first: Promise, last: Promise, witness: tuple[int
     values = [words_at(subject, cell(promise)) for promise in (first, last)]
     message = f"{first.milestone}{whose(first)} in {values[0]} can be due after {last.milestone} in {values[1]}"
     one, other = (told(subject, instant) for instant in witness[1:])
-    note = f"{ticket(subject, witness[0], first, last)} has its {first.milestone} due {one} and its {last.milestone} due {other}"
+    whose_dues = f"its {first.milestone} due {one} and its {last.milestone} due {other}"
+    note = f"{ticket(subject, witness[0], first, last)} has {whose_dues}"
     help_line = f"make the time for {last.milestone} longer, or swap the two values"
     return subject.finding(KIND, cell(first), message, help_line, (cell(last), "this is due first"), notes=(note,))

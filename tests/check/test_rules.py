@@ -13,7 +13,7 @@ from tests.check.contract import findings, findings_of_files, names, plans_locke
 RULES = {rule.KIND.name: rule for rule in (*rules(), *fleet_rules())}
 BACKGROUND = {"clauses-missing", "review-unsaid", "example-missing"}
 """What every small contract lacks."""
-ALSO = {"pays-more-promised-less": {"plan-deviation"}}
+ALSO = {"pays-more-promised-less": {"plan-deviation"}, "unreachable-escalation": {"unfunded-promise"}}
 """What a bad example has beside its own finding, because it cannot be without."""
 
 
