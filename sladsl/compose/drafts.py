@@ -122,7 +122,7 @@ class Draft:
         self.entries[piece.key] = Entry(piece, layer, (*old.before, (old.layer, old.span)))
 
     def _restated(self, piece: Piece, layer: Layer) -> str:
-        """What to restate for a promise about a part of the tickets of rows of weaker layers; empty if there are none."""
+        """What to restate for a promise about a part of the tickets of weaker rows; empty if there are none."""
         if piece.cell is None:
             return ""
         wanted = piece.cell

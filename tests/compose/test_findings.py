@@ -81,7 +81,8 @@ HOURS = [
 SERVICES = inside(
     "service S", "availability at least 120% per calendar month", "availability at least 99% per hour",
     "availability at least 99% per rolling 3 months", "availability at least 99% per month, measured during A",
-    "excludes maintenance", 'down when "x"', 'down for A when "x"', "maintenance 2:00 to 3:00", "maintenance Sunday 3:00 to 2:00",
+    "excludes maintenance", 'down when "x"', 'down for A when "x"', "maintenance 2:00 to 3:00",
+    "maintenance Sunday 3:00 to 2:00",
     "maintenance Sunday 2:00 to 3:00, 5 days' notice", "maintenance at any time, at most 8 hours per minute",
     "maintenance at any time, at most 8 months per year", "recovery time best effort", "recovery time 4 hours",
     "recovery point 4 business hours", 'covers "a"\n  covers "b"',

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from ..scope import Scope
 
 
+WORKING_WEEK, ALL_DAY = Days(weekdays=(0, 1, 2, 3, 4)), Window(open=0, close=1440)
+"""What 24x5 means: Monday to Friday, all day and all night."""
+
+
 def calendar_of(entry: Entry, scope: Scope) -> Calendar | None:
     """The calendar a sentence declares; None for hours that are not stated."""
     node, reader = entry.piece.node, scope.reader(entry)
@@ -43,6 +47,7 @@ def calendar_of(entry: Entry, scope: Scope) -> Calendar | None:
     zone, zone_is = _zone(node, scope, reader)
     season = _season(node.node("season"), reader)
     rows = [row_of(line, scope, reader, season) for line in node.nodes("open_row")]
+    rows += [HoursRow(days=WORKING_WEEK, windows=(ALL_DAY,), season=season) for _ in node.nodes("round_week")]
     closures, openings = [], []
     for line in node.nodes("closed_row"):
         closures.extend(_closures(line, scope, reader))
@@ -70,7 +75,7 @@ def _zone(node: Node, scope: Scope, reader: Reader) -> tuple[str | None, str]:
 
 
 def _check_rows(node: Node, reader: Reader) -> None:
-    if node.node("open_row") is None and node.node("opening") is None and not node.has("BAD"):
+    if node.node("open_row", "round_week", "opening") is None and not node.has("BAD"):
         message = "these hours have no line that says when they are open"
         reader.report(
             kinds.MISSING_PART, name_of(node), message, "add a line such as: Monday to Friday  09:00 to 17:00"
@@ -95,7 +100,9 @@ def _steps(node: Node, scope: Scope, reader: Reader) -> tuple[CalendarStep, ...]
 
 
 def row_of(line: Node, scope: Scope, reader: Reader, season: Season | None) -> HoursRow | None:
-    """A line of a timetable."""
+    """A line of a timetable; a season of its own comes before that of the whole timetable."""
+    own = line.node("season")
+    season = _season(own, reader) if own else season
     group = line.node("windows")
     windows = [window_of(node, reader) for node in (group or line).nodes("window")]
     days = line.node("days")
