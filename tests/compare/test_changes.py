@@ -104,6 +104,7 @@ CASES = [
     ("08:00 to 18:00", "09:00 to 18:00", "respond [priority=Low]", "provider"),
     ("08:00 to 18:00", "07:00 to 17:00", "respond [priority=Low]", "mixed"),
     ("08:00 to 18:00", "07:00 to 17:00", "hours Office", "neutral"),
+    ("08:00 to 18:00\n", "08:00 to 18:00\n  closed on 8 September\n", "respond [priority=High]", "provider"),
     ("received at the next opening", "received when logged", "receipt", "neutral"),
     # availability and recovery
     ("at least 99.5% per", "at least 99.9% per", "Web / availability", "client"),
