@@ -75,11 +75,7 @@ def _sentences(subject: Subject) -> Iterator[list[str]]:
                 promises.append(element)
             elif element.partition("/")[0] in NAMED or element in SINGLE:
                 yield [element]
-    new = any(
-        name.startswith("promise/") and len(origins) == 1 and origins[0].since == subject.terms.start
-        for name, origins in subject.origins.items()
-    )
-    if promises and not new:
+    if promises:
         yield promises
 
 

@@ -39,6 +39,9 @@ _PAIR = (
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Look at every text in quotes."""
+    sources = [file.parsed.source.original for file in subject.composition.sources]
+    if not any("UTC" in text or "GMT" in text for text in sources):
+        return
     import re
 
     from ._prose import found, quoted, said

@@ -1,7 +1,8 @@
 """A promise of availability that a single counted outage breaks.
 
 99.99% of a month leaves about 4 minutes. If outages count only from 5 minutes on, every outage that counts breaks the
-promise, and the percentage says no more than "no outage". Promise a lower share, or count shorter outages.
+promise, and the percentage says no more than "no outage". So it is if probes come every 5 minutes: the shortest outage
+that they can find is one interval for each probe that must fail. Promise a lower share, or count shorter outages.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sladsl.findings import Finding
+    from sladsl.model.service import Availability
     from sladsl.model.values import Period
 
     from ._subject import Subject
@@ -38,16 +40,25 @@ def run(subject: Subject) -> Iterator[Finding]:
     """Compare the time that each promise leaves with the shortest outage that counts."""
     for service in subject.terms.services:
         for element, promised in availabilities(service):
-            if promised.minimum is None or promised.period.unit not in DAYS or not isinstance(promised.target, Fraction):
+            shortest = _shortest(promised)
+            target = promised.target
+            if not shortest or promised.period.unit not in DAYS or not isinstance(target, Fraction):
                 continue
-            left = _longest(promised.period) * (1 - promised.target)
-            if 0 < left < promised.minimum:
+            left = _longest(promised.period) * (1 - target)
+            if 0 < left < shortest:
                 message = (
-                    f"{percent(promised.target)} leaves {int(left)} seconds of outage per period, "
-                    f"but outages count only from {promised.minimum} seconds on"
+                    f"{percent(target)} leaves {int(left)} seconds of outage per period, "
+                    f"but outages count only from {shortest} seconds on"
                 )
-                help_line = "promise a lower percentage, or count shorter outages"
+                help_line = "promise a lower percentage, or find and count shorter outages"
                 yield subject.finding(KIND, element, message, help_line)
+
+
+def _shortest(promised: Availability) -> int:
+    """The seconds of the shortest outage that counts, and that probes can find."""
+    probes = promised.sampling
+    found = probes.interval * probes.bad if probes is not None and probes.interval is not None else 0
+    return max(promised.minimum or 0, found)
 
 
 def _longest(period: Period) -> int:

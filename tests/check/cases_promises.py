@@ -1,7 +1,7 @@
 """Promises that hide each other, contradict each other or are missing."""
 
 from sladsl.check._samples import HEAD, SERVICE
-from tests.check.snippets import DAYS, both, promises, received, responding
+from tests.check.snippets import DAYS, both, hours, promises, received, responding
 
 NO_HOUR = "leaves no business hour for a ticket logged Thu 2026-01-15 18:00: it is due Thu 2026-01-15 18:00"
 CASES = {
@@ -87,6 +87,12 @@ CASES = {
         (HEAD + promises("| High | 1 hour 24x7 | - |", "| Low | - | 1 hour 24x7 |"), []),
     ],
     "promise-missing": [
+        (
+            HEAD
+            + hours("Desk", "Monday to Friday  08:00 to 17:00")
+            + received("| High, Low | during Office | 1 hour 24x7 |", "| High, Low | outside Desk | 4 hours 24x7 |"),
+            [],
+        ),
         (
             HEAD
             + "channels\n  Phone\n  Mail\n  Fax  not a valid report\n"

@@ -6,13 +6,13 @@ import pytest
 
 from sladsl.check._samples import HEAD
 from sladsl.compose.lockfile import Lock, LockedDay
-from tests.check import cases_escalation, cases_hours, cases_money, cases_promises, cases_time
+from tests.check import cases_deep, cases_escalation, cases_hours, cases_money, cases_promises, cases_time
 from tests.check.contract import findings, names
 from tests.check.snippets import ROLES, both, hours, promises, responding
 
 CASES = {
     name: cases
-    for module in (cases_escalation, cases_hours, cases_money, cases_promises, cases_time)
+    for module in (cases_deep, cases_escalation, cases_hours, cases_money, cases_promises, cases_time)
     for name, cases in module.CASES.items()
 }
 
