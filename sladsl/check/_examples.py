@@ -45,11 +45,12 @@ def failures(subject: Subject, example: Example) -> Iterator[Failure]:
     """The expectations of an example that do not hold."""
     from sladsl.history.event import HistoryError
     from sladsl.simulate.explain import reasoning
+    from sladsl.simulate.holidays import plans_of
     from sladsl.simulate.judge import timeline
 
     events, until = _history(subject, example)
     try:
-        told = timeline(subject.plans, events, until, example.selector)
+        told = timeline(plans_of(example, subject.plans), events, until, example.selector)
     except HistoryError as error:
         yield Failure(f'the example "{example.name}" cannot be run: {error}')
         return

@@ -1,5 +1,7 @@
 """Examples: cases that test the agreement, illustrate it for the client and probe the ticket system."""
 
+from datetime import date
+
 from .part import Part
 
 
@@ -42,6 +44,7 @@ class Example(Part):
         name: what it shows.
         events: what happens, in order; the first creates the ticket.
         selector: the values of the ticket on other axes than priority.
+        holidays: dates taken as holidays whose dates the agreement leaves open: local or announced ones.
         expect: what must come out.
         source: who published it; None if it was made for the agreement.
     """
@@ -49,5 +52,6 @@ class Example(Part):
     name: str
     events: tuple[ExampleEvent, ...]
     selector: dict[str, str] = {}
+    holidays: tuple[date, ...] = ()
     expect: tuple[Expectation, ...]
     source: str | None = None

@@ -9,6 +9,7 @@ from sladsl.clock.zones import DAY, day_of
 from sladsl.history.event import Event
 
 from .explain import length, local_text
+from .holidays import plans_of
 from .judge import timeline
 from .plan import OpenTarget
 
@@ -59,6 +60,7 @@ def play(example: Example, plans: TicketPlans) -> Played:
     Raises:
         HistoryError: its events cannot be judged.
     """
+    plans = plans_of(example, plans)
     zone = plans.calendars.zone
     events = [Event(instant(event.at, zone), event.kind, value=event.value) for event in example.events]
     until = max(event.at for event in events)

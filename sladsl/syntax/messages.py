@@ -35,7 +35,7 @@ PHRASES: dict[str, str] = {
     "AT_LEAST": "at least", "ABOVE": "above", "PUBLIC_HOLIDAYS": "public holidays",
     "WHOEVER": "whoever holds the ticket",
     "CLIENT_SIDE": "for the client", "NEXT_PERIOD": ", from the next period", "AUTO_REPLY": "an automatic reply",
-    "REMOVABLE": "role, hours, service, clause, definition, channel or example", "SIGNED_BY": "signed by",
+    "REMOVABLE": "role, hours, service, clause, definition, duty or another named thing", "SIGNED_BY": "signed by",
     "KNOWN_AS": "known as", "SERVICE_CREDITS": "service credits",
     "ANY_TIME": "at any time", "MAINTENANCE_KIND": "routine or emergency",
     "_APOSTROPHE": "an apostrophe",
@@ -48,6 +48,7 @@ PHRASES: dict[str, str] = {
     "OTHER_BASE": "another base such as the invoice credited", "LOST_TIME": "the price of the time lost",
     "STATISTIC": "mean, median, total or largest", "BOUND": "at least, at most, above, below or within",
     "TABLE_KIND": "table, rates, allowances, responsibilities or surcharges",
+    "ROUND_WEEK": "24x5", "MEASURED_WHILE": "measured only while",
     "NEGLECT": "clocks pause, the priority falls or it is excluded",
 }  # fmt: skip
 """Terminal -> what a person would call it; other terminals are words of the language and stand for themselves."""

@@ -106,7 +106,7 @@ EXAMPLES = inside(
         for line in (
             "responded 8:00", "a ticket is created 9:30", "waiting on Moon from 9:30",
             "priority changes to Hihg at 9:30", 'its "plan" is Gold',
-            "responded 2026-02-30 9:30", "responded 25:00", "respond is due 2026-13-01 9:30",
+            "2026-01-02 is a holiday", "responded 2026-02-30 9:30", "responded 25:00", "respond is due 2026-13-01 9:30",
             "resolve is met after 3 business days", "resolve is met after 3 hours",
         )
     ),

@@ -402,6 +402,7 @@ def _examples():
         Example(
             name="A lecture",
             selector={"site": "Hall"},
+            holidays=(date(2026, 3, 9),),
             events=(ExampleEvent(at="2026-03-06T16:00", kind="created", value="P1"),),
             expect=(Expectation(milestone="respond", due="2026-03-09T15:00", state="met", counted=60, clock="Nights"),),
             source="the desk",

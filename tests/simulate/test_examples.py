@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from sladsl.model.calendar import Closure, HolidaySet
 from sladsl.model.example import Example, ExampleEvent, Expectation
 from sladsl.model.promise import PauseRule
 from sladsl.simulate.examples import play
@@ -66,3 +69,19 @@ def test_an_example_holds(events: tuple, expected: dict) -> None:
 def test_an_example_that_does_not_hold_says_what_came(events: tuple, expected: dict, told: tuple[str, str]) -> None:
     (failure,) = play(example(events, **expected), PLANS).failures
     assert (failure.number, failure.expected, failure.came) == (0, *told)
+
+
+@pytest.mark.parametrize(
+    "closure",
+    [Closure(holidays=HolidaySet(jurisdiction="local")), Closure(announced="breaks"), Closure(annual=(3, 3))],
+    ids=["local", "announced", "dated"],
+)
+def test_an_example_says_on_which_dates_open_holidays_fall(closure: Closure) -> None:
+    """The ticket of Monday evening waits over Tuesday; the terms themselves stay as they are."""
+    agreed = terms(promise("respond", hours(4)))
+    closed = tuple(one.model_copy(update={"closures": (*one.closures, closure)}) for one in agreed.calendars)
+    plans = TicketPlans(agreed.model_copy(update={"calendars": closed}))
+    told = example((("02T17:00", "created", "Low"),), due="2026-03-04T11:00")
+    wanted = told.model_copy(update={"holidays": (date(2026, 3, 3),)})
+    assert play(wanted, plans).failures == ()
+    assert bool(play(told, plans).failures) == (closure.annual is None)

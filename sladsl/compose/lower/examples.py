@@ -34,6 +34,7 @@ class _Teller:
         self.events: list[ExampleEvent] = []
         self.expect: list[Expectation] = []
         self.selector: dict[str, str] = {}
+        self.holidays: list[date] = []
         self.ok = True
 
     def moment(self, node: Node, *, moves: bool) -> str | None:
@@ -95,8 +96,9 @@ def example_of(entry: Entry, scope: Scope) -> Example | None:
         )
     return (
         Example(
-            name=name, events=tuple(teller.events), selector=teller.selector, expect=tuple(teller.expect), source=source
-        )
+            name=name, events=tuple(teller.events), selector=teller.selector, holidays=tuple(teller.holidays),
+            expect=tuple(teller.expect), source=source,
+        )  # fmt: skip
         if teller.ok
         else None
     )
@@ -132,6 +134,21 @@ def _about(line: Node, teller: _Teller) -> None:
         known |= {cell.service for cell in cells if cell.service is not None}
     teller.ok &= teller.scope.known(value, sorted(known), on, place, teller.reader)
     teller.selector[on] = value
+
+
+def _on_holiday(line: Node, teller: _Teller) -> None:
+    """A date on which a holiday falls that the agreement leaves open."""
+    hours = [entry.piece.node for entry in teller.scope.draft.of("hours")]
+    days = [day for node in hours for closed in node.nodes("closed_row") for day in closed.nodes()]
+    if not any(day.rule == "announced" or day.has("LOCAL_HOLIDAYS") for day in days):
+        message = "no hours close on local or announced holidays; the dates of others are known"
+        teller.reader.report(kinds.BAD_MOMENT, line, message, "take this line away, or name such holidays in the hours")
+        teller.ok = False
+    day = teller.reader.date(line.tokens("DATE")[0])
+    if day is None:
+        teller.ok = False
+    else:
+        teller.holidays.append(day)
 
 
 def _happened(line: Node, teller: _Teller) -> None:
@@ -193,6 +210,6 @@ def _expect_state(line: Node, teller: _Teller) -> None:
 
 
 _LINES = {
-    "created": _created, "about": _about, "happened": _happened, "waited": _waited, "re_prioritised": _re_prioritised,
+    "created": _created, "about": _about, "on_holiday": _on_holiday, "happened": _happened, "waited": _waited, "re_prioritised": _re_prioritised,
     "observed": _observed, "expect_due": _expect_due, "expect_state": _expect_state,
 }  # fmt: skip

@@ -39,6 +39,9 @@ def _row(draft: Draft, example: Example) -> tuple[Runs, Runs, Runs]:
         )
         for index, event in enumerate(example.events)
     ]
+    for index, day in enumerate(example.holidays):
+        words = draft.runs(f"{path}.holidays[{index}]", draft.formats.day(day))
+        events.append(draft.say("example.holiday", day=words))
     results = [_expected(draft, f"{path}.expect[{index}]", each) for index, each in enumerate(example.expect)]
     return name, draft.listed(events, "list.line"), draft.listed(results, "list.line")
 
