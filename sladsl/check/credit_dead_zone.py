@@ -2,7 +2,8 @@
 
 The agreement promises 99.9% but gives credits only below 99.5%: between the two the promise is missed and nothing
 follows. That may be meant as a tolerance, but the client will read the promise. Let the first band end at the
-promise, or let a ticket count as late when its promised time is over.
+promise, or let a ticket count as late when its promised time is over. Where both are counted on different clocks,
+sladsl looks for a ticket that shows it.
 """
 
 from __future__ import annotations
@@ -19,8 +20,10 @@ from ._samples import CREDITS, REST
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sladsl.model.promise import Promise
     from sladsl.model.remedy import Credit
     from sladsl.model.terms import Terms
+    from sladsl.model.values import Duration
 
     from ._subject import Subject
 
@@ -36,7 +39,7 @@ def run(subject: Subject) -> Iterator[Finding]:
     for lines in shares(subject.terms):
         last = lines[-1]
         for target in targets(subject.terms, last):
-            if last.high is not None and not last.high_included and last.high < target:
+            if last.high is not None and last.high < target:
                 zone = f"between {percent(last.high)} and the promised {percent(target)}"
                 message = f"{words(last.measure)} {zone} misses the promise, but gives no credit"
                 yield Finding(KIND, message, place(subject, last), f"let this band end: to below {percent(target)}")
@@ -54,15 +57,35 @@ def targets(terms: Terms, credit: Credit) -> list[Fraction]:
 
 
 def _late(subject: Subject) -> Iterator[Finding]:
-    """Compare lateness that gives a credit with the promised time, on the same clock."""
+    """Compare lateness that gives a credit with the promised time."""
     remedies = subject.terms.remedies
     for credit in remedies.credits if remedies else ():
         limit = credit.measure.threshold
         for promise in promises(subject.terms, credit.measure) if limit is not None else ():
-            value = judged_by(promise)
-            same = limit is not None and value is not None and value.kind == "duration" and value.clock == limit.clock
-            if same and value.seconds < limit.seconds:  # type: ignore[union-attr]
+            notes = _earlier(subject, promise, limit) if limit is not None else None
+            if notes is not None:
                 message = f"{words(credit.measure)} is missed after the promised time, but gives a credit only later"
                 labels = ((subject.at(f"promise/{promise.id}"), "the promised time"),)
-                yield Finding(KIND, message, place(subject, credit), "write 'late' instead of 'later than ...'", labels)
+                help_line = "write 'late' instead of 'later than ...'"
+                yield Finding(KIND, message, place(subject, credit), help_line, labels, notes=notes)
                 break
+
+
+def _earlier(subject: Subject, promise: Promise, limit: Duration) -> tuple[str, ...] | None:
+    """Whether a promise is over before a limit: None if not; a ticket that shows it if their clocks differ."""
+    value = judged_by(promise)
+    if value is not None and value.kind == "duration" and value.clock == limit.clock:
+        return () if value.seconds < limit.seconds else None
+    from ._year import applies_at, due_at, grid, ticket, told
+    from .hours_cycle import cycle
+
+    if value is None or cycle(subject):
+        return None
+    promised, late = subject.plans.target(value), subject.plans.target(limit)
+    for created in grid(subject) if promised is not None and late is not None else ():
+        plan = subject.plans.plan(created)
+        dues = due_at(plan, promised, created), due_at(plan, late, created)  # type: ignore[arg-type]
+        if applies_at(subject, promise, created) and dues[0] is not None and dues[1] is not None and dues[0] < dues[1]:
+            shown = f"is due {told(subject, dues[0])}, but gives a credit only after {told(subject, dues[1])}"
+            return (f"{ticket(subject, created, promise)} {shown}",)
+    return None

@@ -1,6 +1,6 @@
 """Credit schedules with gaps, overlaps and dead zones."""
 
-from sladsl.check._samples import AGREEMENT, CREDITS, PRIORITIES, REST, SERVICE
+from sladsl.check._samples import AGREEMENT, CREDITS, OFFICE, PRIORITIES, REST, SERVICE
 from tests.check.snippets import promises
 
 SPEED = """
@@ -60,6 +60,30 @@ CASES = {
         ),
     ],
     "credit-dead-zone": [
+        (
+            CREDITS
+            + "  | availability from 99.0% through 99.49% | USD 5 |\n  | availability below 99.0% | USD 9 |\n"
+            + REST,
+            ["availability between 99.49% and the promised 99.9% misses the promise, but gives no credit"],
+        ),
+        (
+            CREDITS
+            + "  | each High respond later than 90 minutes 24x7 | USD 5 |\n"
+            + REST
+            + OFFICE
+            + PRIORITIES
+            + promises("| High, Low | 1 business hour |", head="| priority | respond |"),
+            ["High respond is missed after the promised time, but gives a credit only later"],
+        ),
+        (
+            CREDITS
+            + "  | each High respond later than 1 business hour | USD 5 |\n"
+            + REST
+            + OFFICE
+            + PRIORITIES
+            + promises("| High, Low | 80 hours 24x7 |", head="| priority | respond |"),
+            [],
+        ),
         (
             CREDITS
             + "  | each High respond later than 1 hour 24x7 | USD 5 |\n"
