@@ -182,6 +182,11 @@ def _may_terminate(sentence: Node, _reader: Reader, override: Override) -> Itera
     yield Piece(("may terminate", words), sentence, "the right to terminate", override)
 
 
+def _may_change(sentence: Node, _reader: Reader, override: Override) -> Iterator[Piece]:
+    side = "provider" if sentence.has("PROVIDER") else "client"
+    yield Piece(("may change", side), sentence, f"whether the {side} may change the terms", override)
+
+
 def _words(node: Node) -> Iterator[object]:
     from sladsl.syntax.token import Token
 
@@ -259,6 +264,10 @@ _CUTS: dict[str, Callable[[Node, Reader, Override], Iterator[Piece]]] = {
     "metrics": _metrics,
     "table": _table,
     "may_terminate": _may_terminate,
+    "may_change": _may_change,
+    "declared_kinds": _once("kinds", "the kinds of tickets"),
+    "declared_systems": _once("systems", "the systems"),
+    "declared_sites": _once("sites", "the sites"),
     "precedence": _once("precedence", "the precedence of documents"),
     "runs_only": _runs_only,
     "met_when": _met_when,

@@ -34,6 +34,7 @@ class Scope:
         unstated: names of the hours that the agreement leaves open.
         roles: names of all roles.
         priorities: names of all priorities, highest first.
+        declared: "kind", "system" and "site" to the names that the agreement declares; empty if it declares none.
         business_hours: the hours that "business hours" mean; None if not said, or if there are none to count in.
     """
 
@@ -45,6 +46,7 @@ class Scope:
         self.roles = draft.named("role")
         self.services = draft.named("service")
         self.priorities = self._priorities()
+        self.declared = {axis: self._declared(f"{axis}s") for axis in ("kind", "system", "site")}
         zone = draft.one("zone")
         name = str(zone.piece.node.tokens("ZONE")[0]) if zone else "UTC"
         self.zone = name if zone_exists(name) else "UTC"
@@ -99,6 +101,10 @@ class Scope:
             message = "business hours are counted, but the agreement does not say which they are"
             reader.report(kinds.UNKNOWN_NAME, place, message, "add a line: business hours are Office")
         return self.business_hours
+
+    def _declared(self, kind: str) -> list[str]:
+        entry = self.draft.one(kind)
+        return list(self.reader(entry).names(entry.piece.node.node("names"))) if entry else []
 
     def _client_zone(self) -> str | None:
         """The zone of the client's seat, if it is said and exists."""

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sladsl.model.people import Party
-from sladsl.model.terms import Ending, Plan, Review, Term, Terms
+from sladsl.model.terms import ChangeRight, Ending, Plan, Review, Term, Terms
 from sladsl.model.values import Money, Notice, Period
 
 from . import kinds
@@ -67,7 +67,9 @@ def terms_of(draft: Draft, lock: Lock, *, name: str, start: date | None, end: da
         escalations=escalations_of(scope), services=services_of(scope), remedies=remedies_of(scope),
         definitions=definitions_of(scope), duties=duties_of(scope), undertakings=undertakings_of(scope),
         tables=tables_of(scope), metrics=metrics_of(scope), events=events_of(scope), reporting=reporting_of(scope),
-        precedence=_precedence(scope), ending=_ending(scope),
+        precedence=_precedence(scope), ending=_ending(scope), change_rights=_change_rights(scope),
+        kinds=tuple(scope.declared["kind"]), systems=tuple(scope.declared["system"]),
+        sites=tuple(scope.declared["site"]),
         clauses=clauses_of(scope), sign_offs=sign_offs_of(scope),
         examples=tuple(example for entry in draft.of("example") if (example := example_of(entry, scope))),
     )  # fmt: skip
@@ -130,6 +132,17 @@ def _ending(scope: Scope) -> Ending | None:
         renewal=texts[0] if texts else None, renews_for=_months(renewal, reader) if renewal and not texts else None,
         client_notice=notices.get("client"), provider_notice=notices.get("provider"), at_once=tuple(at_once),
     )  # fmt: skip
+
+
+def _change_rights(scope: Scope) -> tuple[ChangeRight, ...]:
+    """Who may change the terms alone."""
+    rights = []
+    for entry in scope.draft.of("may change"):
+        length = entry.piece.node.node("notice")
+        ahead = notice_of(length, scope.reader(entry)) if length else None
+        if ahead is not None or length is None:
+            rights.append(ChangeRight(side=entry.piece.key[1], notice=ahead))
+    return tuple(rights)
 
 
 def _months(node: Node, reader: Reader) -> int | None:

@@ -130,6 +130,8 @@ class Remedies(Part):
         automatic: credited without a claim.
         sole_remedy: whether credits are all the client gets; None if not said.
         paid: how a credit is given, in the words of the agreement.
+        no_cash: a credit is never paid in cash.
+        expires: what is not used at the end of the term is lost.
         termination: rights to end the agreement.
         closing: how many business days after a period its figures close; None if not said.
     """
@@ -146,5 +148,7 @@ class Remedies(Part):
     automatic: bool = False
     sole_remedy: bool | None = None
     paid: str | None = None
+    no_cash: bool = False
+    expires: bool = False
     termination: tuple[TerminationRight, ...] = ()
     closing: int | None = None

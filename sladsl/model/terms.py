@@ -60,6 +60,18 @@ class Ending(Part):
     at_once: tuple[Literal["provider", "client"], ...] = ()
 
 
+class ChangeRight(Part):
+    """The right of one party to change the terms without the other.
+
+    Attributes:
+        side: whose right it is.
+        notice: how long before a change it must say so; None means at once.
+    """
+
+    side: Literal["provider", "client"]
+    notice: Notice | None = None
+
+
 class Plan(Part):
     """The plan an agreement takes its terms from: its name and pinned version."""
 
@@ -87,6 +99,9 @@ class Terms(Part):
         business_days: what "business days" means; None if not said.
         receipt: whether a ticket logged outside business hours counts from the next opening or from when it was logged.
         holidays: pinned dates of the holidays that calendars name.
+        change_rights: who may change the terms alone.
+        kinds, systems, sites: the kinds of tickets, the systems and the sites that promises tell apart; empty if they are
+            not declared.
         priorities: highest first.
         milestones: the milestones that promises use.
         promises: every promise; a row of a table with several priorities is one promise for each.
@@ -105,6 +120,7 @@ class Terms(Part):
     language: str = "en"
     term: Term | None = None
     ending: Ending | None = None
+    change_rights: tuple[ChangeRight, ...] = ()
     review: Review | None = None
     fee: Money | None = None
     fee_period: Period | None = None
@@ -117,6 +133,8 @@ class Terms(Part):
     channels: tuple[Channel, ...] = ()
     reporting: tuple[ReportingRule, ...] = ()
     kinds: tuple[str, ...] = ()
+    systems: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
     priorities: tuple[Priority, ...] = ()
     priority_rules: PriorityRules = Field(default_factory=PriorityRules)
     events: tuple[EventKind, ...] = ()

@@ -54,6 +54,8 @@ TABLES = [
     table("| priority | respond |", "| Low | Low |", "| High | any |"),
     table("| priority | update |", "| Low | 4 hours 24x7 |"),
     table("| priority | respond |", "| Hihg | 1 hour 24x7 |"),
+    "kinds Incident, Request\n" + table("| kind | respond |", "| Incidnet | 1 hour 24x7 |"),
+    "sites Berlin\n" + table("| site | system | respond |", "| Bonn | Mail | 1 hour 24x7 |"),
     table("| priority | channel | respond |", "| High | Mail | 1 hour 24x7 |"),
     table("| priority | respond |", "| High | 1 hour 24x7 |", "| Low, High | 1 hour 24x7 |"),
     table("| priority | respond, in 120% |", "| any | 1 hour 24x7 |"),
@@ -133,6 +135,7 @@ PROSE = [
     'duties of the client\n  "answers"\n  "answers"\n',
 ]  # fmt: skip
 HEADS = [
+    HEAD + "provider may change these terms with 3 days' notice\n",
     HEAD.replace("UTC", "Europe/Berln"), HEAD.replace("2027-12-31", "2025-12-31"), HEAD.replace("2027-12", "2027-13"),
     HEAD.replace("2027-12-31", "9999-12-31"), HEAD + "  zone UTC\n",
     HEAD + "  reviewed 2026-01-01, again every 3 hours\n",

@@ -25,10 +25,10 @@ from sladsl.model.calendar import (
 from sladsl.model.people import Channel, Escalation, EscalationStep, Role
 from sladsl.model.priority import Matrix, Priority, PriorityRules
 from sladsl.model.promise import PauseRule
-from sladsl.model.remedy import Amount, Measure
+from sladsl.model.remedy import Amount, Measure, Remedies
 from sladsl.model.service import Maintenance
 from sladsl.model.table import Each, FactTable, Names
-from sladsl.model.terms import Review, Term
+from sladsl.model.terms import ChangeRight, Review, Term
 from sladsl.model.values import (
     Absent,
     AsAgreed,
@@ -200,6 +200,14 @@ def test_seasons_and_combined_hours(tmp_path: Path) -> None:
         ("  reviewed 2026-01-01, again every 1 year\n", "review", Review(last=date(2026, 1, 1), every=12)),
         ("  reviewed not stated, again every 6 months\n", "review", Review(every=6)),
         ("  reviewed not stated\n", "review", None),
+        ('kinds Incident, "Change request"\n', "kinds", ("Incident", "Change request")),
+        ("systems A, B\n", "systems", ("A", "B")),
+        ("sites Berlin\n", "sites", ("Berlin",)),
+        ("provider may change these terms with 30 calendar days' notice\nclient may change these terms at once\n",
+         "change_rights",
+         (ChangeRight(side="provider", notice=Notice(amount=30, unit="calendar_day")), ChangeRight(side="client"))),
+        ("service credits\n  not paid in cash\n  expire with the term\n", "remedies",
+         Remedies(no_cash=True, expires=True)),
         ("the priority is set when logged\n", "priority_rules", PriorityRules(set_when="the ticket is logged")),
         ('the priority is set when "a person has read it"\n', "priority_rules",
          PriorityRules(set_when="a person has read it")),

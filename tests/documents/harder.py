@@ -15,7 +15,7 @@ from sladsl.model.promise import EventKind, Milestone, PauseRule, QualityMetric
 from sladsl.model.remedy import Amount, Credit, Measure, Remedies, TerminationRight
 from sladsl.model.service import Availability, Backup, Maintenance, Retention, Sampling, Service
 from sladsl.model.table import Day, Each, FactTable
-from sladsl.model.terms import Ending, Plan, Review, Term, Terms
+from sladsl.model.terms import ChangeRight, Ending, Plan, Review, Term, Terms
 from sladsl.model.values import (
     Absent,
     Aggregate,
@@ -105,6 +105,13 @@ def harder():
         remedies=_remedies(),
         tables=_tables(),
         precedence=("master agreement", "schedule"),
+        kinds=("Incident", "Question"),
+        systems=("Mail server", "Wiki"),
+        sites=("Hall", "Library"),
+        change_rights=(
+            ChangeRight(side="provider", notice=Notice(amount=30, unit="calendar_day")),
+            ChangeRight(side="client"),
+        ),
         duties=(
             Duty(
                 party="client",
@@ -338,7 +345,7 @@ def _remedies():
                 Amount(share=Fraction(1, 100), base_as_written="the price"),
                 low=Fraction(3600),
             ),
-            credit("open", Measure(kind="availability", subject="Archive"), Amount(open=AsAgreed()), low=Fraction(1, 3)),
+            credit("open", Measure(kind="availability", subject="Mail"), Amount(open=AsAgreed()), low=Fraction(1, 3)),
             credit("unsaid", Measure(kind="availability"), Amount(open=Unstated()), low=Fraction(1, 3)),
             credit("pay", Measure(kind="miss"), Amount(money=Money(amount=Decimal(5), currency="EUR"))),
         ),
@@ -347,6 +354,8 @@ def _remedies():
         cap_period=Period(unit="term"),
         claim=Notice(amount=2, unit="month"),
         paid="on the next invoice",
+        no_cash=True,
+        expires=True,
         termination=(
             TerminationRight(
                 measure=Measure(kind="availability", subject="Compute"),

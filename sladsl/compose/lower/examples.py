@@ -94,14 +94,12 @@ def example_of(entry: Entry, scope: Scope) -> Example | None:
         reader.report(
             kinds.BAD_MOMENT, name_of(node), "this example expects nothing", "add a line such as: respond is due ..."
         )
-    return (
-        Example(
-            name=name, events=tuple(teller.events), selector=teller.selector, holidays=tuple(teller.holidays),
-            expect=tuple(teller.expect), source=source,
-        )  # fmt: skip
-        if teller.ok
-        else None
-    )
+    if not teller.ok:
+        return None
+    return Example(
+        name=name, events=tuple(teller.events), selector=teller.selector, holidays=tuple(teller.holidays),
+        expect=tuple(teller.expect), source=source,
+    )  # fmt: skip
 
 
 def _moment(line: Node) -> Node:
@@ -210,6 +208,6 @@ def _expect_state(line: Node, teller: _Teller) -> None:
 
 
 _LINES = {
-    "created": _created, "about": _about, "on_holiday": _on_holiday, "happened": _happened, "waited": _waited, "re_prioritised": _re_prioritised,
-    "observed": _observed, "expect_due": _expect_due, "expect_state": _expect_state,
+    "created": _created, "about": _about, "on_holiday": _on_holiday, "happened": _happened, "waited": _waited,
+    "re_prioritised": _re_prioritised, "observed": _observed, "expect_due": _expect_due, "expect_state": _expect_state,
 }  # fmt: skip

@@ -41,6 +41,7 @@ def promise_of(entry: Entry, scope: Scope) -> Promise | None:
     cell, reader = entry.piece.cell, scope.reader(entry)
     assert cell is not None, "pieces of promises have cells"
     known = {"priority": scope.priorities, "channel": scope.draft.named("channel"), "received": scope.calendars}
+    known |= {axis: names for axis, names in scope.declared.items() if names}
     names = [(axis, node) for axis, node in cell.values if axis in known]
     unknown = [
         node

@@ -50,6 +50,7 @@ def remedies_of(scope: Scope) -> Remedies | None:
         cap=_amount(next(capped.nodes(*AMOUNTS)), reader) if capped else None,
         cap_period=_period(capped, reader) if capped else None, uncapped=node.node("no_cap") is not None,
         claim=_claim(claimed, reader), claim_from=_claim_from(claimed), automatic=node.node("no_claim") is not None,
+        no_cash=node.node("no_cash") is not None, expires=node.node("expires") is not None,
         none=node.node("no_credits") is not None, paid=reader.text(paid) if paid else None,
         repeat=reader.whole(repeats.tokens("NUMBER")[0]) if repeats else None, termination=termination_of(scope),
         sole_remedy=sole, closing=reader.whole(closing.tokens("NUMBER")[0]) if closing else None,
@@ -61,7 +62,7 @@ AMOUNTS = ("amount_share", "amount_money", "amount_days", "amount_points", "amou
 
 _ONCE = (
     ("add_up", "not_add_up"), ("at_most", "no_cap"), ("claimed", "no_claim"), ("sole", "not_sole"), ("closing",),
-    ("credit_head",),
+    ("credit_head",), ("no_cash",), ("expires",),
 )  # fmt: skip
 """Lines of which there is at most one."""
 

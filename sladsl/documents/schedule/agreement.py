@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def section(draft: Draft) -> Section | None:
     """How long the terms hold, how they end, which document prevails, what changed, and when they are reviewed."""
     term = [("term", term_words(draft))] if draft.terms.term else []
-    rows = [*term, *_ending(draft), *_precedence(draft), *_change(draft), *_review(draft)]
+    rows = [*term, *_ending(draft), *_precedence(draft), *_rights(draft), *_change(draft), *_review(draft)]
     facts = Facts(tuple((draft.say(f"agreement.{key}"), words) for key, words in rows))
     return draft.section("agreement", [facts] if rows else [])
 
@@ -43,6 +43,18 @@ def _ending(draft: Draft) -> list[tuple[str, Runs]]:
 def _precedence(draft: Draft) -> list[tuple[str, Runs]]:
     documents = draft.terms.precedence
     return [("precedence", draft.names("precedence", documents, "list.then"))] if documents else []
+
+
+def _rights(draft: Draft) -> list[tuple[str, Runs]]:
+    """Who may change the terms alone."""
+    rows = []
+    for index, right in enumerate(draft.terms.change_rights):
+        words = draft.say("agreement.at_once")
+        if right.notice is not None:
+            length = notice(draft, f"change_rights[{index}].notice", right.notice)
+            words = draft.say("agreement.change_notice", length=length)
+        rows.append((f"{right.side}_changes", words))
+    return rows
 
 
 def _change(draft: Draft) -> list[tuple[str, Runs]]:

@@ -115,6 +115,8 @@ def rule_items(draft: Draft, remedies: Remedies) -> tuple[Runs, ...]:
         items.append(draft.say("credit.automatic"))
     if remedies.paid is not None:
         items.append(draft.say("credit.paid", text=draft.stem("remedies.paid", remedies.paid)))
+    items += [draft.say("credit.no_cash")] if remedies.no_cash else []
+    items += [draft.say("credit.expires")] if remedies.expires else []
     if remedies.closing is not None:
         days = draft.value("remedies.closing", draft.formats.count(remedies.closing, "business_day"))
         items.append(draft.say("credit.closing", days=days))

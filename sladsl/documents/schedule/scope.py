@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 def section(draft: Draft) -> Section | None:
     """A sub-section for each service that says what it covers, and the kinds of tickets."""
     blocks: list[Block] = []
-    if draft.terms.kinds:
-        blocks.append(Paragraph(draft.say("scope.kinds", kinds=draft.names("kinds", draft.terms.kinds))))
+    terms = draft.terms
+    for key, names in (("kinds", terms.kinds), ("all_systems", terms.systems), ("sites", terms.sites)):
+        if names:
+            blocks.append(Paragraph(draft.say(f"scope.{key}", names=draft.names(key.removeprefix("all_"), names))))
     return draft.section("scope", blocks, [_service(draft, service) for service in draft.terms.services])
 
 
