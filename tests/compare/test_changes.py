@@ -110,6 +110,8 @@ CASES = [
     ("at least 99.5% per", "at least 99.9% per", "Web / availability", "client"),
     ("at least 99.5% per", "at least 99% per", "Web / availability", "provider"),
     ("at least 99.5% per", "above 99.5% per", "Web / availability", "client"),
+    ("at least 99.5% per", "as agreed per", "Web / availability", "provider"),
+    ("calendar month\n  down ", "calendar month, as a target\n  down ", "Web / availability", "provider"),
     ("for at least 5 minutes", "for at least 10 minutes", "Web / availability", "provider"),
     ('"force majeure"', '"force majeure", maintenance', "Web / availability", "provider"),
     ('"force majeure"', '"strikes"', "Web / availability", "neutral"),
@@ -138,6 +140,9 @@ CASES = [
     ("within 30 calendar", "within 60 calendar", "credits: claim", "client"),
     ("within 30 calendar days", "within 30 business days", "credits: claim", "neutral"),
     ("claimed within 30 calendar days after month end", "credited without a claim", "credits: claim", "client"),
+    ("| USD 50 ", "| not stated ", "credits for each High respond late", "neutral"),
+    ("after month end\n", "after month end\n  not paid in cash\n", "credits: no cash", "provider"),
+    ("after month end\n", "after month end\n  expire with the term\n", "credits: expires", "provider"),
     ("after month end\n", "after month end\n  the sole remedy\n", "credits: sole remedy", "neutral"),
     # the fee
     ("USD 900 per", "USD 800 per", "fee", "client"),
@@ -173,6 +178,8 @@ CASES = [
     ('\nundertakings\n  patching  "each month"\n', "", "undertaking patching: each month", "provider"),
     ("notify  Lead", "notify  Agent", "escalate respond", "neutral"),
     ("<ann@northwind.example>", "<amy@northwind.example>", "role Agent", "neutral"),
+    ("\npause resolve", "\nkinds Incident\npause resolve", "kinds", "neutral"),
+    ("\npause resolve", "\nprovider may change these terms at once\npause resolve", "change rights", "neutral"),
     ("through 2026-12-31", "through 2027-12-31", "term", "neutral"),
     ("the time already run is kept", "judged by the new row from the start", "priority rules", "neutral"),
 ]

@@ -24,7 +24,7 @@ LISTS = {
 
 WHOLE = (
     "plan", "zone", "language", "term", "ending", "review", "business_hours", "business_days", "receipt",
-    "priority_rules", "precedence",
+    "priority_rules", "precedence", "change_rights", "kinds", "systems", "sites",
 )  # fmt: skip
 """Fields that are compared as a whole."""
 

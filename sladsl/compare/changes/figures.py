@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _STRENGTHS = ("typical", "target", "guaranteed")
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
-_YES = {"cumulate": True, "sole_remedy": False, "uncapped": True, "none": False}
+_YES = {"cumulate": True, "sole_remedy": False, "uncapped": True, "none": False, "no_cash": False, "expires": False}
 """Field of the remedies -> what is better for the client."""
 
 
@@ -74,7 +74,15 @@ def _promised(terms: Terms) -> dict[str, Availability]:
 
 
 def _target(one: Availability, terms: Terms) -> str:
-    return f"{one.comparison.replace('_', ' ')} {said(one.target, terms)} per {period_words(one.period)}"
+    share = said(one.target, terms)
+    if isinstance(one.target, Fraction):
+        share = f"{one.comparison.replace('_', ' ')} {share}"
+    return f"{share} per {period_words(one.period)}"
+
+
+def _share(one: Availability) -> Fraction:
+    """The share promised; none if it is left open."""
+    return one.target if isinstance(one.target, Fraction) else Fraction(0)
 
 
 def _of_availability(one: Availability, other: Availability) -> Verdict:
@@ -84,7 +92,7 @@ def _of_availability(one: Availability, other: Availability) -> Verdict:
     if before - after and after - before:
         excluded = "neutral"
     verdicts = [
-        _larger(other.target, one.target),
+        _larger(_share(other), _share(one)),
         excluded,
         _larger(other.minimum or 0, one.minimum or 0, "provider"),
         _larger(_STRENGTHS.index(other.strength), _STRENGTHS.index(one.strength)),

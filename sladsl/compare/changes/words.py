@@ -112,6 +112,8 @@ def amount_words(amount: Amount, terms: Terms) -> str:
         return f"{share_words(amount.share)} of {base}"
     if amount.multiple is not None:
         return f"{share_words(amount.multiple)} of the price of the time lost"
+    if amount.open is not None:
+        return said(amount.open, terms)
     for count, unit in ((amount.points, "point"), (amount.days, "day"), (amount.hours, "hour")):
         if count is not None:
             of = "" if unit == "point" else f" of {base}"
