@@ -93,7 +93,7 @@ def compose(file: File, library: Library, lock: Lock) -> Composition:
     )
     composition.origins = tuple(origins)
     composition.agreement = _agreement(file, versions, composition, amendments)
-    composition.findings = without_followers(composition.findings)
+    composition.findings = without_followers(composition.findings, library.findings)
     return composition
 
 
@@ -141,7 +141,7 @@ def _draft(
     """
     before = len(findings)
     chain = plan_chain(file, [amendment.node for amendment in amendments], findings)
-    no_plan = any(one.kind in (kinds.UNKNOWN_PLAN, kinds.NO_SUCH_DATE) for one in findings[before:])
+    no_plan = any(one.kind in (kinds.UNKNOWN_PLAN, kinds.NO_SUCH_DATE, kinds.MISSING_PART) for one in findings[before:])
     below: tuple[File, ...] = ()
     for one in (*chain, file):
         below = _merged(below, tuple(bases(one)))

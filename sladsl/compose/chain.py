@@ -28,7 +28,7 @@ def plan_chain(file: File, amendments: list[Node], findings: list[Finding]) -> l
     for amendment in amendments:
         choice = amendment.node("plan_choice") or choice
     if choice is None:
-        if available:
+        if available and not file.head.has("BAD"):
             name, version = plan_key(available[-1])
             message = f"this agreement uses the file of the plan {name}, but does not take a plan"
             help_line = f"add a line: plan {name} version {version}, or take the file away"

@@ -57,7 +57,7 @@ class _Column(NamedTuple):
 def cells_of(sentence: Node, reader: Reader) -> Iterator[Cell]:
     """The cells of a table, one for each promise; a row of several priorities gives one for each of them."""
     rows = list(sentence.nodes("row"))
-    if not rows or _head_is_lost(sentence, rows[0]):
+    if head_is_lost(sentence, "row"):
         return
     columns = _head(rows[0], reader)
     if columns is None:
@@ -78,14 +78,15 @@ def cells_of(sentence: Node, reader: Reader) -> Iterator[Cell]:
         yield from _row(cells, columns, service, clock, reader)
 
 
-def _head_is_lost(sentence: Node, first_row: Node) -> bool:
-    """Whether a line that could not be read stands above the first row."""
+def head_is_lost(sentence: Node, rule: str) -> bool:
+    """Whether a table has no row that could be read, or a line that could not be read stands above the first one."""
     for child in sentence.children:
-        if child is first_row:
+        if isinstance(child, Token):
+            if child.type == "BAD":
+                return True
+        elif child.rule == rule:
             return False
-        if isinstance(child, Token) and child.type == "BAD":
-            return True
-    return False
+    return True
 
 
 def _cells(row: Node) -> list[Node]:

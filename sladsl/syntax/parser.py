@@ -12,6 +12,7 @@ from . import kinds
 from .layout import IndentationProblem, Layout
 from .machine import Machine, UnexpectedToken
 from .tables import load
+from .texts import MARK
 
 if TYPE_CHECKING:
     from .node import Node
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
     from .token import Token
 
 MOST_ERRORS = 50
+FAR = 5
+"""Lines between a sentence that misses its block and the block, when both are one mistake."""
 MOST_WORK = 150_000
 """Characters that may be read again because of errors; it bounds the time a broken large file takes."""
 _WORDS = re.compile(r'"(?:[^"\\\n]|\\["\\])*"|[^\s"]+')
-MARK = "\ue000"
-"""Stands for a line that could not be read; the grammar knows it as BAD wherever a sentence can stand."""
 
 
 class Parsed(NamedTuple):
@@ -87,18 +88,21 @@ class _Report:
         self.tries = self.work = 0
         self.full = False
         self.foreign = 0
+        self.unannounced = -FAR
         self.adrift = False
 
     def follows(self, finding: Finding, lines: list[str]) -> bool:
         """Whether a line is foreign to its block as the one above it was, which is told: they lost their first line."""
         line = finding.span.line if finding.span else 1
+        if finding.kind is kinds.INDENTATION and 0 < line - self.unannounced <= FAR:
+            return True  # its first line stands above, where its block is missing
         from .messages import NO_BLOCK
 
         inside = self.foreign == _depth(lines[line - 1]) and _is_foreign(finding, lines)
-        if not self.foreign or not (inside or finding.message == NO_BLOCK):
+        if not self.foreign or not (inside or finding.message == NO_BLOCK or finding.kind is kinds.INDENTATION):
             return False
         above = next((text for text in reversed(lines[: line - 1]) if text.strip() and not _is_comment(text)), "")
-        return MARK in above and _depth(above) == self.foreign
+        return MARK in above and _depth(above) == self.foreign and (inside or _depth(lines[line - 1]) < self.foreign)
 
     def add(self, finding: Finding | None, line: int) -> None:
         """Report a finding; only the first one of a line or place, since the others follow from it."""
@@ -129,6 +133,7 @@ def _mend(error: UnexpectedToken | IndentationProblem, lines: list[str], report:
         from .messages import NO_BLOCK
 
         if finding is not None and finding.message == NO_BLOCK:
+            report.unannounced = line
             _blank_rows(lines, line)
     return line
 
@@ -142,7 +147,8 @@ def _is_foreign(finding: Finding, lines: list[str]) -> bool:
     keyword = finding.kind is kinds.LOWER_CASE_NAME and word in _machine().keywords
     if finding.kind is not kinds.UNEXPECTED and not keyword:
         return False
-    return text[:1].isspace() and len(_WORDS.findall(before)) <= 1
+    first = len(_WORDS.findall(before)) <= 1
+    return text[:1].isspace() and (first or (before.lstrip()[:1] == "|" and word in _machine().keywords))
 
 
 def _place(lines: list[str], line: int, layout: Layout) -> None:

@@ -9,6 +9,7 @@ from sladsl.findings import Finding, Span
 
 from . import kinds
 from .source import position
+from .texts import MARK, Loss, lost_mark, without
 
 if TYPE_CHECKING:
     from sladsl.findings import Kind
@@ -49,14 +50,29 @@ _SAYS: dict[str, tuple[str, str]] = {
 def readable(text: str, shown: str, findings: list[Finding]) -> str:
     """Give the text with slips outside quoted text replaced; each sort of slip is reported once, at its first place."""
     slips: dict[str, list[int]] = {}
-    pieces = [_piece(piece, text, shown, slips, findings) for piece in _PIECES.finditer(text)]
+    found = list(_PIECES.finditer(text))
+    begin = 0
+    loss = lost_mark(text) if any(piece.lastgroup == "open_text" for piece in found) else None
+    if loss is not None:
+        _report_loss(text, shown, loss, findings)
+        text, begin = without(text, loss)
+        found = list(_PIECES.finditer(text))
+    pieces = [_piece(piece, text, shown, slips, findings) for piece in found]
     for name, places in slips.items():
         _report_slip(text, shown, name, places, findings)
     result = "".join(pieces)
     if "\t" in text:
         outside = [re.sub(r"[ \t]", "_", piece) if piece.startswith('"""') else piece for piece in pieces]
         _report_indentation("".join(outside), shown, findings)
-    return _UNSEEN.sub(" ", result)
+    result = _UNSEEN.sub(" ", result)
+    return f"{result[:begin]}{MARK}{result[begin + 1 :]}" if loss is not None else result
+
+
+def _report_loss(text: str, shown: str, loss: Loss, findings: list[Finding]) -> None:
+    line = text.split("\n")[loss.line]
+    span = Span(shown, loss.line + 1, len(line) - len(line.lstrip()) + 1, loss.line + 1, len(line.rstrip()) + 1)
+    help_line = 'write """ before and after the text, each once'
+    findings.append(Finding(kinds.UNCLOSED_TEXT, loss.message, span, help_line))
 
 
 def _span(text: str, shown: str, start: int, end: int) -> Span:

@@ -1,4 +1,4 @@
-"""Damages that one slip of the hand makes: a word or a line of a valid contract deleted, doubled, or swapped with the next.
+"""Damages as one slip of the hand makes them: a word or line of a contract deleted, doubled, or swapped with the next.
 
 Words are quoted texts and everything else between spaces; comments, blank lines and the inside of longer texts have
 none. What a damage may be told about is fixed here too (`Damage.tells`), so that the bar measures something definite.
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 HOWS = ("delete", "double", "swap")
 _WORDS = re.compile(r'"""|"(?:[^"\\]|\\.)*"|[^\s"]+')
-_CODE = re.compile(r'(?:[^"#]|"(?:[^"\\]|\\.)*")*')
-_QUOTED = re.compile(r'"([^"]+)"')
+_CODE = re.compile(r'(?:"""|[^"#]|"(?:[^"\\]|\\.)*")*')
+_NAMED = re.compile(r'"([^"]+)"|\{(\w+)|plan (.+)$')
 USES = frozenset({"unknown-name", "unknown-plan", "nothing-to-override", "nothing-to-remove", "unknown-reference"})
 """Kinds of findings at a line that needs what another line no longer says."""
 
@@ -48,7 +48,8 @@ class Damage(NamedTuple):
             return False
         if finding.span.line in self.told:
             return True
-        named = _QUOTED.findall(finding.message) or ["business hours"]
+        found = ("".join(groups) for groups in _NAMED.findall(finding.message))
+        named = [name for name in found if name] or ["business hours"]
         return finding.kind.name in USES and any(name.casefold() in self.before.casefold() for name in named)
 
 
@@ -91,6 +92,8 @@ def _line(lines: list[str], place: int, places: list[int], how: str) -> Damage |
         changed = [place, following]
     before = lines[place] if how != "swap" else f"{lines[place]}\n{lines[following or place]}"
     told = frozenset(one + 1 for line in changed for one in (line, *_heads(result, line)))
+    told |= {one + 1 for one in _heads(lines, place)}
+    told |= _text_begin(lines, place) if '"""' in before else set()
     return Damage("\n".join(result), told, before, f"{how} line {place + 1}")
 
 
@@ -114,7 +117,13 @@ def _word(lines: list[str], place: int, random: Random, how: str) -> Damage | No
         return _line(lines, place, [one for one, found in enumerate(_words(lines)) if found], "delete")
     result = [*lines[:place], changed, *lines[place + 1 :]]
     told = frozenset(one + 1 for one in (place, *_heads(lines, place)))
+    told |= _text_begin(lines, place) if '"""' in line else set()
     return Damage("\n".join(result), told, line, f"{how} word {number + 1} of line {place + 1}: {word.group()}")
+
+
+def _text_begin(lines: list[str], place: int) -> set[int]:
+    """The line where the longer text that ends in a line begins: a text is a block, told where it begins."""
+    return {next((one + 1 for one in range(place - 1, -1, -1) if '"""' in lines[one]), place + 1)}
 
 
 def _heads(lines: list[str], place: int) -> list[int]:

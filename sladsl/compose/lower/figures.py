@@ -11,6 +11,7 @@ from sladsl.model.values import Absent, Aggregate, Bound, Duration, Figure, Unst
 
 from .. import kinds
 from ..reading import decimal, unquoted
+from ..tables import head_is_lost
 from .services import period_of
 from .values import duration_of, plain_duration, point_of, unit_of
 
@@ -116,14 +117,23 @@ def tables_of(scope: Scope) -> tuple[FactTable, ...]:
 
 def _table(entry: Entry, scope: Scope) -> FactTable | None:
     node, reader = entry.piece.node, scope.reader(entry)
+    if head_is_lost(node, "table_row"):
+        return None
     head, *rows = [list(row.nodes()) for row in node.nodes("table_row")]
     columns = tuple(
         ", ".join(reader.names(next(cell.nodes("names")))) if cell.rule == "names_cell" else "" for cell in head
     )
-    for cells, row in zip(rows, list(node.nodes("table_row"))[1:], strict=True):
+    first, *others = node.nodes("table_row")
+    sizes = {len(cells) for cells in rows}
+    for cells, odd in zip(rows, others, strict=True):
         if len(cells) != len(columns):
             message = f"this row has {len(cells)} cells, the head of the table has {len(columns)}"
-            reader.report(kinds.TABLE_SHAPE, row, message, "give it a cell for each column; '-' says nothing")
+            help_line = "give it a cell for each column; '-' says nothing"
+            if len(sizes) == 1 < len(rows):  # then the head is the odd one
+                message = f"this head has {len(columns)} columns, each row of the table has {len(cells)} cells"
+                help_line = "write the head of this table"
+            place = first if len(sizes) == 1 < len(rows) else odd
+            reader.report(kinds.TABLE_SHAPE, place, message, help_line)
             return None
     unit = node.token("UNIT")
     made = tuple(tuple(_cell(cell, scope, reader) for cell in cells) for cells in rows)

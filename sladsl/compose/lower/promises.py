@@ -12,6 +12,7 @@ from sladsl.syntax.names import plain_name
 from .. import kinds
 from ..reading import unquoted
 from ..scope import REASONS, name_of
+from ..tables import head_is_lost
 from .happened import HAPPENED
 from .values import duration_of, point_of, value_of
 
@@ -259,6 +260,8 @@ def _change(entry: Entry, scope: Scope) -> PriorityChange | None:
 def _matrix(entry: Entry, scope: Scope) -> Matrix | None:
     """A table that derives the priority; None, and a finding, if its rows do not fit its head."""
     node, reader = entry.piece.node, scope.reader(entry)
+    if head_is_lost(node, "matrix_row"):
+        return None
     row_axis, column_axis = (reader.name(axis) for axis in node.nodes("name"))
     head, *rows = node.nodes("matrix_row")
     columns = [reader.name(cell) for cell in head.nodes("name")][1:]
