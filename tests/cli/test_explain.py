@@ -93,3 +93,23 @@ def test_every_kind_is_complete_and_none_is_declared_twice():
         assert kind.title, kind.code
         assert not kind.title.endswith("."), kind.code
         assert kind.page, f"{kind.code} has no page"
+
+
+@pytest.mark.parametrize(
+    ("word", "among"),
+    [
+        ("dead", {"dead-promise", "dead-alert", "dead-pause", "dead-override", "dead-credit", "empty-hours"}),
+        ("inconsistent", {"promise-overlap", "response-above-resolution"}),
+        ("Conditionally-Inconsistent", {"conditional-overlap", "response-above-resolution"}),
+        ("non-compliant with plan", {"plan-changed", "plan-deviation"}),
+        ("non-monotone", {"priorities-not-monotone", "matrix-not-monotone"}),
+        ("unmonitorable", {"unmonitorable-availability"}),
+        ("unfunded", {"unfunded-promise", "unreachable-escalation"}),
+    ],
+)
+def test_a_word_of_the_literature_lists_its_findings(word, among, sladsl):
+    result = sladsl("explain", word)
+    assert result.code == 0
+    assert among <= {line.split()[2] for line in result.out.splitlines()}
+    for name in among:
+        assert word.lower().replace("-inconsistent", " inconsistent") in sladsl("explain", name).out
