@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
     from ._subject import Subject
 
-LINES = ("at_percent", "at_start", "on_condition", "after_start", "tier", "before_due", "after_due", "no_progress")
+LINES = (
+    "at_percent", "at_start", "on_condition", "some_time_before", "after_start", "tier", "before_due", "after_due",
+    "no_progress",
+)  # fmt: skip
 """Grammar rules of the lines that are steps."""
 WHOEVER = "whoever holds the ticket"
 
@@ -46,7 +49,13 @@ class Chain:
 
 def element(escalation: Escalation) -> str:
     """The element id of an escalation."""
-    return "/".join(["escalation", escalation.milestones[0], *sorted(escalation.priorities)])
+    return element_of(escalation, escalation.milestones[0])
+
+
+def element_of(escalation: Escalation, milestone: str) -> str:
+    """The element id of what an escalation says of one of its milestones."""
+    channels = [f"by {name}" for name in sorted(escalation.channels)]
+    return "/".join(["escalation", milestone, *sorted(escalation.priorities), *channels])
 
 
 def chains(subject: Subject) -> Iterator[Chain]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sladsl.findings import Kind
 
+from ._escalations import element_of
 from ._promises import is_promised
 from ._samples import HEAD
 
@@ -45,5 +46,5 @@ def run(subject: Subject) -> Iterator[Finding]:
             if not is_promised(subject.terms, milestone, escalation.priorities):
                 whom = f" for {', '.join(escalation.priorities)}" if escalation.priorities else ""
                 message = f"alerts of {milestone}{whom} never come, because nothing is promised for it"
-                element = "/".join(["escalation", milestone, *sorted(escalation.priorities)])
+                element = element_of(escalation, milestone)
                 yield subject.finding(KIND, element, message, f"take {milestone} out of the escalation, or promise it")

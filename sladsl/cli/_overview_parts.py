@@ -96,7 +96,8 @@ def _pause(pause: PauseRule, terms: Terms) -> str:
 def escalation_rows(terms: Terms) -> Iterator[Row]:
     """Who is told when."""
     for escalation in terms.escalations:
-        element = "/".join(["escalation", escalation.milestones[0], *sorted(escalation.priorities)])
+        channels = [f"by {name}" for name in sorted(escalation.channels)]
+        element = "/".join(["escalation", escalation.milestones[0], *sorted(escalation.priorities), *channels])
         for step in escalation.steps:
             says = f"{_trigger(step, terms)} {step.action.replace('_', ' ')} {step.role}"
             yield f"escalation / {', '.join(escalation.milestones)}", says, element

@@ -104,10 +104,12 @@ def _pause(sentence: Node, reader: Reader, override: Override) -> Iterator[Piece
 
 def _escalate(sentence: Node, reader: Reader, override: Override) -> Iterator[Piece]:
     priorities = reader.names(sentence.node("names"))
+    by = sentence.node("by_channels")
+    channels = [f"by {name}" for name in sorted(reader.names(by.node("names")))] if by else []
     override = _softer(override, len(milestone_names(sentence)))
     for milestone in milestone_names(sentence):
         says = f"the escalation of {milestone}"
-        yield Piece(("escalation", milestone, *sorted(priorities)), sentence, says, override)
+        yield Piece(("escalation", milestone, *sorted(priorities), *channels), sentence, says, override)
 
 
 def _softer(override: Override, pieces: int) -> Override:

@@ -111,6 +111,7 @@ class Escalation(Part):
     Attributes:
         milestones: the clocks it is about.
         priorities: the priorities it is about; empty means all.
+        channels: the channels of the reports it is about; empty means all.
         steps: alerts in the order written.
         unacknowledged: while nobody acknowledges an alert: after how long (each counted from the one before, in time
             that always runs) it goes to which role.
@@ -119,6 +120,7 @@ class Escalation(Part):
 
     milestones: tuple[str, ...]
     priorities: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
     steps: tuple[EscalationStep, ...]
     unacknowledged: tuple[tuple[Duration, str], ...] = ()
     shown_to_client: bool = False

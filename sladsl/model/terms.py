@@ -100,8 +100,7 @@ class Terms(Part):
         receipt: whether a ticket logged outside business hours counts from the next opening or from when it was logged.
         holidays: pinned dates of the holidays that calendars name.
         change_rights: who may change the terms alone.
-        kinds, systems, sites: the kinds of tickets, the systems and the sites that promises tell apart; empty if they are
-            not declared.
+        kinds, systems, sites: what promises tell apart; empty if not declared.
         priorities: highest first.
         milestones: the milestones that promises use.
         promises: every promise; a row of a table with several priorities is one promise for each.

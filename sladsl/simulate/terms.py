@@ -56,7 +56,7 @@ class TicketPlans:
         ]
         key = (tuple(sorted(facts.items())), tuple(promise.id for promise in promises))
         if key not in self._plans:
-            self._plans[key] = self._lowered(promises)
+            self._plans[key] = self._lowered(promises, facts.get("channel"))
         return self._plans[key]
 
     def target(self, value: Value) -> Target | None:
@@ -93,9 +93,9 @@ class TicketPlans:
     def _during(self, calendar: str, instant: int) -> bool | None:
         return self.calendars.open_time(calendar).is_open(instant) if self.calendars.states(calendar) else None
 
-    def _lowered(self, promises: list[Promise]) -> TicketPlan:
+    def _lowered(self, promises: list[Promise], channel: str | None) -> TicketPlan:
         priorities = [priority.name for priority in self.terms.priorities] or [""]
-        rows = {priority: self._row(priority, promises) for priority in priorities}
+        rows = {priority: self._row(priority, promises, channel) for priority in priorities}
         keys: dict[str, PromisePlan] = {}
         for row in rows.values():
             for plan in row:
@@ -116,7 +116,7 @@ class TicketPlans:
             if change.event is not None and target is not None:
                 yield Silence(change.event, target, change.to, change.priorities)
 
-    def _row(self, priority: str, promises: list[Promise]) -> list[PromisePlan]:
+    def _row(self, priority: str, promises: list[Promise], channel: str | None) -> list[PromisePlan]:
         """The clocks that a priority promises; several promises of one milestone are clocks of their own."""
         row: list[PromisePlan] = []
         for promise in promises:
@@ -125,10 +125,11 @@ class TicketPlans:
                 continue
             name = f"{promise.service} / {promise.milestone}" if promise.service else promise.milestone
             number = 1 + sum(1 for plan in row if plan.key.split("#")[0] == name)
-            row.append(self._clock(promise, priority, name if number == 1 else f"{name}#{number}"))
+            key = name if number == 1 else f"{name}#{number}"
+            row.append(self._clock(promise, priority, key, channel))
         return row
 
-    def _clock(self, promise: Promise, priority: str, key: str) -> PromisePlan:
+    def _clock(self, promise: Promise, priority: str, key: str, channel: str | None) -> PromisePlan:
         rules = [rule for rule in self.terms.pauses if _concerns(rule, promise.milestone, priority)]
         only_in = frozenset(reason for rule in rules if rule.mode == "only_in" for reason in rule.reasons)
         plan = PromisePlan(
@@ -142,7 +143,7 @@ class TicketPlans:
             implied_by_end=kind_of(promise.stop).implied_by_end,
             pauses=self._pauses(rules),
             only_in=only_in or None,
-            steps=tuple(self.steps(promise.milestone, priority)),
+            steps=tuple(self.steps(promise.milestone, priority, channel)),
         )
         return plan.unpromised() if isinstance(promise.value, Absent) else plan
 
@@ -162,10 +163,12 @@ class TicketPlans:
                 pauses.setdefault(reason, pause)
         return pauses
 
-    def steps(self, milestone: str, priority: str) -> Iterator[Step]:
-        """The alerts of a milestone's clock under a priority, in the order written."""
+    def steps(self, milestone: str, priority: str, channel: str | None = None) -> Iterator[Step]:
+        """The alerts of a milestone's clock under a priority, in the order written; any channel if none is known."""
         for escalation in self.terms.escalations:
             if milestone not in escalation.milestones or not _names(escalation.priorities, priority):
+                continue
+            if channel is not None and not _names(escalation.channels, channel):
                 continue
             chain = tuple((after.seconds, role) for after, role in escalation.unacknowledged)
             restarts = comes = False
@@ -192,9 +195,9 @@ class TicketPlans:
         )
 
 
-def _names(priorities: tuple[str, ...], priority: str) -> bool:
-    """Whether a rule is about a priority; one that names none is about all."""
-    return not priorities or priority in priorities
+def _names(named: tuple[str, ...], name: str) -> bool:
+    """Whether a rule is about a priority or a channel; one that names none is about all."""
+    return not named or name in named
 
 
 def _concerns(rule: PauseRule, milestone: str, priority: str) -> bool:

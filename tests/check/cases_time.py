@@ -58,6 +58,11 @@ CASES = {
     ],
     "not-stated": [
         (
+            AGREEMENT + SERVICE.replace("at least 99.9%", "not stated"),
+            ["the agreement leaves open how available Web is"],
+        ),
+        (AGREEMENT + SERVICE.replace("at least 99.9%", "as agreed"), []),
+        (
             HEAD.replace("received at the next opening", "not stated") + "  ",
             ["the agreement leaves open when a ticket logged outside business hours counts as received"],
         ),

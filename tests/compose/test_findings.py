@@ -116,6 +116,7 @@ EXAMPLES = inside(
     "a ticket is created 9999-12-31 24:00\n  respond is met",
 )  # fmt: skip
 PEOPLE = [
+    ROLES + "channels\n  Phone\nescalate respond by Phnoe\n  at once warn Boss\n",
     *inside(
         ROLES + "escalate respond", "at 0% warn Boss", "at 12.5% warn Boss", "at 200% warn Boss", "at 50% warn Bos",
         "after 3 business days warn Boss", "after 3 hours warn Boss", "percentages are shown to the client",

@@ -200,6 +200,12 @@ def test_seasons_and_combined_hours(tmp_path: Path) -> None:
         ("  reviewed 2026-01-01, again every 1 year\n", "review", Review(last=date(2026, 1, 1), every=12)),
         ("  reviewed not stated, again every 6 months\n", "review", Review(every=6)),
         ("  reviewed not stated\n", "review", None),
+        (("channels\n  Phone\n  Mail\nroles\n  A\nescalate respond by Phone\n  at once warn A\n"
+          "escalate respond by Mail\n  at 50% warn A\n"), "escalations",
+         (Escalation(milestones=("respond",), channels=("Phone",),
+                     steps=(EscalationStep(trigger="at_start", action="warn", role="A"),)),
+          Escalation(milestones=("respond",), channels=("Mail",),
+                     steps=(EscalationStep(trigger="percent", percent=50, action="warn", role="A"),)))),
         ('kinds Incident, "Change request"\n', "kinds", ("Incident", "Change request")),
         ("systems A, B\n", "systems", ("A", "B")),
         ("sites Berlin\n", "sites", ("Berlin",)),

@@ -212,6 +212,7 @@ def _escalation():
 
     return Escalation(
         milestones=("respond",),
+        channels=("Phone", "Mail"),
         steps=(
             step("at_start"),
             step("after_start", time=hours(1), tier_restarts=True),

@@ -400,3 +400,17 @@ def test_what_rests_on_hours_that_are_not_stated_is_not_judged() -> None:
         ("resolve", "paused", None, ()),
         ("plan", "running", "4 00:00", ()),
     ]
+
+
+@pytest.mark.parametrize(
+    ("facts", "roles"),
+    [({"channel": "Phone"}, ["Lead"]), ({"channel": "Mail"}, ["Desk"]), (None, ["Lead", "Desk"])],
+)
+def test_alerts_of_a_channel_come_for_its_reports_only(facts: dict | None, roles: list[str]) -> None:
+    def by(channel: str, role: str) -> Escalation:
+        step = EscalationStep(trigger="at_start", action="warn", role=role)
+        return Escalation(milestones=("respond",), channels=(channel,), steps=(step,))
+
+    agreed = terms(promise("respond", hours(4)), escalations=(by("Phone", "Lead"), by("Mail", "Desk")))
+    found = timeline(agreed, history("2 09:00 created Low"), at("2 10:00"), facts)
+    assert [alert.step.role for outcome in found.outcomes for alert in outcome.escalations] == roles

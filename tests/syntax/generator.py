@@ -83,7 +83,8 @@ class Contract:
                       words("address", '"Main St 1"'), words("signed by", '"N. N."')]))  # fmt: skip
         term = words("term 2026-01-01 through 2027-12-31") if self.maybe() else words("term from 2026-01-01")
         fields = [Line(words("provider", Name("Northwind"))), client, Line(words("zone UTC")), Line(term)]
-        fields += self.optional([words("language de-CH"), words("reviewed 2026-01-01, again every 18 months"),
+        last = self.random.choice([["2026-01-01"], ["not", "stated"]])
+        fields += self.optional([words("language de-CH"), ["reviewed", *last, *words(", again every 18 months")],
                                  words("fee EUR 1,234.50 per month"), words("approved by", '"L."', "on", "2026-01-02")])
         return Line(words("agreement", Name("Vertrag 1")), tuple(fields))
 
@@ -112,7 +113,9 @@ class Contract:
                 words("business days 07:00 to 08:00, 09:00 to 24:00")]  # fmt: skip
         closed = [words("closed on 24 December from 12:00"), words("closed on public holidays of DE-BE until 9:00"),
                   words("closed 2026-05-01 through 2026-05-02"), words("open 2026-05-02 from 10:00 to 12:00"),
-                  words("closed on 1 May from 8:00 to 10:00"),
+                  words("closed on 1 May from 8:00 to 10:00"), ["24x5"],
+                  [*words("from 1 July through 31 August"), ":", *words("Monday 8:00 to 9:00")],
+                  words("closed on 31 December, Juneteenth of US", ",", self.text(), "as", "announced"),
                   words("closed on New Year's Day, Juneteenth of US without observed days"),
                   words("a holiday closes the shift that begins on it")]  # fmt: skip
         season = words(", from 1 July through 31 August") if self.maybe(0.3) else []
@@ -137,6 +140,15 @@ class Contract:
         change = ("judged by the new row from the start", "a new clock starts", "the time already run is kept")
         yield Line([*words("when the priority changes"), ":", *self.random.choice(change).split()])
         yield Line(words("the priority is set by", self.text()))
+        if self.maybe():
+            yield Line(words("the priority is set when logged"))
+            yield Line(words("the priority is derived from", self.text(), "and", self.text()))
+        rows = [[[Name("Impact")], [Name("Now")], [Name("Later")]],
+                [[Name("High")], [self.priorities[0]], words("not stated")],
+                [[Name("Low")], [self.priorities[1]], ["-"]]]  # fmt: skip
+        yield Line(["matrix", Name("Impact"), "by", Name("Urgency")], tuple(Line(row_of(row)) for row in rows))
+        if self.maybe():
+            yield Line(["kinds", Name("Incident"), ",", Name("Request")])
 
     def channel_lines(self):
         rows = []
@@ -192,11 +204,14 @@ class Contract:
         steps = [["at", "50%", "warn"], ["at", "90 %", "notify"], words("after 2 hours 24x7 escalate to"),
                  words("30 minutes 24x7 before due hand over to"), words("1 business hour after due notify"),
                  words("without progress for 3 hours 24x7 notify")]  # fmt: skip
+        steps.append(words("before due warn"))
         lines = [Line([*step, self.random.choice(self.roles)]) for step in self.some(steps)]
         chain = words("each alert unacknowledged after 15 minutes goes to", self.roles[0])
         lines += self.optional([[*chain, *words(", after 20 more to", self.roles[1])],
                                 words("percentages are shown to the client")])
         yield Line(words("escalate respond, resolve"), tuple(lines))
+        if self.maybe():
+            yield Line(words("escalate respond by", *listed(self.channels)), tuple(lines[:1]))
 
     def service_lines(self):
         for service in self.services:
@@ -206,12 +221,16 @@ class Contract:
                      [*words("down when", self.text()), *words("for at least 5 minutes")],
                      words("excludes", self.text(), ",", "maintenance"), words("recovery time 4 hours 24x7"),
                      [*kinds, *words("maintenance Sunday 2:00 to 6:00, 5 calendar days"), "'", "notice",
-                      *words(", at most 8 hours per month")],
-                     words("recovery point 1 hour")]  # fmt: skip
+                      *self.random.choice([[], ["by", Name("Mail")]]), *words(", at most 8 hours per month")],
+                     words("recovery point 1 hour"), words("measured only while", self.text()),
+                     [*words("down for", Name("Part")), *words("when", self.text())]]  # fmt: skip
             period = self.random.choice(["per calendar month", "per quarter", "per rolling 30 days"])
             target = [*words("availability at least 99.95%"), *period.split()]
             target += words(", measured during", self.hours[0]) if self.maybe() else []
-            yield Line(["service", service], (Line(target), *self.optional(lines)))
+            target += words(", as a target") if self.maybe(0.3) else []
+            part = ["availability", "for", Name("Part"), *self.random.choice([["as", "agreed"], ["not", "stated"]])]
+            part += words("per calendar month, typically")
+            yield Line(["service", service], (Line(target), Line(part), *self.optional(lines)))
 
     def credits(self):
         service = self.services[0]
@@ -222,9 +241,11 @@ class Contract:
         chosen = [band for band in bands if self.maybe()]
         rows += [[[*self.random.choice(measures), *band], self.random.choice(amounts)] for band in chosen]
         rows.append([[self.priorities[0], *words("respond attained below 95%, from 20 up")], amounts[0]])
+        rows.append([["outage"], words("as agreed as written", self.text())])
         rows.append([[*words("each"), *words("resolve later than 4 hours 24x7")], amounts[1]])
         more = self.optional([words("claimed within 30 calendar days after month end"), words("the sole remedy"),
-                              words("figures close 5 business days after month end")])  # fmt: skip
+                              words("figures close 5 business days after month end"), words("not paid in cash"),
+                              words("expire with the term")])  # fmt: skip
         cap = words("credits add up, at most 30% of monthly fee per month") if self.maybe() else words("no cap")
         return Line(words("service credits"), (*(Line(row_of(row)) for row in rows), Line(cap), *more))
 
@@ -239,6 +260,9 @@ class Contract:
             yield Line(["example", name], (Line(created), *self.optional(events), *map(Line, self.some(expect))))
 
     def prose(self):
+        if self.maybe():
+            yield Line([*words("provider may change these terms with 30 calendar days"), "'", "notice"])
+            yield Line(["table", '"T"'], (Line(row_of([['"a"'], ['"b"']])), Line(row_of([["1", '"day"'], ["2"]]))))
         if self.maybe():
             bodies = ('"""One line."""', '"""\nFirst\n    second\n\n  third\n"""', '"""Head\n   a {{b}}\n  c \\" d"""')
             yield Line(words("clause liability", '"Liability"'), (Line([self.random.choice(bodies)]),))

@@ -103,7 +103,8 @@ def _key(part: Part) -> str:
         pause: Any = part
         waits = f" while waiting on {', '.join(pause.reasons)}" if "reasons" in found else ""
         priorities = f" for {', '.join(pause.priorities)}" if pause.priorities else ""
-        return f"{', '.join(pause.milestones)}{waits}{priorities}"
+        channels = f" by {', '.join(pause.channels)}" if "channels" in found and pause.channels else ""
+        return f"{', '.join(pause.milestones)}{waits}{priorities}{channels}"
     duty: Any = part
     for fields_of in (("name",), ("title",), ("term",), ("party", "text"), ("kind", "text"), ("by",), ("channels",)):
         if set(fields_of) <= set(found):

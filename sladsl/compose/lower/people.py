@@ -110,9 +110,18 @@ def _escalation(entries: list[Entry], scope: Scope) -> Escalation:
         )
     return Escalation(
         milestones=tuple(entry.piece.key[1] for entry in entries),
-        priorities=scope.priorities_in(node.node("names"), reader), steps=tuple(steps),
+        priorities=scope.priorities_in(node.node("names"), reader), channels=_channels(node, scope, reader),
+        steps=tuple(steps),
         unacknowledged=tuple(chain), shown_to_client=node.node("shown") is not None,
     )  # fmt: skip
+
+
+def _channels(node: Node, scope: Scope, reader: Reader) -> tuple[str, ...]:
+    """The declared channels whose reports an escalation is about."""
+    by = node.node("by_channels")
+    group, known = by.node("names") if by else None, scope.draft.named("channel")
+    names = [(reader.name(child), child) for child in group.nodes("name")] if group else []
+    return tuple(name for name, child in names if scope.known(name, known, "channel", child, reader))
 
 
 def _restarting(found: list[tuple[Node, EscalationStep | None]]) -> list[EscalationStep]:

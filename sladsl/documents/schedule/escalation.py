@@ -29,6 +29,9 @@ def section(draft: Draft) -> Section | None:
 
 def _about(draft: Draft, path: str, escalation: Escalation) -> Runs:
     clocks = draft.listed([milestone(draft, name) for name in escalation.milestones])
+    if escalation.channels:
+        channels = draft.names(f"{path}.channels", escalation.channels, "list.or")
+        clocks = draft.say("escalation.by_channels", milestones=clocks, channels=channels)
     if not escalation.priorities:
         return draft.say("escalation.about", milestones=clocks)
     names = draft.names(f"{path}.priorities", escalation.priorities)

@@ -160,7 +160,7 @@ TRIGGERS = {"percent": "escalation_percent", "condition": "escalation_condition"
 def escalations(layout: Layout) -> Iterator[Found]:
     """Every step of every escalation, and what follows while nobody acknowledges it."""
     for escalation in layout.terms.escalations:
-        head = escalation_id(escalation.milestones, escalation.priorities)
+        head = escalation_id(escalation)
         for step in escalation.steps:
             notes = [Note(TRIGGERS.get(step.trigger, "escalation_time"))]
             if step.tier_restarts:
@@ -179,14 +179,17 @@ def _rule_fields(layout: Layout, escalation: Escalation, step: EscalationStep) -
         ("Event", f"{step_text(step)}, of {', '.join(escalation.milestones)}"),
         ("Agreement", terms.agreement),
         ("Priority", layout.vendor(escalation.priorities)),
+        *([("If", f"the report came by {', '.join(escalation.channels)}")] if escalation.channels else []),
         ("Execution Time", "Once"),
         ("Notify", ", ".join([step.role, *holder])),
     )
 
 
-def escalation_id(milestones: tuple[str, ...], priorities: tuple[str, ...]) -> str:
+def escalation_id(escalation: Escalation) -> str:
     """Id of an escalation."""
-    return f"escalate {', '.join(milestones)}" + (f" for {', '.join(priorities)}" if priorities else "")
+    priorities = f" for {', '.join(escalation.priorities)}" if escalation.priorities else ""
+    channels = f" by {', '.join(escalation.channels)}" if escalation.channels else ""
+    return f"escalate {', '.join(escalation.milestones)}{priorities}{channels}"
 
 
 def step_text(step: EscalationStep) -> str:
