@@ -10,7 +10,6 @@ import pytest
 from sladsl.build.report import accepted_reason
 from sladsl.compose.project import Accepted
 from sladsl.targets.protocol import Verdict
-
 from tests.build.projects import CONTRACT, ON, PROJECT, accept, files, small
 
 AVAILABILITY, REPORTING = accept("availability"), accept("undertaking")
