@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 
+from sladsl.build.report import accepted_reason
+from sladsl.compose.project import Accepted
+from sladsl.targets.protocol import Verdict
 from tests.build.projects import CONTRACT, ON, PROJECT, accept, files, small
 
 AVAILABILITY, REPORTING = accept("availability"), accept("undertaking")
@@ -117,3 +121,22 @@ def test_wrong_arguments_build_nothing(sladsl, tmp_path, arguments, message):
     assert (result.code, result.out) == (2, "")
     assert message in result.err
     assert not (folder / "build").exists()
+
+
+@pytest.mark.parametrize(
+    ("names", "reason"),
+    [
+        ((), None),
+        (("one",), None),
+        (("one", "two"), "because of one; because of two"),
+        (("one", "two", "respond"), "because of respond"),
+        (("one", "three"), None),
+    ],
+)
+def test_every_feature_that_counts_against_a_promise_is_accepted(names, reason):
+    verdict = Verdict("Acme", date(2026, 1, 1), "respond", "impossible", ("one", "two"), "how", "inferred", "own")
+    accepted = [Accepted("connectwise", name, f"because of {name}") for name in names]
+    used = set()
+    assert accepted_reason("connectwise", verdict, accepted, used) == reason
+    assert accepted_reason("halo", verdict, accepted, set()) is None
+    assert bool(used) is (reason is not None)
