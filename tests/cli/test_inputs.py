@@ -202,7 +202,7 @@ def test_show_takes_the_nearest_day_of_the_term_and_says_so(sladsl, tmp_path, mo
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["check", "--format", "xml"], "formats are: github, json, junit, sarif, text"),
+        (["check", "--format", "xml"], "formats are: github, json, junit, sarif, summary, text"),
         (["show", "a.sla", "--format", "xml"], "'xml' is not one of 'text', 'json'."),
         (["build", "--format", "xml"], "'xml' is not one of 'text', 'json'."),
         (["explain", "--format", "xml", "SLA001"], "'xml' is not one of 'text', 'json'."),

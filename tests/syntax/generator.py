@@ -211,7 +211,7 @@ class Contract:
                                 words("percentages are shown to the client")])
         yield Line(words("escalate respond, resolve"), tuple(lines))
         if self.maybe():
-            yield Line(words("escalate respond by", *listed(self.channels)), tuple(lines[:1]))
+            yield Line(words("escalate respond by", *listed([[name] for name in self.channels])), tuple(lines[:1]))
 
     def service_lines(self):
         for service in self.services:
