@@ -128,11 +128,17 @@ def main() -> None:
         bare_command = [sys.executable, "-c", "pass"]
         one_command = [sys.executable, "-m", "sladsl", "check", str(contracts / "0000.sla")]
         seconds(one_command, environment, folder)  # compiles the bytecode, as an installation does
-        pairs = [(seconds(bare_command, environment, folder), seconds(one_command, environment, folder)) for _ in range(ROUNDS)]
+        pairs = [
+            (seconds(bare_command, environment, folder), seconds(one_command, environment, folder))
+            for _ in range(ROUNDS)
+        ]
         bare, one = median(pair[0] for pair in pairs), median(pair[1] for pair in pairs)
         ratio = median(pair[1] / pair[0] for pair in pairs)
         lines = CONTRACT.count("\n")
-        print(f"check of one contract of {lines} lines: {ratio:.1f} x bare python ({one * 1000:.0f} ms to {bare * 1000:.0f} ms)")
+        print(
+            f"check of one contract of {lines} lines: {ratio:.1f} x bare python "
+            f"({one * 1000:.0f} ms to {bare * 1000:.0f} ms)"
+        )
         assert not list((folder / "cache").rglob("*.bin")), "the stored tables were not used"
         many = seconds([sys.executable, "-m", "sladsl", "check", "."], environment, contracts)
         share = float(subprocess.run([sys.executable, "-c", IN_PROCESS, str(contracts)], env=environment, check=True,

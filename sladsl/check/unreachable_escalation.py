@@ -61,7 +61,9 @@ def run(subject: Subject) -> Iterator[Finding]:
         if duties is None:
             continue
         soon = min(start + SOON, end)
-        missing = _missing(subject, chain, rows, duties, (start, soon)) or _missing(subject, chain, rows, duties, (soon, end))
+        missing = _missing(subject, chain, rows, duties, (start, soon)) or _missing(
+            subject, chain, rows, duties, (soon, end)
+        )
         if missing:
             at, milestone, priority = min(missing)
             whom = f" for {priority}" if priority else ""

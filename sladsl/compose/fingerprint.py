@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from sladsl.hashing import sha256
 from typing import TYPE_CHECKING
+
+from sladsl.hashing import sha256
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sladsl.hashing import sha256
 from typing import TYPE_CHECKING, NamedTuple
+
+from sladsl.hashing import sha256
 
 from .chain import plan_key
 from .files import bases, plans

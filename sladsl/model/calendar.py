@@ -130,8 +130,8 @@ class Calendar(Part):
     Attributes:
         name: what the agreement calls it.
         zone: IANA time zone whose wall clock decides; None only for a combined calendar.
-        zone_is: how the agreement gives the zone: "stated", "client" for that of the client, or "assumed" when it does not
-            state one.
+        zone_is: how the agreement gives the zone: "stated", "client" for that of the client, or "assumed" when it
+            does not state one.
         always: open at every instant; then there are no rows.
         rows: the weekly timetable; rows of a season win over rows of the whole year on its days.
         closures: closed days and part days.

@@ -86,8 +86,9 @@ class EscalationStep(Part):
     """One alert of an escalation.
 
     Attributes:
-        trigger: what makes it fire: "at_start", "percent" of the promised time, "after_start", "before_due", "after_due",
-            "no_progress" for a time without any event by the provider, or "condition" when a person judges so.
+        trigger: what makes it fire: "at_start", "percent" of the promised time, "after_start", "before_due",
+            "after_due", "no_progress" for a time without any event by the provider, or "condition" when a person
+            judges so.
         condition: for "condition": when, in the words of the agreement.
         percent: for "percent", 1 to 100.
         time: for the other triggers.

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from .part import Part
-from .values import Absent, Duration, DuePoint, Unstated
+from .values import Absent, DuePoint, Duration, Unstated
 
 
 class Priority(Part):

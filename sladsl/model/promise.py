@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from .part import Part
-from .values import Aggregate, Duration, DuePoint, Figure, Period, Value
+from .values import Aggregate, DuePoint, Duration, Figure, Period, Value
 
 Strength = Literal["guaranteed", "target", "typical"]
 

@@ -1,7 +1,7 @@
 """Schemas of parts made straight from their annotations, which takes a fifth of the time pydantic's own way takes.
 
-Only for parts that hold other parts by class (see `part.py`). An annotation of a form that is not listed here gives None, and
-pydantic makes the schema.
+Only for parts that hold other parts by class (see `part.py`). An annotation of a form that is not listed here gives
+None, and pydantic makes the schema.
 """
 
 from datetime import date

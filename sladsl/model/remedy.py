@@ -11,8 +11,9 @@ class Measure(Part):
     """The figure a credit depends on.
 
     Attributes:
-        kind: "availability", "attainment" (share of tickets in time), "miss" (each ticket that is late), "misses" (their
-            number in a period), "late_by" (how late a ticket was), "outage" (how long a service was down), or "metric".
+        kind: "availability", "attainment" (share of tickets in time), "miss" (each ticket that is late), "misses"
+            (their number in a period), "late_by" (how late a ticket was), "outage" (how long a service was down),
+            or "metric".
         subject: the service, milestone or metric; None means the agreement's only one.
         selector: which tickets, as for a promise.
         minimum: the least number of tickets from which a share counts.

@@ -5,7 +5,7 @@ from typing import Literal
 
 from .calendar import HoursRow, Window
 from .part import Part
-from .values import Absent, AsAgreed, Duration, DuePoint, Figure, Notice, Period, Unstated
+from .values import Absent, AsAgreed, DuePoint, Duration, Figure, Notice, Period, Unstated
 
 
 class Sampling(Part):

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from .part import Part
-from .values import Absent, Bound, Duration, DuePoint, Figure, Unstated
+from .values import Absent, Bound, DuePoint, Duration, Figure, Unstated
 
 
 class Names(Part):

@@ -38,7 +38,7 @@ class DuePoint(Part):
         days: which days are counted: business days or calendar days.
         n: how many of them after the day of receipt; 0 is the day of receipt itself.
         at: minutes since local midnight; None means the closing of that day.
-        cutoff: received after this time of day (minutes) counts as received on the next such day; None means no cut-off.
+        cutoff: received after this time of day (minutes) counts as received on the next such day; None means none.
     """
 
     kind: Literal["due_point"] = "due_point"
@@ -130,8 +130,8 @@ class Figure(Part):
 
     Attributes:
         amount: the number, exact.
-        unit: "%" for a share, an ISO 4217 code for money, or what is counted, in the words of the agreement; empty for a
-            bare number.
+        unit: "%" for a share, an ISO 4217 code for money, or what is counted, in the words of the agreement; empty for
+            a bare number.
     """
 
     kind: Literal["figure"] = "figure"

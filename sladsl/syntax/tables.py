@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import marshal
 import os
-from sladsl.hashing import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from sladsl import resources
+from sladsl.hashing import sha256
 
 FORM = "3"
 """Counts up when the form of the stored tables changes."""

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 import sladsl.model.terms  # noqa: F401 (all parts are defined then)
 from sladsl.model.part import Part
 from sladsl.model.quick import quick_schema
-from sladsl.model.values import Aggregate, Duration, DuePoint, Range
+from sladsl.model.values import Aggregate, DuePoint, Duration, Range
 
 ROOT = Path(__file__).parents[2]
 
@@ -66,7 +66,9 @@ def test_json_of_quick_parts_is_that_of_whole_schemas() -> None:
         "again = read_agreement(quick)\n"
         "print(json.dumps([again == agreement, again.model_dump_json() == quick]))"
     )
-    done = subprocess.run([sys.executable, "-c", script, contract], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script, contract], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     assert json.loads(done.stdout) == [True, True]
 
 

@@ -84,8 +84,14 @@ class Contract:
         term = words("term 2026-01-01 through 2027-12-31") if self.maybe() else words("term from 2026-01-01")
         fields = [Line(words("provider", Name("Northwind"))), client, Line(words("zone UTC")), Line(term)]
         last = self.random.choice([["2026-01-01"], ["not", "stated"]])
-        fields += self.optional([words("language de-CH"), ["reviewed", *last, *words(", again every 18 months")],
-                                 words("fee EUR 1,234.50 per month"), words("approved by", '"L."', "on", "2026-01-02")])
+        fields += self.optional(
+            [
+                words("language de-CH"),
+                ["reviewed", *last, *words(", again every 18 months")],
+                words("fee EUR 1,234.50 per month"),
+                words("approved by", '"L."', "on", "2026-01-02"),
+            ]
+        )
         return Line(words("agreement", Name("Vertrag 1")), tuple(fields))
 
     def optional(self, lines):
@@ -135,8 +141,10 @@ class Contract:
         yield Line([*words("outside business hours"), ":", "received", *how.split()])
 
     def priority_lines(self):
-        yield Line(words("priorities, highest first"),
-                   tuple(Line([name, self.text()] if self.maybe() else [name]) for name in self.priorities))
+        yield Line(
+            words("priorities, highest first"),
+            tuple(Line([name, self.text()] if self.maybe() else [name]) for name in self.priorities),
+        )
         change = ("judged by the new row from the start", "a new clock starts", "the time already run is kept")
         yield Line([*words("when the priority changes"), ":", *self.random.choice(change).split()])
         yield Line(words("the priority is set by", self.text()))
@@ -207,8 +215,9 @@ class Contract:
         steps.append(words("before due warn"))
         lines = [Line([*step, self.random.choice(self.roles)]) for step in self.some(steps)]
         chain = words("each alert unacknowledged after 15 minutes goes to", self.roles[0])
-        lines += self.optional([[*chain, *words(", after 20 more to", self.roles[1])],
-                                words("percentages are shown to the client")])
+        lines += self.optional(
+            [[*chain, *words(", after 20 more to", self.roles[1])], words("percentages are shown to the client")]
+        )
         yield Line(words("escalate respond, resolve"), tuple(lines))
         if self.maybe():
             yield Line(words("escalate respond by", *listed([[name] for name in self.channels])), tuple(lines[:1]))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 HAPPENED = {
     "responded": "responded", "asked": "asked_client", "assigned": "assigned", "planned": "planned",
-    "work started": "work_started", "arrived": "arrived", "worked around": "worked_around", "updated": "updated", "handed over": "handed_over",
+    "work started": "work_started", "arrived": "arrived", "worked around": "worked_around", "updated": "updated",
+    "handed over": "handed_over",
     "resolved": "resolved", "closed": "closed", "reopened": "reopened",
 }  # fmt: skip
 """Words -> kind of the event."""
