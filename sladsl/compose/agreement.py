@@ -162,6 +162,12 @@ def _draft(
         own = Reader(file.shown, []).name(name_of(annex))
         sentences = tuple(node for node in annex.nodes() if node.rule != "name")
         draft.add(Layer(f'the annex "{own}"', number, file.shown, _kept(sentences, promising=promising)))
+    for system in file.parsed.tree.nodes("system_layer"):
+        place = name_of(system)
+        own = Reader(file.shown, []).name(place)
+        sentences = tuple(node for node in system.nodes() if node.rule != "name")
+        kept = _kept(sentences, promising=promising)
+        draft.add(Layer(f'the system "{own}"', 2000, file.shown, kept, system=place))
     for number, amendment in enumerate(amendments, 2001):
         sentences = tuple(node for node in amendment.node.nodes() if node.rule != "name")
         kept = _kept(sentences, promising=promising)
@@ -212,7 +218,7 @@ def _sentences(file: File) -> tuple[Node, ...]:
     for node in file.parsed.tree.nodes():
         if node.rule == "agreement" and node is file.head:
             sentences.extend(field for field in node.nodes() if field.rule != "name")
-        elif node.rule not in ("use", "plan", "agreement", "annex", "amendment"):
+        elif node.rule not in ("use", "plan", "agreement", "annex", "system_layer", "amendment"):
             sentences.append(node)
     return tuple(sentences)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import kinds
+from .narrowing import is_declared, narrowed
 from .pieces import Piece, pieces_of
 from .reading import Reader
 
@@ -36,6 +37,7 @@ class Layer(NamedTuple):
         file: name of the file in findings.
         sentences: what it says.
         since: the day from which it holds; None for the first.
+        system: the only system whose tickets its promises are about; None for all.
     """
 
     name: str
@@ -43,6 +45,7 @@ class Layer(NamedTuple):
     file: str
     sentences: tuple[Node, ...]
     since: date | None = None
+    system: Node | None = None
 
 
 class Entry(NamedTuple):
@@ -80,6 +83,8 @@ class Draft:
     def add(self, layer: Layer) -> None:
         """Lay a layer over what is there."""
         reader = Reader(layer.file, self.findings)
+        if layer.system is not None and not is_declared(layer.system, self, reader):
+            return
         for sentence in layer.sentences:
             if sentence.has("BAD"):
                 self.holes.add(_PARTS.get(sentence.rule, "a line"))
@@ -87,7 +92,8 @@ class Draft:
                 self._remove(sentence, layer, reader)
                 continue
             for piece in pieces_of(sentence, reader):
-                self._put(piece, layer, reader)
+                own = narrowed(piece, reader.name(layer.system), self, reader) if layer.system is not None else piece
+                self._put(own, layer, reader)
 
     def of(self, kind: str) -> Iterator[Entry]:
         """The pieces of a kind, in order."""

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from sladsl.syntax.node import Node
 
 HEADS = ("agreement", "plan")
+LAYERS = {
+    "annex": "an annex belongs to", "system_layer": "a layer for a system belongs to",
+    "amendment": "an amendment changes",
+}  # fmt: skip
+"""Rule of a layer that only agreements have -> the beginning of what is said when it stands elsewhere."""
 
 
 class File(NamedTuple):
@@ -105,8 +110,8 @@ class Library:
             finding = Finding(kinds.SEVERAL_HEADS, message, extra.span(shown), "write it into a file of its own")
             self.findings.append(finding)
         if not parsed.tree.has("BAD") and (not heads or heads[0].rule != "agreement"):
-            for node in parsed.tree.nodes("amendment"):
-                message = "an amendment changes an agreement, and this file is none"
+            for node in parsed.tree.nodes(*LAYERS):
+                message = f"{LAYERS[node.rule]} an agreement, and this file is none"
                 help_line = "write it into the file of its agreement"
                 self.findings.append(Finding(kinds.SEVERAL_HEADS, message, node.span(shown), help_line))
         return heads[0] if heads else None

@@ -84,7 +84,8 @@ STARTS = frozenset(
         "use", "agreement", "plan", "amendment", "override", "roles", "hours", "business", "outside",
         "priorities", "when", "the", "channels", "promises", "respond", "assign", "start", "arrive", "work",
         "resolve", "update", "hand", "pause", "escalate", "service", "example", "clause", "definitions", "duties",
-        "undertakings", "without", "annex", "milestone", "event", "matrix", "metrics", "table", "rates", "allowances",
+        "undertakings", "without", "annex", "system", "milestone", "event", "matrix", "metrics", "table", "rates",
+        "allowances",
         "responsibilities", "surcharges", "precedence", "if", "other", "a", "client",
     ]
 )  # fmt: skip

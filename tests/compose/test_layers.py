@@ -234,3 +234,65 @@ def test_a_finding_of_all_versions_is_told_once(tmp_path: Path) -> None:
 def test_a_row_that_no_layer_has_is_told_with_those_they_have(tmp_path: Path, text: str, help_line: str) -> None:
     _, findings = composed(tmp_path, {**FILES, "a.sla": USES + HEAD + PLAN + text})
     assert [one.help for one in findings] == [help_line]
+
+
+SYSTEMS = "systems Mail, Phones, Wiki\n"
+FASTER = "system {}\n  override promises\n    | priority | respond |\n    | High | {} minutes 24x7 |\n"
+
+
+def test_a_layer_for_a_system_leaves_the_others_as_they_are(tmp_path: Path) -> None:
+    text = USES + HEAD + PLAN + SYSTEMS + FASTER.format("Mail", 5) + FASTER.format("Phones", 6)
+    composition = agreed(tmp_path, text)
+    (terms,) = composition.agreement.versions
+    assert promised(terms) == {
+        "respond [priority=High, system=Wiki]": "30 minute", "respond [priority=High, system=Phones]": "6 minute",
+        "respond [priority=High, system=Mail]": "5 minute", "resolve [priority=High]": "4 hour",
+        "respond [priority=Low]": "2 hour", "resolve [priority=Low]": "8 hour",
+    }  # fmt: skip
+    (origins,) = composition.origins
+    layers = [origin.layer for origin in origins["promise/respond [priority=High, system=Mail]"]]
+    assert layers == ["the plan Silver", "the plan Gold", 'the system "Mail"']
+
+
+def test_a_layer_for_each_system_leaves_nothing_of_the_row(tmp_path: Path) -> None:
+    text = USES + HEAD + PLAN + SYSTEMS + "".join(FASTER.format(name, 5) for name in ("Mail", "Phones", "Wiki"))
+    (terms,) = agreed(tmp_path, text).agreement.versions
+    assert sorted(name for name in promised(terms) if name.startswith("respond [priority=High")) == [
+        f"respond [priority=High, system={name}]" for name in ("Mail", "Phones", "Wiki")
+    ]
+
+
+def test_an_amendment_is_stronger_than_a_layer_for_a_system(tmp_path: Path) -> None:
+    text = USES + HEAD + PLAN + SYSTEMS + FASTER.format("Mail", 5)
+    text += "amendment Fast from 2026-07-01\n  override promises\n    | priority | system | respond |\n"
+    before, after = agreed(tmp_path, text + "    | High | Mail | 2 minutes 24x7 |\n").agreement.versions
+    mail = "respond [priority=High, system=Mail]"
+    assert (promised(before)[mail], promised(after)[mail]) == ("5 minute", "2 minute")
+
+
+@pytest.mark.parametrize(
+    ("systems", "layer", "found", "help_line"),
+    [
+        (SYSTEMS, FASTER.format("Mial", 5), "unknown-name", 'did you mean "Mail"?'),
+        ("", FASTER.format("Mail", 5), "unknown-name", "declare all of them above: systems Mail"),
+        (SYSTEMS, FASTER.format("Mail", 5) * 2, "duplicate-name", "take one of them away"),
+        (SYSTEMS, FASTER.format("Mail", 5).replace("override ", ""), "missing-override", "override"),
+        (SYSTEMS, FASTER.format("Mail", 5).replace("respond", "assign"), "nothing-to-override", "leave out 'override'"),
+        (
+            SYSTEMS, "system Mail\n  promises\n    | system | assign |\n    | Wiki | 5 minutes 24x7 |\n", "table-shape",
+            "take the column system away",
+        ),
+    ],
+)  # fmt: skip
+def test_layers_for_systems_that_do_not_fit(
+    tmp_path: Path, systems: str, layer: str, found: str, help_line: str
+) -> None:
+    _, findings = composed(tmp_path, {**FILES, "a.sla": USES + HEAD + PLAN + systems + layer})
+    assert names(findings) == [found]
+    assert help_line in (findings[0].help or "")
+
+
+@pytest.mark.parametrize("layer", ["annex X\n  hours A = 24x7\n", "system X\n  promises\n    | respond |\n    | - |\n"])
+def test_layers_of_agreements_stand_in_agreements(tmp_path: Path, layer: str) -> None:
+    _, findings = composed(tmp_path, layer)
+    assert "several-heads" in names(findings)

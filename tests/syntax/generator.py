@@ -284,6 +284,10 @@ class Contract:
 
     def amendments(self):
         if self.maybe():
+            table = (Line(row_of([["work", "around"]])), Line(row_of([words("5 minutes 24x7")])))
+            yield Line(words("systems", Name("Mail box"), ",", Name("SAP")))
+            yield Line(words("system", Name("Mail box")), (Line(["promises"], table),))
+        if self.maybe():
             lines = [Line(["override", "hours", self.hours[0], "=", "24x7"]), Line(words("fee EUR 2 per month"))]
             yield Line([*words("amendment", Name("Change")), "from", "2026-07-01"], (lines[0],))
         if self.maybe():
