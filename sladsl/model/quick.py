@@ -23,6 +23,18 @@ _SIMPLE: dict[Any, CoreSchema] = {
 }
 
 
+def _text_of_fraction(value: object) -> object:
+    """A fraction as text; any other value is left to pydantic."""
+    return str(value) if isinstance(value, Fraction) else value
+
+
+_FRACTION_OR: CoreSchema = core_schema.is_instance_schema(
+    Fraction,
+    serialization=core_schema.plain_serializer_function_ser_schema(_text_of_fraction, when_used="json"),
+)
+"""A fraction among other choices: the plain schema would make text of those too, since it asks nobody what they are."""
+
+
 def quick_schema(part: type[BaseModel]) -> CoreSchema | None:
     """The schema of a part; None if one of its annotations is of another form."""
     fields: dict[str, core_schema.ModelField] = {}
@@ -62,7 +74,7 @@ def _schema(annotation: Any) -> CoreSchema | None:
 
 
 def _union(choices: list[Any], *, nullable: bool) -> CoreSchema | None:
-    schemas = [_schema(one) for one in choices]
+    schemas = [_FRACTION_OR if one is Fraction and len(choices) > 1 else _schema(one) for one in choices]
     found = [schema for schema in schemas if schema is not None]
     if len(found) < len(schemas):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -150,6 +151,6 @@ def _word(token: Token, marks: _Marks) -> str:
     if token.type == "TEXT":
         return text
     words = " ".join(text.replace("’", "'").split())
-    if words[:1] == "," and len(words) > 1:
-        words = ", " + words[1:].lstrip()
+    if "," in words[:-1] and not words[:1].isdigit():  # in a number it separates thousands
+        words = re.sub(r" ?, ?", ", ", words)
     return unicodedata.normalize("NFC", words)

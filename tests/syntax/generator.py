@@ -2,64 +2,26 @@
 
 A word is a text of the language, a `Name` or a `Text`. A line is a list of words with the lines of its block. Lines say
 only what composes without findings, so that a property can compare models; the layout draws indentation, spacing,
-comments, blank lines, quotes, line ends and forms of Unicode.
+comments, blank lines, quotes, line ends and forms of Unicode. What needs further files (`use`, plans) is not drawn.
 """
 
 import re
 import unicodedata
 from random import Random
-from typing import NamedTuple
 
 from sladsl.syntax.names import plain_name
-
-NAMES = (
-    "Office", "Night", "Büro-Zeiten", "優先", "Κρίσιμη", "Критично", "عاجل", "Élevé", "क्रिटिकल", "VIP client", "P1",
-    "R&D", "O'Brien", "Low (2)", 'say "hi"', "back\\slash", "urgent", "a # b", "Café-Ü", "Tür.2", "x | y", "Any",
-)  # fmt: skip
-TEXTS = (
-    "a person answers", "“curly” – and\u00a0more", 'with \\"escapes\\" and \\\\', "it's # no comment", "日本語の文", "",
-    "100 % of a | b", "cafe\u0301",
-)  # fmt: skip
-COMMENTS = ("#", "# note", '# "quoted', "# 24x7 # twice", "#tight", "# späť – “typographic”", '# """')
-ZONES = ("UTC", "Europe/Berlin", "America/Chicago", "Asia/Tokyo")
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MILESTONES = (
-    "respond", "assign", "plan work", "start work", "arrive on site", "work around", "resolve", "update", "hand over",
-)  # fmt: skip
+from tests.syntax.sentences import Harder
+from tests.syntax.words import COMMENTS, DAYS, MILESTONES, NAMES, TEXTS, ZONES, Line, Name, listed, row_of, words
 
 
-class Name(str):
-    """A name, which may be typed with or without quotes."""
-
-    __slots__ = ()
-
-
-class Line(NamedTuple):
-    words: list
-    block: tuple = ()
-
-
-def words(text, *more):
-    """The words of a text, and further ones; a comma and a colon are words of their own."""
-    return [*text.replace(", ", " , ").split(), *more]
-
-
-def listed(items):
-    """Items with commas between them."""
-    result = []
-    for item in items:
-        result += [",", *item] if result else item
-    return result
-
-
-class Contract:
+class Contract(Harder):
     """Draws what a contract says."""
 
     def __init__(self, random: Random) -> None:
         self.random = random
         names = [Name(name) for name in random.sample(NAMES, len(NAMES))]
         self.hours, self.roles, self.priorities, self.channels = names[:4], names[4:8], names[8:12], names[12:14]
-        self.services = names[14:16]
+        self.services, self.spare = names[14:16], names[16:]
 
     def maybe(self, chance=0.5):
         return self.random.random() < chance
@@ -74,22 +36,37 @@ class Contract:
 
     def draw(self):
         """The lines of a whole contract."""
+        self.harder = self.maybe()
         parts = [self.role_lines(), *self.hours_lines(), *self.business(), *self.priority_lines(), self.channel_lines()]
         parts += [*self.tables(), *self.rules(), *self.service_lines(), self.credits(), *self.examples(), *self.prose()]
+        if self.harder:
+            parts += [
+                *self.harder_hours(),
+                *self.declared(),
+                *self.priority_rules(),
+                *self.reporting(),
+                *self.waiting(),
+            ]
+            parts += [self.harder_promises(), self.alerts(), self.harder_service(), *self.ends(), *self.figures()]
+            parts += [self.annex(), self.later()]
         return [self.head(), *parts, *self.amendments()]
 
     def head(self):
-        client = Line(words("client", Name("Acme Ltd")), self.optional([words("known as", '"A"', ",", '"B"'),
+        seat = (Line(words("zone Europe/Berlin")),) if self.harder else ()
+        client = Line(words("client", Name("Acme Ltd")), seat + self.optional([words("known as", '"A"', ",", '"B"'),
                       words("address", '"Main St 1"'), words("signed by", '"N. N."')]))  # fmt: skip
         term = words("term 2026-01-01 through 2027-12-31") if self.maybe() else words("term from 2026-01-01")
-        fields = [Line(words("provider", Name("Northwind"))), client, Line(words("zone UTC")), Line(term)]
         last = self.random.choice([["2026-01-01"], ["not", "stated"]])
+        ends = [words("renews for 12 months"), words("client may terminate at once"),
+                [*words("provider may terminate with 60 calendar days"), "'", "notice"]]  # fmt: skip
+        term = Line(term, self.optional(ends) if self.harder else ())
+        fields = [Line(words("provider", Name("Northwind"))), client, Line(words("zone UTC")), term]
         fields += self.optional(
             [
                 words("language de-CH"),
                 ["reviewed", *last, *words(", again every 18 months")],
                 words("fee EUR 1,234.50 per month"),
-                words("approved by", '"L."', "on", "2026-01-02"),
+                words("approved by", '"L."', "on", "2026-01-02", *self.some([[], ["sha256:" + "0a" * 32]])[-1]),
             ]
         )
         return Line(words("agreement", Name("Vertrag 1")), tuple(fields))
@@ -104,6 +81,7 @@ class Contract:
             parts += [["phone", '"+1 2"'], ["on", "duty", self.hours[1]], ["deputy", self.roles[0]]]
             parts += [["for", "the", "client"]]
             rows.append(Line([role, *(word for part in parts if self.maybe() for word in part)]))
+        rows += [Line([self.spare[3], self.text()])] if self.harder else []
         return Line(["roles"], tuple(rows))
 
     def window(self):
@@ -143,20 +121,24 @@ class Contract:
     def priority_lines(self):
         yield Line(
             words("priorities, highest first"),
-            tuple(Line([name, self.text()] if self.maybe() else [name]) for name in self.priorities),
+            tuple(Line([name, self.text()] if self.maybe() else [name], self.samples()) for name in self.priorities),
         )
         change = ("judged by the new row from the start", "a new clock starts", "the time already run is kept")
         yield Line([*words("when the priority changes"), ":", *self.random.choice(change).split()])
         yield Line(words("the priority is set by", self.text()))
-        if self.maybe():
+        if not self.harder and self.maybe():
             yield Line(words("the priority is set when logged"))
             yield Line(words("the priority is derived from", self.text(), "and", self.text()))
         rows = [[[Name("Impact")], [Name("Now")], [Name("Later")]],
                 [[Name("High")], [self.priorities[0]], words("not stated")],
                 [[Name("Low")], [self.priorities[1]], ["-"]]]  # fmt: skip
         yield Line(["matrix", Name("Impact"), "by", Name("Urgency")], tuple(Line(row_of(row)) for row in rows))
-        if self.maybe():
+        if not self.harder and self.maybe():
             yield Line(["kinds", Name("Incident"), ",", Name("Request")])
+
+    def samples(self):
+        """What a priority is such as."""
+        return (Line(words("such as", self.text(), ",", '"b"')),) if self.harder and self.maybe(0.3) else ()
 
     def channel_lines(self):
         rows = []
@@ -256,6 +238,9 @@ class Contract:
                               words("figures close 5 business days after month end"), words("not paid in cash"),
                               words("expire with the term")])  # fmt: skip
         cap = words("credits add up, at most 30% of monthly fee per month") if self.maybe() else words("no cap")
+        if self.harder:
+            lines = [Line(words("no credits"))] if self.maybe(0.2) else [Line(row_of(rows[0])), *self.harder_credits()]
+            return Line(words("service credits"), (*lines, *self.credit_rules()) if len(lines) > 1 else tuple(lines))
         return Line(words("service credits"), (*(Line(row_of(row)) for row in rows), Line(cap), *more))
 
     def examples(self):
@@ -265,11 +250,17 @@ class Contract:
                       [*words("priority changes to", self.priorities[1]), "at", "15:50"],
                       words("resolved 16:00")]  # fmt: skip
             expect = [words("respond is due 2026-03-10 12:00"), words("resolve is met after 40 business minutes")]
+            more = [words("observed 2026-03-12 10:00"), ["published", "by", '"N. N."']] if self.harder else []
+            about = [words('its "plan" is Gold'), words("2026-03-11 is a holiday")] if self.harder else []
+            events = [*about, *events]
             created = ["a", self.priorities[0], *words("ticket is created 2026-03-10 9:00")]
-            yield Line(["example", name], (Line(created), *self.optional(events), *map(Line, self.some(expect))))
+            yield Line(
+                ["example", name],
+                (Line(created), *self.optional(events), *map(Line, self.some(expect)), *self.optional(more)),
+            )
 
     def prose(self):
-        if self.maybe():
+        if not self.harder and self.maybe():
             yield Line([*words("provider may change these terms with 30 calendar days"), "'", "notice"])
             yield Line(["table", '"T"'], (Line(row_of([['"a"'], ['"b"']])), Line(row_of([["1", '"day"'], ["2"]]))))
         if self.maybe():
@@ -278,26 +269,19 @@ class Contract:
         if self.maybe():
             yield Line(["definitions"], (Line(['"Site"', self.text()]), Line(['"Working day"', self.text()])))
         if self.maybe():
-            yield Line(words("duties of the client"), (Line(['"names a contact"']), Line(['"answers"'])))
+            yield Line(
+                words("duties of the client"), (Line(['"names a contact"']), Line(['"answers"']), *self.duties())
+            )
         if self.maybe():
             yield Line(["undertakings"], (Line(["work-limit", self.text()]), Line(["patching", '"monthly"'])))
 
     def amendments(self):
-        if self.maybe():
-            table = (Line(row_of([["work", "around"]])), Line(row_of([words("5 minutes 24x7")])))
-            yield Line(words("systems", Name("Mail box"), ",", Name("SAP")))
-            yield Line(words("system", Name("Mail box")), (Line(["promises"], table),))
         if self.maybe():
             lines = [Line(["override", "hours", self.hours[0], "=", "24x7"]), Line(words("fee EUR 2 per month"))]
             yield Line([*words("amendment", Name("Change")), "from", "2026-07-01"], (lines[0],))
         if self.maybe():
             yield Line([*words("amendment", Name("Second change")), "from", "2026-09-01"],
                        (Line(words("without escalation of respond")),))  # fmt: skip
-
-
-def row_of(cells):
-    """The words of a table row."""
-    return ["|", *(word for cell in cells for word in (*cell, "|"))]
 
 
 class Layout:

@@ -127,7 +127,7 @@ def _about(line: Node, teller: _Teller) -> None:
     place = name_of(line)
     value = teller.reader.name(place)
     cells = [entry.piece.cell for entry in teller.scope.draft.of("promise") if entry.piece.cell is not None]
-    known = {each for cell in cells for each in cell.selector.get(on, ())}
+    known = {each for cell in cells for each in cell.selector.get(on, ())} | set(teller.scope.declared.get(on, ()))
     if on == "service":
         known |= {cell.service for cell in cells if cell.service is not None}
     teller.ok &= teller.scope.known(value, sorted(known), on, place, teller.reader)
