@@ -59,6 +59,10 @@ class TicketPlans:
             self._plans[key] = self._lowered(promises, facts.get("channel"))
         return self._plans[key]
 
+    def meets(self, promise: Promise, created: int) -> bool:
+        """Whether the hour at which a ticket was created is one the promise is about."""
+        return applies(promise, {}, lambda axis: self._during(axis, created))
+
     def target(self, value: Value) -> Target | None:
         """A value as something to be judged by; None if it cannot be, such as best effort or unstated hours."""
         if isinstance(value, Range):

@@ -337,3 +337,58 @@ def test_everything_new_is_better_for_the_client_and_nothing_is_said_in_the_nota
     }
     texts = [text for one in [*there, *found(tmp_path, BASE, bare)] for text in (one.old, one.new, *one.examples)]
     assert [text for text in texts if set("{}[]") & set(text) or "\n" in text] == []
+
+
+ANY = "systems Mail, Wiki\npromises\n  | work around |\n  | 4 hours 24x7 |\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("| priority | work around |\n  | High | 4 hours 24x7 |\n  | Low | 4 hours 24x7 |", []),
+        ("| system | work around |\n  | Mail, Wiki | 4 hours 24x7 |", []),
+        (
+            "| system | work around |\n  | Mail | 1 hour 24x7 |\n  | Wiki | 4 hours 24x7 |",
+            [("work around [system=Mail]", "changed", "client")],
+        ),
+        (
+            "| priority | work around |\n  | High | 1 hour 24x7 |\n  | Low | 9 hours 24x7 |",
+            [
+                ("work around [priority=High]", "changed", "client"),
+                ("work around [priority=Low]", "changed", "provider"),
+            ],
+        ),
+        (
+            "| system | work around |\n  | Mail | 1 hour 24x7 |",
+            [("work around [system=Mail]", "changed", "client"), ("work around", "removed", "provider")],
+        ),
+        (
+            "| received | work around |\n  | during Office | 4 hours 24x7 |\n  | outside Office | 6 hours 24x7 |",
+            [("work around [received=outside Office]", "changed", "provider")],
+        ),
+        (
+            "| received | work around |\n  | during Office | 2 business hours |\n  | outside Office | 4 hours 24x7 |",
+            [("work around [received=during Office]", "changed", "mixed")],
+        ),
+        (
+            "| kind | work around |\n  | Incident | 4 hours 24x7 |",
+            [("work around", "removed", "provider")],
+        ),
+    ],
+)  # fmt: skip
+def test_tickets_are_followed_when_rows_are_cut_otherwise(tmp_path, rows, expected):
+    old = terms(tmp_path, "old", BASE + ANY)
+    new = terms(tmp_path, "new", BASE + "systems Mail, Wiki\npromises\n  " + rows + "\n")
+    found = list(changes(old, new, TODAY))
+    assert [(one.element, one.kind, one.verdict) for one in found] == expected
+    back = {"client": "provider", "provider": "client", "mixed": "mixed"}
+    reverse = {"changed": "changed", "removed": "added"}
+    assert [(one.element, one.kind, one.verdict) for one in changes(new, old, TODAY)] == [
+        (element, reverse[kind], back[verdict]) for element, kind, verdict in expected
+    ]
+
+
+def test_what_is_left_over_names_a_ticket(tmp_path):
+    new = BASE + "systems Mail, Wiki\npromises\n  | system | work around |\n  | Mail | 1 hour 24x7 |\n"
+    found = list(changes(terms(tmp_path, "old", BASE + ANY), terms(tmp_path, "new", new), TODAY))
+    assert found[-1].examples == ("for example system Wiki",)

@@ -8,10 +8,11 @@ from sladsl.compose.words import share_words, value_words
 from sladsl.model.values import Absent
 
 from . import Change, Verdict
+from .pairs import pairs
 from .tickets import Side, Ticket, told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sladsl.model.promise import Promise
 
@@ -21,18 +22,30 @@ _STRENGTHS = ("typical", "target", "guaranteed")
 
 def promise_changes(old: Side, new: Side, created: Sequence[int]) -> Iterator[Change]:
     """Every promise that came, went, or makes tickets due at another time."""
-    before = {promise.id: promise for promise in old.terms.promises}
-    after = {promise.id: promise for promise in new.terms.promises}
-    for identity in dict.fromkeys([*before, *after]):
-        one, other = before.get(identity), after.get(identity)
+    for one, other, tickets in pairs(old.terms.promises, new.terms.promises, (old.terms, new.terms)):
         if _nothing(one) and _nothing(other):
             continue
         if one is None and other is not None:
-            yield Change(identity, "added", "", _words(other, new), "client" if new.judged(other) else "neutral")
+            verdict: Verdict = "client" if new.judged(other) else "neutral"
+            yield Change(other.id, "added", "", _words(other, new), verdict, _for_whom(other, tickets))
         elif other is None and one is not None:
-            yield Change(identity, "removed", _words(one, old), "", "provider" if old.judged(one) else "neutral")
+            verdict = "provider" if old.judged(one) else "neutral"
+            yield Change(one.id, "removed", _words(one, old), "", verdict, _for_whom(one, tickets))
         elif one is not None and other is not None:
-            yield from _changed(one, other, old, new, created)
+            seen = [at for at in created if old.plans.meets(one, at) and new.plans.meets(other, at)]
+            yield from _changed(one, other, old, new, seen)
+
+
+def _for_whom(promise: Promise, tickets: Sequence[Mapping[str, str | None]]) -> tuple[str, ...]:
+    """One ticket that is meant, when the promise itself does not tell because others of its tickets were handed on."""
+    if not tickets:
+        return ()
+    told = [
+        f"{axis} {value or 'of no other row'}"
+        for axis, value in tickets[0].items()
+        if (value,) != promise.selector.get(axis)
+    ]
+    return (f"for example {', '.join(told)}",) if told else ()
 
 
 def _nothing(promise: Promise | None) -> bool:
@@ -51,7 +64,8 @@ def _changed(one: Promise, other: Promise, old: Side, new: Side, created: Sequen
     verdict = _together(verdicts)
     if verdict == "neutral" and said[0] == said[1]:
         return
-    yield Change(one.id, "changed", *said, verdict, _examples(tickets, verdict, new, other.start))
+    element = other.id if len(other.selector) >= len(one.selector) else one.id
+    yield Change(element, "changed", *said, verdict, _examples(tickets, verdict, new, other.start))
 
 
 def _by_tickets(tickets: Sequence[Ticket], *, was_judged: bool, is_judged: bool) -> Verdict:
