@@ -34,13 +34,14 @@ class DayCount:
         hours: open time within the days; a day closes with its last open second.
     """
 
-    __slots__ = ("_holds", "_spans", "hours", "zone")
+    __slots__ = ("_barren", "_holds", "_spans", "hours", "zone")
 
     def __init__(self, zone: Zone, hours: OpenTime, holds: Callable[[int], bool]) -> None:
         self.zone = zone
         self.hours = hours
         self._holds = holds
         self._spans: dict[int, tuple[int, int] | None] = {}
+        self._barren = range(0)  # the longest stretch known to hold no counted day; it is not searched again
 
     def counts(self, day: int) -> bool:
         """Whether a date (days since 1970-01-01) is a counted day."""
@@ -60,10 +61,10 @@ class DayCount:
         """The n-th counted day after a day, the day itself for n = 0; None if there are not so many."""
         found, last = day, day
         for _ in range(n):
-            found = next((each for each in range(last + 1, last + SEARCH_DAYS) if self.counts(each)), -1)
-            if found < 0:
+            following = self._first_of(range(last + 1, last + SEARCH_DAYS))
+            if following is None:
                 return None
-            last = found
+            found = last = following
         return found
 
     def closings(self, start: int, end: int) -> int:
@@ -75,13 +76,14 @@ class DayCount:
     def next_opening(self, instant: int) -> Receipt | None:
         """The first open instant at or after an instant that lies on a counted day; None if there is none."""
         first = self.zone.day(instant)
-        for day in range(first, first + SEARCH_DAYS):
-            if not self.counts(day):
-                continue
+        last = first + SEARCH_DAYS
+        day = self._first_of(range(first, last))
+        while day is not None:
             for start, end, _ in self.zone.spans(day):
                 opens = self.hours.next_open(max(start, instant))
                 if opens is not None and opens < end:
                     return Receipt(opens, day)
+            day = self._first_of(range(day + 1, last))
         return None
 
     def as_logged(self, instant: int) -> Receipt:
@@ -106,6 +108,16 @@ class DayCount:
         if day is None:
             return None
         return self.closing(day) if at is None else self.at_time(day, at)
+
+    def _first_of(self, days: range) -> int | None:
+        """The first counted day of a stretch; None if it holds none."""
+        day = days.start
+        while day < days.stop and not self.counts(day):
+            day = self._barren.stop if day in self._barren else day + 1
+        barren = range(self._barren.start if days.start in self._barren else days.start, min(day, days.stop))
+        if len(barren) > len(self._barren):
+            self._barren = barren
+        return day if day < days.stop else None
 
     def _span(self, day: int) -> tuple[int, int] | None:
         """First open second and closing of a counted day."""

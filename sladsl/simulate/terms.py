@@ -39,6 +39,7 @@ class TicketPlans:
         self.terms = terms
         self.calendars: Calendars = calendars_of(terms)
         self._plans: dict[tuple[object, ...], TicketPlan] = {}
+        self._at: dict[int, TicketPlan] = {}  # of tickets of which no fact is known; rules ask for them often
 
     def plan(self, created: int, facts: Facts | None = None) -> TicketPlan:
         """What a ticket is judged by.
@@ -48,7 +49,13 @@ class TicketPlans:
             facts: its values on other axes than priority ("channel", "kind", "system", "site", "service"); a promise
                 for certain values applies when the ticket has one of them or its value is not known.
         """
-        facts = facts or {}
+        if not facts:
+            if created not in self._at:
+                self._at[created] = self._plan(created, {})
+            return self._at[created]
+        return self._plan(created, facts)
+
+    def _plan(self, created: int, facts: Facts) -> TicketPlan:
         promises = [
             promise
             for promise in self.terms.promises

@@ -51,6 +51,26 @@ def test_receipt_at_the_next_opening(days: DayCount, created: str, received: str
     assert (receipt.instant, receipt.day) == (at(received), day_of(date(2026, 5, day)))
 
 
+def test_days_that_never_come_are_looked_at_once() -> None:
+    asked: list[int] = []
+    hours = open_time({"tz": "Europe/Berlin", "weekly": [["mon", "08:00", "12:00"]], "holidays": []})
+    days = DayCount(BERLIN, hours, lambda day: asked.append(day) or False)
+    for start in ("2026-05-12T09:00", "2026-05-13T09:00", "2026-05-10T09:00", "2026-05-14T09:00"):
+        assert days.next_opening(at(start)) is None
+        assert days.nth_after(day_of(date(2026, 5, 12)), 2) is None
+    assert len(asked) == len(set(asked))
+
+
+@pytest.mark.parametrize("gap", [1, 3, 400, 5000])
+def test_days_far_apart_are_found_from_everywhere(gap: int) -> None:
+    hours = open_time({"tz": "Europe/Berlin", "weekly": [[day, "08:00", "12:00"] for day in WEEK], "holidays": []})
+    base = day_of(date(2026, 5, 11))
+    days = DayCount(BERLIN, hours, lambda day: (day - base) % gap == 0)
+    for first in (base + 1, base + gap // 2, base - 7, base + gap, base + 2):
+        plain = next((day for day in range(first, first + 20_000) if days.counts(day)), None)
+        assert days._first_of(range(first, first + 20_000)) == plain
+
+
 def test_no_business_day_no_receipt_and_no_due_point() -> None:
     none = office([["08:00", "17:00"]], weekdays=frozenset())
     assert none.next_opening(at("2026-05-12T09:00")) is None

@@ -1,7 +1,7 @@
 """Reads damaged contracts by the thousand: no exception, and none takes more than a second of processor time.
 
-An input is made of whole contracts, of sentences of many of them thrown together, or of the inputs kept in `corpus/`,
-each damaged as typing, merging and pasting damage them (tests/syntax/mutations.py). It is read, composed and checked.
+An input is a contract of the repository, of `corpus/` or drawn at random, or sentences of many of them thrown together,
+mostly damaged as typing, merging and pasting damage them (tests/syntax/mutations.py). It is read, composed and checked.
 Every input follows from its number, so a number repeats it. Use: fuzz.py [--count N] [--first N] [--keep].
 """
 
@@ -26,6 +26,7 @@ CORPUS = Path(__file__).parent / "corpus"
 sys.path.insert(0, str(ROOT))
 
 from sladsl.check._workspace import check, open_workspace  # noqa: E402
+from tests.syntax.generator import contract  # noqa: E402
 from tests.syntax.mutations import mutated  # noqa: E402
 
 MOST_SECONDS = 1.0
@@ -72,7 +73,10 @@ def _sentences() -> tuple[list[str], list[str]]:
 def made(number: int) -> str:
     """The input of a number."""
     random = Random(number)
-    if random.random() < 0.2:
+    way = random.random()
+    if way < 0.1:
+        return mutated(contract(number), random)
+    if way < 0.25:
         return mutated(random.choice(_contracts()), random)
     heads, others = _sentences()
     chosen = random.sample(others, random.randint(1, 12))
