@@ -32,8 +32,8 @@ class Pair(NamedTuple):
     tickets: tuple[Mapping[str, str | None], ...] = ()
 
 
-def pairs(old: Sequence[Promise], new: Sequence[Promise], terms: Sequence[Terms]) -> Iterator[Pair]:
-    """Every pair that some ticket sees: promises of the same identity, and those whose tickets changed hands.
+def pairs(old: Sequence[Promise], new: Sequence[Promise], terms: Sequence[Terms]) -> list[Pair]:
+    """Every pair that some ticket sees, in the order of the rows: of one identity, or with tickets that changed hands.
 
     Args:
         old: the promises of the old side.
@@ -43,13 +43,12 @@ def pairs(old: Sequence[Promise], new: Sequence[Promise], terms: Sequence[Terms]
     before, after = ({promise.id: promise for promise in side} for side in (old, new))
     lost = [promise for promise in old if promise.id not in after]
     won = [promise for promise in new if promise.id not in before]
-    for identity in dict.fromkeys([*before, *after]):
-        one, other = before.get(identity), after.get(identity)
-        if one is not None and other is not None:
-            yield Pair(one, other)
+    found = [Pair(promise, after[promise.id]) for promise in old if promise.id in after]
     for subject in dict.fromkeys(_subject(promise) for promise in (*lost, *won)):
         gone, come = ([each for each in side if _subject(each) == subject] for side in (lost, won))
-        yield from _handed(gone, come, terms)
+        found.extend(_handed(gone, come, terms))
+    places = {identity: place for place, identity in enumerate(dict.fromkeys([*before, *after]))}
+    return sorted(found, key=lambda pair: min(places[each.id] for each in pair[:2] if each is not None))
 
 
 def _subject(promise: Promise) -> tuple[str | None, str]:
