@@ -125,7 +125,8 @@ def _print(report: Report, names: tuple[str, ...], folder: Path, day: date) -> N
         click.echo(f"warning: {printable(warning)}", err=True)
     for one in report.unused:
         click.echo(
-            f"note: sladsl.toml accepts '{printable(one.promise)}' on {printable(one.target)}, which no promise needs",
+            f"note: sladsl.toml accepts '{printable(one.promise)}' on {printable(one.target)}, which no promise "
+            f"needs in the terms of {day}",
             err=True,
         )
     # Versions of an agreement that say it by the same line are one thing to mend.

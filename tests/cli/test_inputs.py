@@ -241,8 +241,6 @@ def test_trace_follows_a_line_into_the_build(sladsl, tmp_path):
     line = "Lakeshore Legal LLP, terms from 2026-04-01: promise/respond [priority=Critical] (the plan Bronze, "
     before = sladsl("doctor", "trace", folder / "plans" / "bronze.sla", "9")
     assert (before.code, "connectwise: " in before.out, line in before.out) == (0, False, True)
-    with (folder / "sladsl.toml").open("a", encoding="utf-8") as project:  # what only the terms of that day need
-        project.write('[[accept]]\ntarget = "connectwise"\npromise = "pause_shared_status"\nbecause = "x"\n')
     assert sladsl("build", folder, *ON).code == 0
     after = sladsl("doctor", "trace", folder / "plans" / "bronze.sla", "9")
     assert "connectwise: respond [priority=Critical] of Lakeshore Legal LLP is exact\n" in after.out
