@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -77,6 +76,8 @@ def find_project(start: Path) -> tuple[Project, list[Finding]]:
 
 def read_project(root: Path) -> tuple[Project, list[Finding]]:
     """Read the project file of a folder; what it cannot say is reported and left out."""
+    import tomllib  # a contract without a project needs none
+
     file = root / NAME
     findings: list[Finding] = []
     try:
