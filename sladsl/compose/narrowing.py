@@ -8,13 +8,13 @@ from sladsl.findings.suggest import did_you_mean
 from sladsl.model.promise import promise_id
 
 from . import kinds
+from .reading import Reader
 
 if TYPE_CHECKING:
     from sladsl.syntax.node import Node
 
     from .drafts import Draft, Entry
     from .pieces import Piece
-    from .reading import Reader
     from .tables import Cell
 
 AXIS = "system"
@@ -22,8 +22,6 @@ AXIS = "system"
 
 def declared_systems(draft: Draft) -> tuple[str, ...]:
     """The systems that the weaker layers declare."""
-    from .reading import Reader
-
     entry = draft.one("systems")
     return Reader(entry.layer.file, []).names(entry.piece.node.node("names")) if entry else ()
 

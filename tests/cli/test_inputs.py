@@ -126,7 +126,6 @@ def refusing(error, real):
     return refuse
 
 
-@pytest.mark.skipif(os.name == "nt", reason="folders have no such rights on Windows")
 @pytest.mark.parametrize("command", ["check", "fmt", "build", "lock"])
 def test_a_folder_that_may_not_be_read_is_not_passed_over(sladsl, tmp_path, monkeypatch, command):
     (tmp_path / "a.sla").write_text(GOOD)
