@@ -370,6 +370,10 @@ ANY = "systems Mail, Wiki\npromises\n  | work around |\n  | 4 hours 24x7 |\n"
             "| received | work around |\n  | during Office | 2 business hours |\n  | outside Office | 4 hours 24x7 |",
             [("work around [received=during Office]", "changed", "mixed")],
         ),
+        (  # no ticket is created outside of them, so none is better off
+            "| received | work around |\n  | during Always | 4 hours 24x7 |\n  | outside Always | 1 hour 24x7 |",
+            [("work around [received=outside Always]", "changed", "neutral")],
+        ),
         (
             "| kind | work around |\n  | Incident | 4 hours 24x7 |",
             [("work around", "removed", "provider")],
@@ -381,7 +385,7 @@ def test_tickets_are_followed_when_rows_are_cut_otherwise(tmp_path, rows, expect
     new = terms(tmp_path, "new", BASE + "systems Mail, Wiki\npromises\n  " + rows + "\n")
     found = list(changes(old, new, TODAY))
     assert [(one.element, one.kind, one.verdict) for one in found] == expected
-    back = {"client": "provider", "provider": "client", "mixed": "mixed"}
+    back = {"client": "provider", "provider": "client", "mixed": "mixed", "neutral": "neutral"}
     reverse = {"changed": "changed", "removed": "added"}
     assert [(one.element, one.kind, one.verdict) for one in changes(new, old, TODAY)] == [
         (element, reverse[kind], back[verdict]) for element, kind, verdict in expected
