@@ -1,0 +1,1 @@
+"""Figures of a period: attainment, availability, metrics, and the credits that follow from them."""
