@@ -8,6 +8,7 @@ import numpy as np
 
 from sladsl.clock.vector.arrays import Bools, Ints, ints
 
+from .outcomes import OWN
 from .results import FiredRows, Refusal, Results
 from .rows import EXCLUDED, MISSED, Rows, joined
 
@@ -37,7 +38,7 @@ class Parts:
 
     def __init__(self, tables: Tables, batch: Batch, *, alerts: bool) -> None:
         self.tables, self.batch, self.alerts = tables, batch, alerts
-        self.excluded: Bools = np.zeros(len(batch), dtype=np.bool_)
+        self.excluded: Bools = np.zeros(batch.count, dtype=np.bool_)
         self.unclear: list[int] = []
         self.refused: list[Refusal] = []
         self.clocks: list[PromisePlan] = list(tables.clocks.plans)
@@ -65,7 +66,7 @@ def assembled(parts: Parts) -> Results:
     missed = (rows.state == MISSED) & parts.excluded[rows.ticket]
     rows.state[missed] = EXCLUDED
     return Results(
-        len(parts.batch), rows, tuple(parts.clocks), _fired(parts, rows), tuple(parts.steps), tuple(parts.refused)
+        parts.batch.count, rows, tuple(parts.clocks), _fired(parts, rows), tuple(parts.steps), tuple(parts.refused)
     )
 
 
@@ -85,5 +86,5 @@ def _fired(parts: Parts, rows: Rows) -> FiredRows:
 
 def _code(ticket: Ints, key: Ints, order: Ints) -> Ints:
     """One number for each clock, in the order of the rows; clocks that a wait started have no alerts."""
-    found: Ints = (ticket << 31) + (np.minimum(key, 1 << 15) << 15) + np.minimum(order, (1 << 15) - 1)
+    found: Ints = (ticket << 31) + (np.minimum(key, OWN) << 15) + np.minimum(order, OWN - 1)
     return found

@@ -58,8 +58,9 @@ class Batch(NamedTuple):
     kind: Coded
     value: Coded
 
-    def __len__(self) -> int:
-        """The number of tickets; columns are counted with `len(batch.at)`."""
+    @property
+    def count(self) -> int:
+        """The number of tickets."""
         return len(self.first) - 1
 
     @property

@@ -36,7 +36,7 @@ def judged(tables: Tables, batch: Batch, plan: Ints, until: int | Ints, *, alert
         until: end of observation in UTC seconds, included; one for all, or one for each.
         alerts: whether alerts are wanted.
     """
-    ends = ints(np.broadcast_to(until, (len(batch),)))
+    ends = ints(np.broadcast_to(until, (batch.count,)))
     batch = observed(batch, ends)
     parts = Parts(tables, batch, alerts=alerts)
     log = _log(tables, batch, plan, ends)
@@ -69,13 +69,13 @@ def observed(batch: Batch, until: Ints) -> Batch:
     """The batch with its events in order of time, those after the end of observation left out."""
     if not len(batch.at):
         return batch
-    ticket = np.repeat(np.arange(len(batch), dtype=np.int64), batch.sizes)
+    ticket = np.repeat(np.arange(batch.count, dtype=np.int64), batch.sizes)
     same = ticket[1:] == ticket[:-1]
     if (same & (batch.at[1:] < batch.at[:-1])).any():
         batch = _with_events(batch, np.lexsort((batch.at, ticket)), batch.first)
     late = batch.at > until[ticket]
     if late.any():
-        count = np.bincount(ticket[~late], minlength=len(batch))
+        count = np.bincount(ticket[~late], minlength=batch.count)
         batch = _with_events(batch, np.flatnonzero(~late), np.concatenate([ints([0]), np.cumsum(count)]))
     return batch
 

@@ -14,6 +14,9 @@ from .rows import CANCELLED, MET, MISSED, NOT_STARTED, PAUSED, RUNNING, Rows
 from .tables import DAY, OPEN
 from .words import CANCELLED as CANCELS
 
+OWN = 1 << 15
+"""Keys of clocks that a wait started are counted from here."""
+
 if TYPE_CHECKING:
     from .course import Course
     from .lanes import Lanes
@@ -91,9 +94,21 @@ def own_rows(tables: Tables, course: Course, owns: OwnStarts, lanes: tuple[Ints,
     void = (stop >= 0) & (course.kind[np.maximum(stop, 0)] == CANCELS) & (course.action[np.maximum(stop, 0)] == END)
     start = course.at[owns.step]
     rows = straight_rows(tables, owns.clock, start, ints(at), void, until[ticket])
-    order = np.empty(len(ticket), dtype=np.int64)
-    order[np.lexsort((key, owns.step))] = np.arange(len(ticket))
-    return rows._replace(ticket=ticket, key=key + (1 << 20), order=order)
+    place = _own_places(course, owns)
+    return rows._replace(ticket=ticket, key=OWN + place, order=owns.step - course.first[ticket])
+
+
+def _own_places(course: Course, owns: OwnStarts) -> Ints:
+    """The place of each clock of its own: by the first start of those of one promise; at one event as they start.
+
+    When the wait changes, clocks are taken in the order in which they came into being, otherwise in that of the row.
+    """
+    waits = course.action[owns.step] == WAIT
+    order = np.lexsort((owns.lane, np.where(waits, owns.born, 0), owns.step))
+    _, first, group = np.unique(owns.lane[order], return_index=True, return_inverse=True)
+    found = np.empty(len(order), dtype=np.int64)
+    found[order] = first[group]
+    return found
 
 
 def _own_stops(course: Course, owns: OwnStarts, ticket: Ints) -> Ints:

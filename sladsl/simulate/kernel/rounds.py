@@ -33,11 +33,13 @@ class OwnStarts(NamedTuple):
         lane: the clock that started each.
         clock: number of its plan.
         step: the step of the course with which it began.
+        born: the step with which the clock that started it came into being.
     """
 
     lane: Ints
     clock: Ints
     step: Ints
+    born: Ints
 
 
 class Judged(NamedTuple):
@@ -89,6 +91,7 @@ class Rounds:
         self.begin, self.end = course.first[self.ticket], course.first[self.ticket + 1]
         self.clocks = Lanes(tables, len(self.ticket), alerts=alerts)
         self.firing = Firing(self.clocks)
+        self.born = np.zeros(len(self.ticket), dtype=np.int64)
         self._rows: list[Rows] = []
         self._emitted: list[Ints] = []
         self._owns: list[OwnStarts] = []
@@ -119,7 +122,7 @@ class Rounds:
     def owns(self) -> OwnStarts:
         """The clocks of their own that waits started."""
         if not self._owns:
-            return OwnStarts(ints([]), ints([]), ints([]))
+            return OwnStarts(*(ints([]) for _ in OwnStarts._fields))
         return OwnStarts(*(np.concatenate(columns) for columns in zip(*self._owns, strict=True)))
 
     def _round(self, lanes: Ints, step: Ints) -> None:
@@ -169,7 +172,9 @@ class Rounds:
 
     def _start(self, lanes: Ints, plan: Ints, step: Ints) -> None:
         clocks, at = self.clocks, self.course.at[step]
-        self._emit(lanes[clocks.exists[lanes]])
+        exists = clocks.exists[lanes]
+        self._emit(lanes[exists])
+        self.born[lanes[~exists]] = step[~exists]
         clocks.exists[lanes] = True
         clocks.clock[lanes] = plan
         clocks.instance[lanes] += 1
@@ -201,7 +206,8 @@ class Rounds:
         self.clocks.pause(lanes[rows], at[rows], rule[rows])
         own = table.own[self.clocks.clock[lanes[rows]], reason[rows]]
         starts = own >= 0
-        self._owns.append(OwnStarts(lanes[rows[starts]], own[starts], step[rows[starts]]))
+        rows = rows[starts]
+        self._owns.append(OwnStarts(lanes[rows], own[starts], step[rows], self.born[lanes[rows]]))
 
     def _replaced(self, lanes: Ints, step: Ints, at: Ints) -> None:
         """Let the clocks that the present wait resets start afresh: it ends, and the ticket does not end with it."""
