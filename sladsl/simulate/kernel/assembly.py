@@ -38,7 +38,7 @@ class Parts:
 
     def __init__(self, tables: Tables, batch: Batch, *, alerts: bool) -> None:
         self.tables, self.batch, self.alerts = tables, batch, alerts
-        self.excluded: Bools = np.zeros(batch.count, dtype=np.bool_)
+        self.excluded: Bools = np.zeros(batch.tickets, dtype=np.bool_)
         self.unclear: list[int] = []
         self.refused: list[Refusal] = []
         self.clocks: list[PromisePlan] = list(tables.clocks.plans)
@@ -66,7 +66,7 @@ def assembled(parts: Parts) -> Results:
     missed = (rows.state == MISSED) & parts.excluded[rows.ticket]
     rows.state[missed] = EXCLUDED
     return Results(
-        parts.batch.count, rows, tuple(parts.clocks), _fired(parts, rows), tuple(parts.steps), tuple(parts.refused)
+        parts.batch.tickets, rows, tuple(parts.clocks), _fired(parts, rows), tuple(parts.steps), tuple(parts.refused)
     )
 
 

@@ -59,7 +59,7 @@ class Batch(NamedTuple):
     value: Coded
 
     @property
-    def count(self) -> int:
+    def tickets(self) -> int:
         """The number of tickets."""
         return len(self.first) - 1
 

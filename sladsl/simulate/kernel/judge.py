@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -11,15 +11,19 @@ from sladsl.clock.vector.arrays import Bools, Ints, ints
 from .assembly import Parts, assembled
 from .course import Log, course_of, lasting, log_order
 from .outcomes import own_rows
+from .plain import forms_of, judge_plain
 from .rounds import in_rounds
 from .single import judged_singly
 from .words import CREATED, event_codes
 
 if TYPE_CHECKING:
     from .columns import Batch
+    from .plain import Forms
     from .results import Results
     from .tables import Tables
 
+BLOCK = 16_384
+"""Tickets are judged in blocks of so many: their columns then stay in the processor's caches."""
 MOST_EVENTS = 256
 """Tickets with more events are judged by the engine, one by one: a round over a few tickets gains nothing."""
 
@@ -36,46 +40,76 @@ def judged(tables: Tables, batch: Batch, plan: Ints, until: int | Ints, *, alert
         until: end of observation in UTC seconds, included; one for all, or one for each.
         alerts: whether alerts are wanted.
     """
-    ends = ints(np.broadcast_to(until, (batch.count,)))
+    ends = ints(np.broadcast_to(until, (batch.tickets,)))
     batch = observed(batch, ends)
     parts = Parts(tables, batch, alerts=alerts)
-    log = _log(tables, batch, plan, ends)
-    odd = _odd(log) & (plan >= 0)
-    _rounds(parts, log, np.flatnonzero((plan >= 0) & ~odd & (batch.sizes > 0)))
-    rest = np.flatnonzero(odd)
-    unclear = ints([*rest.tolist(), *parts.unclear])
-    judged_singly(parts, unclear, plan, ends)
+    forms = forms_of(tables, alerts=alerts)
+    later = [
+        _block(parts, forms, plan[begin : begin + BLOCK], ends[begin : begin + BLOCK], begin)
+        for begin in range(0, batch.tickets, BLOCK)
+    ]
+    _rounds(parts, [each for each in later if len(each.key)])
+    judged_singly(parts, ints(parts.unclear), plan, ends)
     return assembled(parts)
 
 
-def _rounds(parts: Parts, log: Log, tickets: Ints) -> None:
-    """Judge some tickets in rounds."""
-    if not len(tickets):
+class _Later(NamedTuple):
+    """Clocks of a block that are judged in rounds: their tickets' events, rows of those in the batch, and lanes."""
+
+    log: Log
+    rows: Ints
+    ticket: Ints
+    key: Ints
+
+
+def _block(parts: Parts, forms: Forms, plan: Ints, until: Ints, begin: int) -> _Later:
+    """Judge what has a closed form among the tickets of a block."""
+    log = _log(parts.tables, parts.batch.part(begin, begin + len(plan)), plan, until)
+    sizes = np.diff(log.first)
+    odd = _odd(log) & (plan >= 0)
+    parts.unclear.extend((np.flatnonzero(odd) + begin).tolist())
+    rest = judge_plain(parts, forms, log, np.flatnonzero((plan >= 0) & ~odd & (sizes > 0)), begin)
+    tickets, ticket = np.unique(rest.ticket, return_inverse=True)
+    return _Later(taken(log, tickets), tickets + begin, ints(ticket), rest.key)
+
+
+def _rounds(parts: Parts, later: list[_Later]) -> None:
+    """Judge in rounds what has no closed form, all blocks at once."""
+    if not later:
         return
-    tables, own = parts.tables, taken(log, tickets)
-    course = course_of(tables, own)
-    parts.unclear.extend(tickets[course.unclear].tolist())
-    keys = np.where(course.unclear, 0, tables.keys[own.plan])
-    ticket = np.repeat(np.arange(len(tickets), dtype=np.int64), keys)
-    key = np.arange(len(ticket), dtype=np.int64) - np.repeat(np.cumsum(keys) - keys, keys)
-    found = in_rounds(tables, course, (ticket, key), own.plan, own.until, alerts=parts.alerts)
-    parts.add(found.rows, tickets)
-    parts.add(own_rows(tables, course, found.owns, (ticket, key), own.until), tickets)
-    parts.add_fired(found.fired, ticket, key, tickets)
-    parts.excluded[tickets[course.excluded]] = True
+    tables = parts.tables
+    log, rows, ticket, key = _gathered(later)
+    course = course_of(tables, log)
+    parts.unclear.extend(rows[course.unclear].tolist())
+    clear = ~course.unclear[ticket]
+    lanes = ticket[clear], key[clear]
+    found = in_rounds(tables, course, lanes, log.plan, log.until, alerts=parts.alerts)
+    parts.add(found.rows, rows)
+    parts.add(own_rows(tables, course, found.owns, lanes, log.until), rows)
+    parts.add_fired(found.fired, *lanes, rows)
+
+
+def _gathered(later: list[_Later]) -> _Later:
+    """All blocks as one."""
+    tickets = np.cumsum([0, *(len(each.rows) for each in later)])
+    columns = [np.concatenate(column) for column in zip(*(each.log for each in later), strict=True)]
+    sizes = np.concatenate([np.diff(each.log.first) for each in later])
+    log = Log(*columns)._replace(first=np.concatenate([ints([0]), np.cumsum(sizes)]))
+    ticket = np.concatenate([each.ticket + first for each, first in zip(later, tickets, strict=False)])
+    return _Later(log, *(np.concatenate(c) for c in ([e.rows for e in later], [ticket], [e.key for e in later])))
 
 
 def observed(batch: Batch, until: Ints) -> Batch:
     """The batch with its events in order of time, those after the end of observation left out."""
     if not len(batch.at):
         return batch
-    ticket = np.repeat(np.arange(batch.count, dtype=np.int64), batch.sizes)
+    ticket = np.repeat(np.arange(batch.tickets, dtype=np.int64), batch.sizes)
     same = ticket[1:] == ticket[:-1]
     if (same & (batch.at[1:] < batch.at[:-1])).any():
         batch = _with_events(batch, np.lexsort((batch.at, ticket)), batch.first)
     late = batch.at > until[ticket]
     if late.any():
-        count = np.bincount(ticket[~late], minlength=batch.count)
+        count = np.bincount(ticket[~late], minlength=batch.tickets)
         batch = _with_events(batch, np.flatnonzero(~late), np.concatenate([ints([0]), np.cumsum(count)]))
     return batch
 

@@ -1,0 +1,205 @@
+"""The clocks of a batch that have a closed form, judged key by key; the others are named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from sladsl.clock.vector.arrays import NO, Bools, Ints, ints
+
+from . import closed
+from .outcomes import blank_rows
+from .rows import Rows
+from .spans import Scene, Spans, Waits, scene_of, spans_of, waits_of
+from .steps import AT_START, NONE, PERCENT
+from .tables import DAY, OPEN, RUNS
+from .words import ASKED, CHANGED, CLIENT, EXCLUDED, NOTHING, REOPENED
+
+if TYPE_CHECKING:
+    from .assembly import Parts
+    from .course import Log
+    from .tables import Tables
+
+
+class Forms(NamedTuple):
+    """Which clocks have a closed form, by number.
+
+    Attributes:
+        closed: it has one in tickets whose waits only hold the count, if it is paused by any.
+        without_waits: it has one in tickets without waits.
+        kind: clocks of one kind start and stop alike.
+    """
+
+    closed: Bools
+    without_waits: Bools
+    kind: Ints
+
+
+class Rest(NamedTuple):
+    """Clocks without a closed form: their ticket and key."""
+
+    ticket: Ints
+    key: Ints
+
+
+def forms_of(tables: Tables, *, alerts: bool) -> Forms:
+    """Look at every clock once."""
+    table, rules, target = tables.clocks, tables.rules, tables.clocks.target
+    holds = ~(rules.reset | rules.replaced | rules.own | (rules.limit >= 0))
+    plain = np.append(holds, [True])[table.pause].all(axis=1)
+    minute = np.append(rules.to_the_minute, [False])[table.pause].any(axis=1)
+    base = (table.pause[:, NOTHING] == RUNS) & ~((target.type == OPEN) & (target.seconds <= 0))
+    closed_ = base & plain & ~((target.type == DAY) & minute)
+    without = base
+    if alerts and tables.steps.trigger.shape[1]:
+        trigger, percent = tables.steps.trigger, tables.steps.percent
+        shares = (trigger == NONE) | ((trigger == PERCENT) & (percent > 0))
+        simple = ((target.type == OPEN) & _all_different(tables.steps.key)) | (trigger == NONE).all(axis=1)
+        closed_ = closed_ & simple & shares.all(axis=1)
+        without = without & simple & (shares | (trigger == AT_START)).all(axis=1)
+    signature = np.column_stack([table.start, table.recurring, table.implied, table.ends_ticket, table.stops])
+    _, kind = np.unique(signature, axis=0, return_inverse=True)
+    return Forms(np.asarray(closed_), np.asarray(without), ints(kind).reshape(-1))
+
+
+def _all_different(keys: Ints) -> Bools:
+    """Whether no number stands twice in a row, NONE apart."""
+    ordered = np.sort(keys, axis=1)
+    return np.asarray(~((ordered[:, 1:] == ordered[:, :-1]) & (ordered[:, 1:] != NONE)).any(axis=1))
+
+
+def judge_plain(parts: Parts, forms: Forms, log: Log, tickets: Ints, offset: int) -> Rest:
+    """Judge all clocks of tickets that have a closed form.
+
+    Args:
+        parts: where outcomes go.
+        forms: which clocks have one.
+        log: the events of a block of tickets.
+        tickets: the tickets to judge.
+        offset: row in the batch of the block's first ticket.
+    """
+    tables = parts.tables
+    scene = scene_of(tables, log)
+    first = _first_clocks(tables, log)
+    unclear = first[tickets] < 0
+    parts.unclear.extend((tickets[unclear] + offset).tolist())
+    tickets = tickets[~unclear]
+    parts.excluded[scene.ticket[log.kind == EXCLUDED] + offset] = True
+    steady = _steady(scene)
+    rest = []
+    for key in range(int(tables.keys[log.plan[tickets]].max(initial=0))):
+        own = tickets[tables.keys[log.plan[tickets]] > key]
+        clock = first[own] + key
+        fits = np.where(scene.has_wait[own], forms.closed[clock], forms.without_waits[clock]) & steady[own]
+        rest.append(Rest(own[~fits], np.full(len(own) - int(fits.sum()), key)))
+        promised = fits & tables.clocks.promised[clock]
+        own, clock = own[promised], clock[promised]
+        for kind in np.unique(forms.kind[clock]).tolist():
+            same = forms.kind[clock] == kind
+            rest.append(_judge_key(parts, scene, key, own[same], clock[same], offset))
+    if not rest:
+        return Rest(ints([]), ints([]))
+    return Rest(*(np.concatenate(column) for column in zip(*rest, strict=True)))
+
+
+def _first_clocks(tables: Tables, log: Log) -> Ints:
+    """For each ticket the number of the first clock of its first priority; negative if its plan has no such row."""
+    begins = np.minimum(log.first[:-1], max(len(log.at) - 1, 0))
+    if not len(log.at):
+        return np.full(len(log.plan), -1, dtype=np.int64)
+    row = tables.rows[log.plan, log.priority[begins]]
+    return ints(np.where(row < 0, -1, tables.first[log.plan] + row * tables.keys[log.plan]))
+
+
+def _steady(scene: Scene) -> Bools:
+    """Whether the plan of a ticket never changes and it is not reopened."""
+    log, silences = scene.log, scene.tables.silences
+    turns = (log.kind == CHANGED) | (log.kind == REOPENED)
+    found = np.ones(len(scene.end), dtype=np.bool_)
+    found[scene.ticket[turns]] = False
+    if silences.event.shape[1]:
+        asked = np.where(log.reason == CLIENT, ASKED, log.kind)
+        asks = (silences.event[log.plan[scene.ticket]] == asked[:, None]).any(axis=1)
+        found[scene.ticket[asks]] = False
+    return found
+
+
+def _judge_key(parts: Parts, scene: Scene, key: int, tickets: Ints, clock: Ints, offset: int) -> Rest:
+    """Judge the clocks of one key that start and stop alike; names those that turn out to have no closed form."""
+    tables = parts.tables
+    of_ticket = np.full(len(scene.end), -1, dtype=np.int64)
+    of_ticket[tickets] = clock
+    spans = spans_of(scene, int(clock[0]), tickets)
+    waits = waits_of(scene, spans, of_ticket) if len(scene.waits) else Waits(*(ints([]) for _ in Waits._fields))
+    plan = of_ticket[spans.ticket]
+    if len(np.unique(spans.ticket)) < len(tickets):
+        _add_unstarted(parts, key, tickets, of_ticket, spans, offset)
+    rest = []
+    for kind in np.unique(tables.clocks.target.type[plan]).tolist():
+        rows = np.flatnonzero(tables.clocks.target.type[plan] == kind)
+        if len(rows) == len(plan):
+            own, paused = spans, waits
+        else:
+            own, paused = _some(spans, waits, rows)
+        rest.append(_judge_kind(parts, kind, key, (plan[rows], own, paused), scene.log.until[own.ticket], offset))
+    unclear = np.concatenate([ints([]), *rest])
+    return Rest(unclear, np.full(len(unclear), key, dtype=np.int64))
+
+
+def _some(spans: Spans, waits: Waits, rows: Ints) -> tuple[Spans, Waits]:
+    """Some of the clocks, with their pauses."""
+    place = np.full(len(spans.ticket), -1, dtype=np.int64)
+    place[rows] = np.arange(len(rows))
+    kept = place[waits.span] >= 0
+    chosen = Waits(place[waits.span[kept]], waits.begun[kept], waits.ended[kept])
+    return spans.taken(rows), chosen
+
+
+def _judge_kind(
+    parts: Parts, kind: int, key: int, clocks: tuple[Ints, Spans, Waits], until: Ints, offset: int
+) -> Ints:
+    """Judge clocks with one kind of target; returns the tickets of those that have no closed form."""
+    tables, (plan, spans, waits) = parts.tables, clocks
+    if kind == OPEN:
+        found, counts = closed.lengths(tables, plan, spans, waits, until)
+        if parts.alerts:
+            fired = closed.alerts(tables, plan, spans, counts, found, until)
+            keys = np.full(len(plan), key, dtype=np.int64)
+            parts.add_fired(fired, spans.ticket, keys, np.arange(offset, parts.batch.tickets, dtype=np.int64))
+    elif kind == DAY:
+        found = closed.points(tables, plan, spans, waits, until)
+    else:
+        none = np.full(len(plan), NO, dtype=np.int64)
+        no = np.zeros(len(plan), dtype=np.bool_)
+        found = closed.Found(none, no, none, none, no)
+    recurring = tables.clocks.recurring[plan]
+    rows = Rows(
+        ticket=spans.ticket + offset,
+        key=np.full(len(plan), key, dtype=np.int64),
+        order=spans.number,
+        number=ints(np.where(recurring, spans.number, 0)),
+        clock=plan,
+        state=closed.states(spans, found.missed, waits),
+        start=spans.start,
+        received=found.received,
+        due=found.due,
+        stopped_at=spans.stopped_at,
+        missed_at=ints(np.where(found.missed, found.due, NO)),
+        counted=found.counted,
+    )
+    if not found.unclear.any():
+        parts.rows.append(rows)
+        return ints([])
+    # All intervals of a ticket are judged in the same way.
+    unclear = np.unique(spans.ticket[found.unclear])
+    parts.rows.append(rows.taken(~np.isin(spans.ticket, unclear)))
+    return unclear
+
+
+def _add_unstarted(parts: Parts, key: int, tickets: Ints, of_ticket: Ints, spans: Spans, offset: int) -> None:
+    """Add the clocks that have not started."""
+    missing = np.setdiff1d(tickets, spans.ticket)
+    plan = of_ticket[missing]
+    keys = np.full(len(missing), key, dtype=np.int64)
+    parts.rows.append(blank_rows(missing + offset, keys, plan, parts.tables.clocks.recurring[plan]))
