@@ -71,7 +71,8 @@ def unstarted_rows(tables: Tables, lanes: tuple[Ints, Ints], final: Ints, found:
 def blank_rows(ticket: Ints, key: Ints, clock: Ints, recurring: Bools) -> Rows:
     """Rows of clocks that have not started."""
     none = np.full(len(ticket), NO, dtype=np.int64)
-    state, order = np.full_like(ticket, NOT_STARTED), np.ones_like(ticket)
+    # Alerts of a clock that is no longer promised belong to order 1, not to these.
+    state, order = np.full_like(ticket, NOT_STARTED), np.zeros_like(ticket)
     return Rows(ticket, key, order, recurring.astype(np.int64), clock, state, none, none, none, none, none, none)
 
 
