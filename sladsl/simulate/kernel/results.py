@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from sladsl.clock.vector.arrays import NO, Ints
+from sladsl.clock.vector.arrays import NO, Ints, ints
 from sladsl.simulate.timeline import Fired, Outcome
 
-from .rows import STATES
+from .rows import STATES, joined
 
 if TYPE_CHECKING:
     from sladsl.simulate.plan import PromisePlan, Step
@@ -90,3 +90,9 @@ class Results(NamedTuple):
             counted=counted,
             escalations=fired,
         )
+
+
+def no_results(tickets: int) -> Results:
+    """The results of a batch in which nothing can be judged."""
+    none = ints([])
+    return Results(tickets, joined([]), (), FiredRows(none, none, none), (), ())

@@ -1,0 +1,147 @@
+"""Histories larger than memory: one group of rows of a Parquet file after the other, on one process or several."""
+
+from __future__ import annotations
+
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, NamedTuple
+
+import pyarrow.parquet as pq
+
+from .arrow import COLUMNS, batch_from, by_ticket, outcomes, schema_words
+from .kernel import Kernel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import Future
+
+    import pyarrow as pa
+
+    from .book import Book
+    from .results import Refusal
+
+    Progress = Callable[[int, int], None]
+
+AHEAD = 2
+"""Groups of rows in work or waiting to be taken, for each process: memory does not grow with the file."""
+
+
+class Task(NamedTuple):
+    """What is to be judged, and how; it can be handed to another process.
+
+    Attributes:
+        path: the Parquet file, in the layout of the project: a row per ticket, with lists of events.
+        book: the terms.
+        until: end of observation in UTC seconds, included.
+        keys: keys of clocks of which state, due and seconds counted are wanted, a row per ticket; without any, there
+            is a row per clock.
+    """
+
+    path: str
+    book: Book
+    until: int
+    keys: tuple[str, ...] = ()
+
+
+class Piece(NamedTuple):
+    """A group of rows judged.
+
+    Attributes:
+        group: number of the group.
+        tickets: how many tickets it has.
+        table: their outcomes.
+        refused: tickets that could not be judged, by their row in the group.
+    """
+
+    group: int
+    tickets: int
+    table: pa.RecordBatch
+    refused: tuple[Refusal, ...]
+
+
+class Reader:
+    """Judges groups of rows of one file; what is compiled serves for all of them."""
+
+    def __init__(self, task: Task) -> None:
+        self.task = task
+        self._names = pq.read_schema(task.path).names
+        words = schema_words(self._names)
+        self._file = pq.ParquetFile(task.path, read_dictionary=words)
+        self._kernel = Kernel(task.book)
+
+    @property
+    def groups(self) -> int:
+        """How many groups of rows there are."""
+        return int(self._file.num_row_groups)
+
+    def piece(self, group: int) -> Piece:
+        """Judge one group of rows."""
+        columns = [name for name in COLUMNS if name in self._names]
+        table = self._file.read_row_group(group, columns=columns, use_threads=False)
+        batch = batch_from(table)
+        results = self._kernel.judge(batch, self.task.until)
+        keys = self.task.keys
+        found = by_ticket(results, batch.ids, keys) if keys else outcomes(results, batch.ids)
+        return Piece(group, batch.tickets, found, results.refused)
+
+
+def replayed(task: Task, *, workers: int = 1, progress: Progress | None = None) -> Iterator[Piece]:
+    """Judge a file, group of rows by group of rows, in their order.
+
+    Args:
+        task: the file and the terms.
+        workers: how many processes judge; with one it is this process.
+        progress: told after each group how many are done, and of how many.
+
+    Raises:
+        OSError: the file cannot be read.
+        pyarrow.ArrowException: it is no Parquet file of the layout.
+    """
+    reader = Reader(task)
+    groups = reader.groups
+    pieces = map(reader.piece, range(groups)) if workers <= 1 else _in_processes(task, groups, workers)
+    for done, piece in enumerate(pieces, start=1):
+        if progress is not None:
+            progress(done, groups)
+        yield piece
+
+
+def write(pieces: Iterable[Piece], path: str) -> int:
+    """Write outcomes to a Parquet file as they come; returns the number of tickets judged or refused."""
+    writer: pq.ParquetWriter | None = None
+    count = 0
+    try:
+        for piece in pieces:
+            if writer is None:
+                writer = pq.ParquetWriter(path, piece.table.schema)
+            writer.write_batch(piece.table)
+            count += piece.tickets
+    finally:
+        if writer is not None:
+            writer.close()
+    return count
+
+
+def _in_processes(task: Task, groups: int, workers: int) -> Iterator[Piece]:
+    """Judge in other processes, a few groups ahead of what is taken; pieces come in the order of the groups."""
+    context = get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_open, initargs=(task,)) as pool:
+        waiting: list[Future[Piece]] = []
+        for group in range(groups):
+            waiting.append(pool.submit(_piece, group))
+            if len(waiting) >= workers * AHEAD:
+                yield waiting.pop(0).result()
+        for future in waiting:
+            yield future.result()
+
+
+_READER: list[Reader] = []
+"""The reader of a process that judges for another."""
+
+
+def _open(task: Task) -> None:
+    _READER[:] = [Reader(task)]
+
+
+def _piece(group: int) -> Piece:
+    return _READER[0].piece(group)
