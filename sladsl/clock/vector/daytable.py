@@ -51,9 +51,10 @@ def day_table(days: DayCount, first: int, last: int) -> DayTable:
         return DayTable(first, empty, ints([]), empty, ints([]).reshape(0, 2))
     starts = _midnights(days.zone, regimes, first, last + 1)
     intervals = ints(days.hours.intervals(int(starts[0]), int(starts[-1]))).reshape(-1, 2)
-    held = np.fromiter((days.may_count(day) for day in range(first, last + 1)), dtype=np.bool_)
-    opens = _closings(intervals, starts)
-    closing = np.where(held, opens, NO)
+    closing = _closings(intervals, starts)
+    for index in np.flatnonzero(closing != NO).tolist():
+        if not days.may_count(first + index):
+            closing[index] = NO
     counted = closing != NO
     return DayTable(first, counted, closing, _changed(regimes, first, last), _open(intervals, starts, counted))
 
@@ -115,6 +116,9 @@ def _closings(intervals: Ints, starts: Ints) -> Ints:
 
 def _open(intervals: Ints, starts: Ints, counted: Bools) -> Ints:
     """The open intervals that lie on counted days."""
+    begin = np.searchsorted(starts, intervals[:, 0], "right") - 1
+    if (intervals[:, 1] <= starts[begin + 1]).all():
+        return intervals[counted[begin]]
     dates: list[Interval] = merged(
         zip(starts[:-1][counted].tolist(), starts[1:][counted].tolist(), strict=True)
     )

@@ -51,11 +51,9 @@ def _whole(column: Any) -> Any:
 
 def _instants(times: Any) -> Ints:
     """Times as whole UTC seconds, rounded down."""
-    if times.type != INSTANT:
-        times = pc.floor_temporal(times, unit="second") if times.type.unit != "s" else times
-        times = times.cast(INSTANT)
-    found: Ints = times.cast(pa.int64()).to_numpy(zero_copy_only=False)
-    return found
+    found: Ints = times.view(pa.int64()).to_numpy(zero_copy_only=False)
+    parts = {"s": 1, "ms": 1000, "us": 1_000_000, "ns": 1_000_000_000}[times.type.unit]
+    return found if parts == 1 else found // parts
 
 
 def _coded(column: Any) -> Coded:

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from .results import Results
     from .tables import Tables
 
-MARGIN = 1
-"""Calendars are compiled for so many years before and after the tickets, so that the next batch needs no others."""
-
 
 class Kernel:
     """Judges batches.
@@ -28,10 +25,11 @@ class Kernel:
         choice: chooses the plan of each ticket.
     """
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, horizon: tuple[int, int] | None = None) -> None:
+        """Take a book, and the first and the last instant of the history if they are known."""
         self.choice = Choice(book)
         self._tables: Tables | None = None
-        self._start = self._end = 0
+        self._horizon = horizon
 
     def judge(self, batch: Batch, until: int, *, alerts: bool = False) -> Results:
         """Judge a batch.
@@ -51,10 +49,10 @@ class Kernel:
     def _compiled(self, batch: Batch) -> Tables:
         """Tables of all plans so far, for a stretch of years in which the batch lies."""
         start, end = int(batch.at.min()), int(batch.at.max())
+        first, last = self._horizon or (start, end)
         known = self._tables
-        if known is None or len(known.plans) < len(self.choice.plans) or start < self._start or end > self._end:
-            first, last = year_start(year_at(start) - MARGIN), year_start(year_at(end) + 1 + MARGIN) - 1
-            self._start = first if known is None else min(self._start, first)
-            self._end = last if known is None else max(self._end, last)
-            known = self._tables = tables_of(self.choice.plans, self._start, self._end)
+        if known is None or len(known.plans) < len(self.choice.plans) or start < first or end > last:
+            first, last = year_start(year_at(min(first, start))), year_start(year_at(max(last, end)) + 1) - 1
+            self._horizon = first, last
+            known = self._tables = tables_of(self.choice.plans, first, last)
         return known

@@ -13,7 +13,7 @@ from .outcomes import blank_rows
 from .rows import Rows
 from .spans import Scene, Spans, Waits, scene_of, spans_of, waits_of
 from .steps import AT_START, NONE, PERCENT
-from .tables import DAY, OPEN, RUNS
+from .tables import DAY, OPEN, RUNS, UNJUDGED
 from .words import ASKED, CHANGED, CLIENT, EXCLUDED, NOTHING, REOPENED
 
 if TYPE_CHECKING:
@@ -95,9 +95,11 @@ def judge_plain(parts: Parts, forms: Forms, log: Log, tickets: Ints, offset: int
         rest.append(Rest(own[~fits], np.full(len(own) - int(fits.sum()), key)))
         promised = fits & tables.clocks.promised[clock]
         own, clock = own[promised], clock[promised]
-        for kind in np.unique(forms.kind[clock]).tolist():
-            same = forms.kind[clock] == kind
+        kinds = forms.kind[clock]
+        while len(own):
+            same = kinds == kinds[0]
             rest.append(_judge_key(parts, scene, key, own[same], clock[same], offset))
+            own, clock, kinds = own[~same], clock[~same], kinds[~same]
     if not rest:
         return Rest(ints([]), ints([]))
     return Rest(*(np.concatenate(column) for column in zip(*rest, strict=True)))
@@ -133,11 +135,14 @@ def _judge_key(parts: Parts, scene: Scene, key: int, tickets: Ints, clock: Ints,
     spans = spans_of(scene, int(clock[0]), tickets)
     waits = waits_of(scene, spans, of_ticket) if len(scene.waits) else Waits(*(ints([]) for _ in Waits._fields))
     plan = of_ticket[spans.ticket]
-    if len(np.unique(spans.ticket)) < len(tickets):
+    if np.count_nonzero(spans.number == 1) < len(tickets):
         _add_unstarted(parts, key, tickets, of_ticket, spans, offset)
     rest = []
-    for kind in np.unique(tables.clocks.target.type[plan]).tolist():
-        rows = np.flatnonzero(tables.clocks.target.type[plan] == kind)
+    kinds = tables.clocks.target.type[plan]
+    for kind in (UNJUDGED, OPEN, DAY):
+        rows = np.flatnonzero(kinds == kind)
+        if not len(rows):
+            continue
         if len(rows) == len(plan):
             own, paused = spans, waits
         else:

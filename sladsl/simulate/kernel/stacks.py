@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from sladsl.simulate.plan import Pause, PromisePlan, Target, TicketPlan
 
 T = TypeVar("T")
+LATER = 120 * 86400
+"""Due points mostly lie so soon, in seconds; the few that are later take longer to compute."""
 
 
 class Stacks:
@@ -30,13 +32,13 @@ class Stacks:
         days: the day counts.
         zones: their zones.
         start: the first instant compiled.
-        end: the last instant compiled; due points within the last year of it may be looked up slowly.
+        end: the last instant compiled; what lies later is computed slowly.
     """
 
     def __init__(
         self, calendars: Iterable[OpenTime], days: Iterable[DayCount], times: Iterable[int], start: int, end: int
     ) -> None:
-        self.start, self.end = year_start(year_at(start)), year_start(year_at(end) + 2) - 1
+        self.start, self.end = year_start(year_at(start)), year_start(year_at(end) + 1) - 1 + LATER
         counted = _once(days)
         self._days = {id(each): number for number, each in enumerate(counted)}
         calendars = _once([ALWAYS, *calendars, *(each.hours for each in counted)])

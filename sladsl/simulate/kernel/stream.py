@@ -67,7 +67,7 @@ class Reader:
         self._names = pq.read_schema(task.path).names
         words = schema_words(self._names)
         self._file = pq.ParquetFile(task.path, read_dictionary=words)
-        self._kernel = Kernel(task.book)
+        self._kernel = Kernel(task.book, _horizon(self._file))
 
     @property
     def groups(self) -> int:
@@ -133,6 +133,18 @@ def _in_processes(task: Task, groups: int, workers: int) -> Iterator[Piece]:
                 yield waiting.pop(0).result()
         for future in waiting:
             yield future.result()
+
+
+def _horizon(file: pq.ParquetFile) -> tuple[int, int] | None:
+    """The first and the last instant of any event, as the file states them; None if it does not."""
+    meta = file.metadata
+    column = next((n for n in range(meta.num_columns) if meta.schema.column(n).path.startswith("event_at.")), None)
+    if column is None:
+        return None
+    found = [meta.row_group(group).column(column).statistics for group in range(meta.num_row_groups)]
+    if not found or any(each is None or not each.has_min_max for each in found):
+        return None
+    return int(min(each.min for each in found).timestamp()), int(max(each.max for each in found).timestamp())
 
 
 _READER: list[Reader] = []

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
 
-from sladsl.clock.vector.arrays import Bools, Codes
+from sladsl.clock.vector.arrays import Bools, Ints, ints
 from sladsl.history.kinds import KINDS, WAITING, kind_of
 
 if TYPE_CHECKING:
@@ -90,9 +90,9 @@ class EventCodes(NamedTuple):
         priority: number of the priority that its value names.
     """
 
-    kind: Codes
-    reason: Codes
-    priority: Codes
+    kind: Ints
+    reason: Ints
+    priority: Ints
 
 
 def event_codes(batch: Batch, words: Words) -> EventCodes:
@@ -100,7 +100,7 @@ def event_codes(batch: Batch, words: Words) -> EventCodes:
     kinds: dict[Word, int] = {}
     kinds.update(words.kinds.items())
     kind = _translated(batch.kind, kinds, len(words.kinds))
-    waits_for = np.asarray([words.reasons[kind_of(name).waits_for] for name in words.kinds] + [NOTHING], np.int32)
+    waits_for = ints([words.reasons[kind_of(name).waits_for] for name in words.kinds] + [NOTHING])
     reason = waits_for[kind]
     waiting = kind == words.kinds[WAITING]
     if waiting.any():
@@ -111,8 +111,8 @@ def event_codes(batch: Batch, words: Words) -> EventCodes:
     return EventCodes(kind, reason, _translated(batch.value, by_word, len(words.priorities)))
 
 
-def _translated(column: Coded, numbers: dict[Word, int] | dict[str | None, int], other: int) -> Codes:
-    table = np.asarray([numbers.get(word, other) for word in column.words], dtype=np.int32)
+def _translated(column: Coded, numbers: dict[Word, int] | dict[str | None, int], other: int) -> Ints:
+    table = ints([numbers.get(word, other) for word in column.words])
     return table[column.codes]
 
 
