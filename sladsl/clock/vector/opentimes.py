@@ -47,7 +47,7 @@ class OpenTimes:
     def before(self, calendar: Ints, instant: Ints) -> Ints:
         """Open time from the beginning of the stretch to each instant; negative before it."""
         position = self._starts.of(calendar, instant)
-        found: Ints = np.minimum(instant + self._lift[position], self._top[position])
+        found: Ints = np.minimum(instant + self._lift.take(position), self._top.take(position))
         if len(instant) and (int(instant.min()) < self.start or int(instant.max()) > self.end):
             outside = np.flatnonzero((instant < self.start) | (instant > self.end))
             for index in outside.tolist():

@@ -39,6 +39,8 @@ class Ranks:
         self.first = np.cumsum(sizes) - sizes
         self.points = np.concatenate([part for table in tables for part in (table, ints([FAR]))])
         self.low, self.high = low, high
+        same = len(tables) and (low == low[0]).all() and (high == high[0]).all()
+        self._even = (int(low[0]), int(high[0])) if same else None
         self._tables = tables
         self._shift, self._steps = self._width()
         if self._steps <= STEPS:
@@ -48,13 +50,17 @@ class Ranks:
 
     def of(self, table: Ints, number: Ints) -> Ints:
         """Position of the first breakpoint after a number; `first[table]` if all are."""
-        low, high = self.low[table], self.high[table]
-        number = np.minimum(np.maximum(number, low), high)
+        if self._even:
+            number = np.minimum(np.maximum(number, self._even[0]), self._even[1])
+        else:
+            number = np.minimum(np.maximum(number, self.low[table]), self.high[table])
         if self._steps > STEPS:
             return ints(np.searchsorted(self._sorted, number + self._lift[table], "right"))
-        position: Ints = self._cells[(number >> self._shift) + self._base[table]]
+        cell = number >> self._shift
+        cell += self._base.take(table)
+        position: Ints = self._cells.take(cell)
         for _ in range(self._steps):
-            position += self.points[position] <= number
+            position += self.points.take(position) <= number
         return position
 
     def _width(self) -> tuple[int, int]:

@@ -12,11 +12,12 @@ from sladsl.clock.vector.arrays import NO, Ints
 from sladsl.history.ticket import AXES
 
 from .columns import Batch, Coded
-from .rows import STATES
+from .rows import EXCLUDED, MISSED, STATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from .assembly import Parts
     from .results import Results
 
 COLUMNS = ("id", "client", *AXES, "event_at", "event_kind", "event_value")
@@ -114,23 +115,26 @@ def outcomes(results: Results, ids: Any) -> pa.RecordBatch:
     )
 
 
-def by_ticket(results: Results, ids: Any, keys: Sequence[str]) -> pa.RecordBatch:
+def by_ticket(parts: Parts, keys: Sequence[str]) -> pa.RecordBatch:
     """One row per ticket: state, due and seconds counted of the first clock of each key; null where there is none."""
-    columns: dict[str, Any] = {"ticket": pa.array(ids)}
-    rows = results.rows
     place = {key: number for number, key in enumerate(keys)}
-    of_clock = np.asarray([place.get(plan.key, -1) for plan in results.clocks])[rows.clock]
-    of_clock[rows.number > 1] = -1
-    for number, key in enumerate(keys):
-        chosen = np.flatnonzero(of_clock == number)
-        ticket = rows.ticket[chosen]
-        state = np.full(results.tickets, len(STATES), dtype=np.int8)
-        state[ticket] = rows.state[chosen]
-        columns[f"{key}_state"] = pa.DictionaryArray.from_arrays(pa.array(state, mask=state == len(STATES)), _STATES)
-        for name, values, kind in (("due", rows.due, INSTANT), ("counted", rows.counted, pa.int64())):
-            found = np.full(results.tickets, NO, dtype=np.int64)
-            found[ticket] = values[chosen]
-            columns[f"{key}_{name}"] = _numbers(found, kind)
+    of_clock = np.asarray([place.get(plan.key, len(keys)) for plan in parts.clocks], dtype=np.int64)
+    # A row more for each key takes what is not asked for.
+    shape = (len(keys) + 1, parts.batch.tickets)
+    state, due, counted = np.full(shape, len(STATES), np.int8), np.full(shape, NO), np.full(shape, NO)
+    for rows in parts.rows:
+        key = of_clock[rows.clock]
+        key[rows.number > 1] = len(keys)
+        state[key, rows.ticket] = rows.state
+        due[key, rows.ticket] = rows.due
+        counted[key, rows.ticket] = rows.counted
+    state[:, parts.excluded] = np.where(state[:, parts.excluded] == MISSED, EXCLUDED, state[:, parts.excluded])
+    columns: dict[str, Any] = {"ticket": pa.array(parts.batch.ids)}
+    for number, name in enumerate(keys):
+        words = pa.array(state[number], mask=state[number] == len(STATES))
+        columns[f"{name}_state"] = pa.DictionaryArray.from_arrays(words, _STATES)
+        columns[f"{name}_due"] = _numbers(due[number], INSTANT)
+        columns[f"{name}_counted"] = _numbers(counted[number], pa.int64())
     return pa.RecordBatch.from_pydict(columns)
 
 

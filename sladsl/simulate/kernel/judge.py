@@ -29,6 +29,11 @@ MOST_EVENTS = 256
 
 
 def judged(tables: Tables, batch: Batch, plan: Ints, until: int | Ints, *, alerts: bool = False) -> Results:
+    """Judge the tickets of a batch; as `judged_parts`, with the outcomes in order."""
+    return assembled(judged_parts(tables, batch, plan, until, alerts=alerts))
+
+
+def judged_parts(tables: Tables, batch: Batch, plan: Ints, until: int | Ints, *, alerts: bool = False) -> Parts:
     """Judge the tickets of a batch.
 
     A ticket with more than 256 events, or with a history that cannot be judged, goes to the engine itself.
@@ -50,7 +55,7 @@ def judged(tables: Tables, batch: Batch, plan: Ints, until: int | Ints, *, alert
     ]
     _rounds(parts, [each for each in later if len(each.key)])
     judged_singly(parts, ints(parts.unclear), plan, ends)
-    return assembled(parts)
+    return parts
 
 
 class _Later(NamedTuple):

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sladsl.clock.zones import year_at, year_start
+from sladsl.clock.businessdays import calendar_days
+from sladsl.clock.zones import year_at, year_start, zone
+from sladsl.simulate.plan import TicketPlan
 
 from .book import Choice
-from .judge import judged
-from .results import no_results
+from .assembly import assembled
+from .judge import judged_parts
 from .tables import tables_of
 
 if TYPE_CHECKING:
+    from .assembly import Parts
     from .book import Book
     from .columns import Batch
     from .results import Results
     from .tables import Tables
+
+
+NO_PLAN = TicketPlan(calendar_days(zone("Etc/UTC")), "as_logged", {})
+"""What stands in the tables while no ticket has terms."""
 
 
 class Kernel:
@@ -39,20 +46,23 @@ class Kernel:
             until: end of observation in UTC seconds, included.
             alerts: whether alerts are wanted.
         """
+        return assembled(self.parts(batch, until, alerts=alerts))
+
+    def parts(self, batch: Batch, until: int, *, alerts: bool = False) -> Parts:
+        """As `judge`, with the outcomes as they come."""
         chosen = self.choice.of(batch)
-        if not self.choice.plans or not len(batch.at):
-            return no_results(batch.tickets)._replace(refused=chosen.refused)
-        results = judged(self._compiled(batch), batch, chosen.plan, until, alerts=alerts)
-        refused = sorted([*results.refused, *chosen.refused])
-        return results._replace(refused=tuple(refused))
+        parts = judged_parts(self._compiled(batch), batch, chosen.plan, until, alerts=alerts)
+        parts.refused = sorted([*parts.refused, *chosen.refused])
+        return parts
 
     def _compiled(self, batch: Batch) -> Tables:
         """Tables of all plans so far, for a stretch of years in which the batch lies."""
-        start, end = int(batch.at.min()), int(batch.at.max())
+        some = len(batch.at) > 0
+        start, end = (int(batch.at.min()), int(batch.at.max())) if some else self._horizon or (0, 0)
         first, last = self._horizon or (start, end)
         known = self._tables
         if known is None or len(known.plans) < len(self.choice.plans) or start < first or end > last:
             first, last = year_start(year_at(min(first, start))), year_start(year_at(max(last, end)) + 1) - 1
             self._horizon = first, last
-            known = self._tables = tables_of(self.choice.plans, first, last)
+            known = self._tables = tables_of(self.choice.plans or [NO_PLAN], first, last)
         return known

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from sladsl.clock.vector.arrays import NO, Ints, ints
+from sladsl.clock.vector.arrays import NO, Ints
 from sladsl.simulate.timeline import Fired, Outcome
 
-from .rows import STATES, joined
+from .rows import STATES
 
 if TYPE_CHECKING:
     from sladsl.simulate.plan import PromisePlan, Step
@@ -91,8 +91,3 @@ class Results(NamedTuple):
             escalations=fired,
         )
 
-
-def no_results(tickets: int) -> Results:
-    """The results of a batch in which nothing can be judged."""
-    none = ints([])
-    return Results(tickets, joined([]), (), FiredRows(none, none, none), (), ())

@@ -1,4 +1,4 @@
-"""Rounds: the engine's own steps, taken by many clocks at once, one event of each ticket in every round.
+"""Rounds: the engine's own steps, taken by many clocks at once, one event of each in every round.
 
 This is the engine for all that has no closed form: priorities that change, tickets that are reopened, clocks that start
 afresh, alerts. It does what `simulate.engine` does, in the same order, with arrays instead of objects.
@@ -13,6 +13,7 @@ import numpy as np
 from sladsl.clock.vector.arrays import NO, Bools, Ints, ints
 
 from .changing import change
+from .concern import concern_of
 from .course import END, PUT, REACH, REOPEN, REPLACED, WAIT
 from .firing import Fired, Firing
 from .lanes import Lanes
@@ -88,7 +89,7 @@ class Rounds:
         own = plan[self.ticket]
         self.first, self.width = tables.first[own] + self.key, tables.keys[own]
         self.mode = tables.change[own]
-        self.begin, self.end = course.first[self.ticket], course.first[self.ticket + 1]
+        self.concern = concern_of(tables, course, self.ticket, self.first, alerts=alerts)
         self.clocks = Lanes(tables, len(self.ticket), alerts=alerts)
         self.firing = Firing(self.clocks)
         self.born = np.zeros(len(self.ticket), dtype=np.int64)
@@ -101,8 +102,9 @@ class Rounds:
         lanes = np.arange(len(self.ticket), dtype=np.int64)
         every = lanes
         place = 0
-        while len(lanes := lanes[self.begin[lanes] + place < self.end[lanes]]):
-            self._round(lanes, self.begin[lanes] + place)
+        first = self.concern.first
+        while len(lanes := lanes[first[lanes] + place < first[lanes + 1]]):
+            self._round(lanes, first[lanes] + place)
             place += 1
         self.firing.advance(every, self.until + 1)
 
@@ -125,11 +127,10 @@ class Rounds:
             return OwnStarts(*(ints([]) for _ in OwnStarts._fields))
         return OwnStarts(*(np.concatenate(columns) for columns in zip(*self._owns, strict=True)))
 
-    def _round(self, lanes: Ints, step: Ints) -> None:
-        """Take one event of each lane's ticket."""
-        clocks, course = self.clocks, self.course
-        at = course.at[step]
-        begins = course.begins[step]
+    def _round(self, lanes: Ints, place: Ints) -> None:
+        """Take one event of each lane."""
+        clocks, course, step = self.clocks, self.course, self.concern.step[place]
+        at, begins = course.at[step], self.concern.begins[place]
         self._arrive(lanes[begins], at[begins])
         action = course.action[step]
         for code, apply in (
@@ -139,10 +140,11 @@ class Rounds:
             rows = action == code
             if rows.any():
                 apply(lanes[rows], step[rows], at[rows])
-        progress = self.tables.kinds.progress[course.kind[step]] & clocks.exists[lanes]
-        self.firing.progress(lanes[progress], at[progress])
+        if clocks.alerts:
+            progress = self.tables.kinds.progress[course.kind[step]] & clocks.exists[lanes]
+            self.firing.progress(lanes[progress], at[progress])
         clocks.ran[lanes] |= clocks.running(lanes)
-        settles = course.finishes[step] & clocks.ran[lanes] & clocks.exists[lanes] & (clocks.stopped_at[lanes] == NO)
+        settles = self.concern.finishes[place] & clocks.ran[lanes] & clocks.exists[lanes] & (clocks.stopped_at[lanes] == NO)
         self.firing.settle(lanes[settles], at[settles])
 
     def _arrive(self, lanes: Ints, at: Ints) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pyarrow.parquet as pq
 
 from .arrow import COLUMNS, batch_from, by_ticket, outcomes, schema_words
+from .assembly import assembled
 from .kernel import Kernel
 
 if TYPE_CHECKING:
@@ -79,10 +80,9 @@ class Reader:
         columns = [name for name in COLUMNS if name in self._names]
         table = self._file.read_row_group(group, columns=columns, use_threads=False)
         batch = batch_from(table)
-        results = self._kernel.judge(batch, self.task.until)
-        keys = self.task.keys
-        found = by_ticket(results, batch.ids, keys) if keys else outcomes(results, batch.ids)
-        return Piece(group, batch.tickets, found, results.refused)
+        parts, keys = self._kernel.parts(batch, self.task.until), self.task.keys
+        found = by_ticket(parts, keys) if keys else outcomes(assembled(parts), batch.ids)
+        return Piece(group, batch.tickets, found, tuple(parts.refused))
 
 
 def replayed(task: Task, *, workers: int = 1, progress: Progress | None = None) -> Iterator[Piece]:
