@@ -53,6 +53,8 @@ def concern_of(tables: Tables, course: Course, ticket: Ints, clock: Ints, *, ale
     kept |= ((action == WAIT) | (action == REPLACED)) & pauses[family]
     kept |= reach[family, course.kind[step]] & ((action == REACH) | tables.kinds.progress[course.kind[step]])
     kept |= _standing(course)[step]
+    if alerts:
+        kept |= _repeats(tables)[family]
     lane, step = lane[kept], step[kept]
     instant = np.cumsum(course.begins)[step]
     begins = np.ones(len(step), dtype=np.bool_)
@@ -80,9 +82,19 @@ def _families(tables: Tables, *, alerts: bool) -> tuple[Bools, Bools]:
         waits = (tables.steps.trigger == NO_PROGRESS).any(axis=1)
         heeds |= waits[:, None] & tables.kinds.progress
     pauses = (table.pause != RUNS).any(axis=1)
+    return _under_any(tables, heeds), _under_any(tables, pauses[:, None])[:, 0]
+
+
+def _repeats(tables: Tables) -> Bools:
+    """Whether a clock has two alerts of one key: then each event of the ticket matters to it."""
+    return _under_any(tables, tables.steps.repeats[:, None])[:, 0]
+
+
+def _under_any(tables: Tables, flags: Bools) -> Bools:
+    """What holds for each clock, as it holds for the same clock under any priority."""
+    found = flags.copy()
     for first, keys, plan in zip(tables.first.tolist(), tables.keys.tolist(), tables.plans, strict=True):
-        family = slice(first, first + keys * len(plan.rows))
-        shape = (len(plan.rows), keys)
-        heeds[family] = np.tile(heeds[family].reshape(*shape, -1).any(axis=0), (shape[0], 1)) if keys else True
-        pauses[family] = np.tile(pauses[family].reshape(shape).any(axis=0), shape[0]) if keys else True
-    return heeds, pauses
+        if keys:
+            rows = flags[first : first + keys * len(plan.rows)].reshape(len(plan.rows), keys, -1)
+            found[first : first + keys * len(plan.rows)] = np.tile(rows.any(axis=0), (len(plan.rows), 1))
+    return found

@@ -55,18 +55,12 @@ def forms_of(tables: Tables, *, alerts: bool) -> Forms:
     if alerts and tables.steps.trigger.shape[1]:
         trigger, percent = tables.steps.trigger, tables.steps.percent
         shares = (trigger == NONE) | ((trigger == PERCENT) & (percent > 0))
-        simple = ((target.type == OPEN) & _all_different(tables.steps.key)) | (trigger == NONE).all(axis=1)
+        simple = ((target.type == OPEN) & ~tables.steps.repeats) | (trigger == NONE).all(axis=1)
         closed_ = closed_ & simple & shares.all(axis=1)
         without = without & simple & (shares | (trigger == AT_START)).all(axis=1)
     signature = np.column_stack([table.start, table.recurring, table.implied, table.ends_ticket, table.stops])
     _, kind = np.unique(signature, axis=0, return_inverse=True)
     return Forms(np.asarray(closed_), np.asarray(without), ints(kind).reshape(-1))
-
-
-def _all_different(keys: Ints) -> Bools:
-    """Whether no number stands twice in a row, NONE apart."""
-    ordered = np.sort(keys, axis=1)
-    return np.asarray(~((ordered[:, 1:] == ordered[:, :-1]) & (ordered[:, 1:] != NONE)).any(axis=1))
 
 
 def judge_plain(parts: Parts, forms: Forms, log: Log, tickets: Ints, offset: int) -> Rest:

@@ -46,6 +46,12 @@ class StepTables(NamedTuple):
     key: Ints
     keys: int
 
+    @property
+    def repeats(self) -> Bools:
+        """Whether each clock has two alerts of one key; then both fire only if an event falls on their instant."""
+        ordered = np.sort(self.key, axis=1)
+        return np.asarray(((ordered[:, 1:] == ordered[:, :-1]) & (ordered[:, 1:] != NONE)).any(axis=1))
+
 
 def step_tables(plans: Sequence[TicketPlan], clocks: Sequence[PromisePlan], stacks: Stacks) -> StepTables:
     """Compile the alerts of clocks, which are those of the plans in order, and others that have none."""
