@@ -82,19 +82,20 @@ def _families(tables: Tables, *, alerts: bool) -> tuple[Bools, Bools]:
         waits = (tables.steps.trigger == NO_PROGRESS).any(axis=1)
         heeds |= waits[:, None] & tables.kinds.progress
     pauses = (table.pause != RUNS).any(axis=1)
-    return _under_any(tables, heeds), _under_any(tables, pauses[:, None])[:, 0]
+    return under_any(tables, heeds), under_any(tables, pauses)
 
 
 def _repeats(tables: Tables) -> Bools:
     """Whether a clock has two alerts of one key: then each event of the ticket matters to it."""
-    return _under_any(tables, tables.steps.repeats[:, None])[:, 0]
+    return under_any(tables, tables.steps.repeats)
 
 
-def _under_any(tables: Tables, flags: Bools) -> Bools:
-    """What holds for each clock, as it holds for the same clock under any priority."""
+def under_any(tables: Tables, flags: Bools) -> Bools:
+    """For each clock whether something holds for it under any priority; there may be several flags for a clock."""
     found = flags.copy()
     for first, keys, plan in zip(tables.first.tolist(), tables.keys.tolist(), tables.plans, strict=True):
         if keys:
             rows = flags[first : first + keys * len(plan.rows)].reshape(len(plan.rows), keys, -1)
-            found[first : first + keys * len(plan.rows)] = np.tile(rows.any(axis=0), (len(plan.rows), 1))
+            holds = np.tile(rows.any(axis=0), (len(plan.rows), 1))
+            found[first : first + keys * len(plan.rows)] = holds.reshape(-1, *flags.shape[1:])
     return found

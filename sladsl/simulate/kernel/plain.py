@@ -9,12 +9,13 @@ import numpy as np
 from sladsl.clock.vector.arrays import NO, Bools, Ints, ints
 
 from . import closed
+from .concern import under_any
 from .outcomes import blank_rows
 from .rows import Rows
-from .spans import Scene, Spans, Waits, scene_of, spans_of, waits_of
+from .spans import NEVER, Scene, Spans, Waits, scene_of, spans_of, waits_of
 from .steps import AT_START, NONE, PERCENT
 from .tables import DAY, OPEN, RUNS, UNJUDGED
-from .words import ASKED, CHANGED, CLIENT, EXCLUDED, NOTHING, REOPENED
+from .words import CREATED, EXCLUDED, NOTHING
 
 if TYPE_CHECKING:
     from .assembly import Parts
@@ -28,11 +29,13 @@ class Forms(NamedTuple):
     Attributes:
         closed: it has one in tickets whose waits only hold the count, if it is paused by any.
         without_waits: it has one in tickets without waits.
+        early: it has one also in tickets whose priority changes, or that are reopened, after its stop.
         kind: clocks of one kind start and stop alike.
     """
 
     closed: Bools
     without_waits: Bools
+    early: Bools
     kind: Ints
 
 
@@ -60,7 +63,8 @@ def forms_of(tables: Tables, *, alerts: bool) -> Forms:
         without = without & simple & (shares | (trigger == AT_START)).all(axis=1)
     signature = np.column_stack([table.start, table.recurring, table.implied, table.ends_ticket, table.stops])
     _, kind = np.unique(signature, axis=0, return_inverse=True)
-    return Forms(np.asarray(closed_), np.asarray(without), ints(kind).reshape(-1))
+    early = (table.start == CREATED) & ~table.recurring & table.promised & ~under_any(tables, table.recurring)
+    return Forms(np.asarray(closed_), np.asarray(without), np.asarray(early), ints(kind).reshape(-1))
 
 
 def judge_plain(parts: Parts, forms: Forms, log: Log, tickets: Ints, offset: int) -> Rest:
@@ -80,12 +84,13 @@ def judge_plain(parts: Parts, forms: Forms, log: Log, tickets: Ints, offset: int
     parts.unclear.extend((tickets[unclear] + offset).tolist())
     tickets = tickets[~unclear]
     parts.excluded[scene.ticket[log.kind == EXCLUDED] + offset] = True
-    steady = _steady(scene)
+    steady = scene.turn == NEVER
     rest = []
     for key in range(int(tables.keys[log.plan[tickets]].max(initial=0))):
         own = tickets[tables.keys[log.plan[tickets]] > key]
         clock = first[own] + key
-        fits = np.where(scene.has_wait[own], forms.closed[clock], forms.without_waits[clock]) & steady[own]
+        fits = np.where(scene.has_wait[own], forms.closed[clock], forms.without_waits[clock])
+        fits &= steady[own] | forms.early[clock]
         rest.append(Rest(own[~fits], np.full(len(own) - int(fits.sum()), key)))
         promised = fits & tables.clocks.promised[clock]
         own, clock = own[promised], clock[promised]
@@ -108,30 +113,22 @@ def _first_clocks(tables: Tables, log: Log) -> Ints:
     return ints(np.where(row < 0, -1, tables.first[log.plan] + row * tables.keys[log.plan]))
 
 
-def _steady(scene: Scene) -> Bools:
-    """Whether the plan of a ticket never changes and it is not reopened."""
-    log, silences = scene.log, scene.tables.silences
-    turns = (log.kind == CHANGED) | (log.kind == REOPENED)
-    found = np.ones(len(scene.end), dtype=np.bool_)
-    found[scene.ticket[turns]] = False
-    if silences.event.shape[1]:
-        asked = np.where(log.reason == CLIENT, ASKED, log.kind)
-        asks = (silences.event[log.plan[scene.ticket]] == asked[:, None]).any(axis=1)
-        found[scene.ticket[asks]] = False
-    return found
-
-
 def _judge_key(parts: Parts, scene: Scene, key: int, tickets: Ints, clock: Ints, offset: int) -> Rest:
     """Judge the clocks of one key that start and stop alike; names those that turn out to have no closed form."""
     tables = parts.tables
     of_ticket = np.full(len(scene.end), -1, dtype=np.int64)
     of_ticket[tickets] = clock
     spans = spans_of(scene, int(clock[0]), tickets)
+    turned = _turned(scene, spans, bool(tables.clocks.ends_ticket[clock[0]]))
+    rest = [spans.ticket[turned]]
+    if len(rest[0]):
+        spans = spans.taken(~turned)
+        tickets = tickets[~np.isin(tickets, rest[0])]
+        of_ticket[rest[0]] = -1
     waits = waits_of(scene, spans, of_ticket) if len(scene.waits) else Waits(*(ints([]) for _ in Waits._fields))
     plan = of_ticket[spans.ticket]
     if np.count_nonzero(spans.number == 1) < len(tickets):
         _add_unstarted(parts, key, tickets, of_ticket, spans, offset)
-    rest = []
     kinds = tables.clocks.target.type[plan]
     for kind in (UNJUDGED, OPEN, DAY):
         rows = np.flatnonzero(kinds == kind)
@@ -142,8 +139,15 @@ def _judge_key(parts: Parts, scene: Scene, key: int, tickets: Ints, clock: Ints,
         else:
             own, paused = _some(spans, waits, rows)
         rest.append(_judge_kind(parts, kind, key, (plan[rows], own, paused), scene.log.until[own.ticket], offset))
-    unclear = np.concatenate([ints([]), *rest])
+    unclear = np.concatenate(rest)
     return Rest(unclear, np.full(len(unclear), key, dtype=np.int64))
+
+
+def _turned(scene: Scene, spans: Spans, ends_ticket: bool) -> Bools:  # noqa: FBT001
+    """Whether a change of priority or a reopening comes before a clock's stop, or undoes it."""
+    turn = scene.turn[spans.ticket]
+    found = (turn < NEVER) & (spans.stop > turn)
+    return np.asarray(found | scene.reopened[spans.ticket]) if ends_ticket else np.asarray(found)
 
 
 def _some(spans: Spans, waits: Waits, rows: Ints) -> tuple[Spans, Waits]:

@@ -8,7 +8,7 @@ import numpy as np
 
 from sladsl.clock.vector.arrays import FAR, NO, Bools, Ints, ints
 
-from .words import CANCELLED, CREATED, NOTHING
+from .words import ASKED, CANCELLED, CHANGED, CLIENT, CREATED, NOTHING, REOPENED
 
 if TYPE_CHECKING:
     from .course import Log
@@ -26,6 +26,8 @@ class Scene(NamedTuple):
         log: the events.
         ticket: the ticket of each event.
         end: place of the first event that ends each ticket; NEVER if none does.
+        turn: place of the first event by which its priority may change or it is reopened; NEVER if there is none.
+        reopened: whether it is ever reopened.
         waits: places of the events up to that end that change the wait.
         waiting: for each of them what is waited for afterwards.
         has_wait: whether each ticket ever waits.
@@ -35,6 +37,8 @@ class Scene(NamedTuple):
     log: Log
     ticket: Ints
     end: Ints
+    turn: Ints
+    reopened: Bools
     waits: Ints
     waiting: Ints
     has_wait: Bools
@@ -49,6 +53,7 @@ class Spans(NamedTuple):
         stopped_at: where it is stopped; NO if it is not.
         void: whether it is cancelled by its stop.
         number: which interval of the ticket, from 1.
+        stop: place of the event that stops it; NEVER if none does.
     """
 
     ticket: Ints
@@ -56,12 +61,12 @@ class Spans(NamedTuple):
     stopped_at: Ints
     void: Bools
     number: Ints
+    stop: Ints
 
-    def taken(self, rows: Ints) -> Spans:
+    def taken(self, rows: Ints | Bools) -> Spans:
         """Some of the clocks."""
-        return Spans(
-            self.ticket[rows], self.start[rows], self.stopped_at[rows], self.void[rows], self.number[rows]
-        )
+        ticket, start, stopped_at = self.ticket[rows], self.start[rows], self.stopped_at[rows]
+        return Spans(ticket, start, stopped_at, self.void[rows], self.number[rows], self.stop[rows])
 
 
 class Waits(NamedTuple):
@@ -83,15 +88,29 @@ def scene_of(tables: Tables, log: Log) -> Scene:
     sizes = np.diff(log.first)
     ticket = np.repeat(np.arange(len(sizes), dtype=np.int64), sizes)
     end = first_of(np.flatnonzero(tables.kinds.ends_ticket[log.kind]), ticket, len(sizes))
+    turns = np.flatnonzero(_turns(tables, log, ticket))
+    turn = first_of(turns, ticket, len(sizes))
+    reopened = np.zeros(len(sizes), dtype=np.bool_)
+    reopened[ticket[turns[log.kind[turns] == REOPENED]]] = True
     waits = log.reason != NOTHING
     has_wait = np.zeros(len(sizes), dtype=np.bool_)
     places = np.flatnonzero(waits)
     has_wait[ticket[places]] = True
     if not len(places):
-        return Scene(tables, log, ticket, end, places, places, has_wait)
+        return Scene(tables, log, ticket, end, turn, reopened, places, places, has_wait)
     places = np.flatnonzero((waits & log.lasts) | (tables.kinds.ends_wait[log.kind] & has_wait[ticket]))
     places = places[places <= end[ticket[places]]]
-    return Scene(tables, log, ticket, end, places, log.reason[places], has_wait)
+    return Scene(tables, log, ticket, end, turn, reopened, places, log.reason[places], has_wait)
+
+
+def _turns(tables: Tables, log: Log, ticket: Ints) -> Bools:
+    """Whether each event may change the priority, at once or by the silence after it, or reopens the ticket."""
+    found = (log.kind == CHANGED) | (log.kind == REOPENED)
+    silences = tables.silences.event
+    if silences.shape[1]:
+        asked = np.where(log.reason == CLIENT, ASKED, log.kind)
+        found |= (silences[log.plan[ticket]] == asked[:, None]).any(axis=1)
+    return np.asarray(found)
 
 
 def first_of(places: Ints, ticket: Ints, count: int) -> Ints:
@@ -116,7 +135,7 @@ def spans_of(scene: Scene, clock: int, tickets: Ints) -> Spans:
     if not table.ends_ticket[clock]:
         stop = np.minimum(stop, scene.end[tickets])
     stopped_at, void = _stopped(scene, clock, stop)
-    return Spans(tickets, log.at[starts], stopped_at, void, np.ones_like(tickets))
+    return Spans(tickets, log.at[starts], stopped_at, void, np.ones_like(tickets), stop)
 
 
 def _starts(scene: Scene, kind: int) -> Ints:
@@ -169,7 +188,8 @@ def _intervals(scene: Scene, clock: int, tickets: Ints, starts: Ints) -> Spans:
     stop = np.where(following < NEVER, following, scene.end[ticket])
     stopped_at, void = _stopped(scene, clock, stop)
     first = np.searchsorted(ticket, ticket)
-    return Spans(ticket, log.at[places], stopped_at, void, np.arange(1, len(places) + 1, dtype=np.int64) - first)
+    number = np.arange(1, len(places) + 1, dtype=np.int64) - first
+    return Spans(ticket, log.at[places], stopped_at, void, number, stop)
 
 
 def waits_of(scene: Scene, spans: Spans, clocks: Ints) -> Waits:
