@@ -151,4 +151,6 @@ def _group(random: np.random.Generator, first: int, count: int, lower: int, uppe
 
 def _words(words: list[str], codes: Any, none: int | None = None) -> Any:
     codes = np.asarray(codes, dtype=np.int32)
-    return pa.DictionaryArray.from_arrays(pa.array(codes, mask=None if none is None else codes == none), pa.array(words))
+    return pa.DictionaryArray.from_arrays(
+        pa.array(codes, mask=None if none is None else codes == none), pa.array(words)
+    )

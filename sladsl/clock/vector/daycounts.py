@@ -44,7 +44,9 @@ class DayCounts:
         sizes = ints([len(each.counted) for each in tables])
         self._base = np.cumsum(sizes) - sizes - self._low
         self._closing = np.concatenate([each.closing for each in tables])
-        self._times = {at: np.concatenate([at_times(d, t, at) for d, t in zip(days, tables, strict=True)]) for at in times}
+        self._times = {
+            at: np.concatenate([at_times(d, t, at) for d, t in zip(days, tables, strict=True)]) for at in times
+        }
         counts = ints([int(each.counted.sum()) for each in tables])
         self._first_counted = np.cumsum(counts) - counts
         self._total = counts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -77,8 +78,7 @@ def at_times(days: DayCount, table: DayTable, seconds: int) -> Ints:
 
 def _returns(regimes: list[Regime]) -> bool:
     """Whether the wall clock goes back from a date to the one before."""
-    pairs = zip(regimes, regimes[1:], strict=False)
-    return any((old.end - 1 + old.offset) // DAY > (new.start + new.offset) // DAY for old, new in pairs)
+    return any((old.end - 1 + old.offset) // DAY > (new.start + new.offset) // DAY for old, new in pairwise(regimes))
 
 
 def _midnights(zone: Zone, regimes: list[Regime], first: int, last: int) -> Ints:
@@ -119,8 +119,6 @@ def _open(intervals: Ints, starts: Ints, counted: Bools) -> Ints:
     begin = np.searchsorted(starts, intervals[:, 0], "right") - 1
     if (intervals[:, 1] <= starts[begin + 1]).all():
         return intervals[counted[begin]]
-    dates: list[Interval] = merged(
-        zip(starts[:-1][counted].tolist(), starts[1:][counted].tolist(), strict=True)
-    )
+    dates: list[Interval] = merged(zip(starts[:-1][counted].tolist(), starts[1:][counted].tolist(), strict=True))
     hours: list[Interval] = [(start, end) for start, end in intervals.tolist()]
     return ints(intersection(hours, dates)).reshape(-1, 2)

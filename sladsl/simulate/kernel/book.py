@@ -90,19 +90,20 @@ class Choice:
     def of(self, batch: Batch) -> Chosen:
         """The plan of each ticket. A ticket without events has none, and is not refused."""
         plan = np.full(batch.tickets, -1, dtype=np.int64)
-        refused: list[Refusal] = []
         some = np.flatnonzero(batch.sizes > 0)
         created = batch.at[batch.first[some]]
-        order = np.argsort(batch.client.codes[some], kind="stable")
-        codes = batch.client.codes[some][order]
+        codes = batch.client.codes[some]
+        # Small numbers are sorted by radix.
+        small = len(batch.client.words) < np.iinfo(np.int16).max
+        order = np.argsort(codes.astype(np.int16) if small else codes, kind="stable")
+        codes = codes[order]
         edges = np.flatnonzero(np.diff(codes, prepend=-1))
         for begin, end in zip(edges.tolist(), [*edges[1:].tolist(), len(codes)], strict=True):
             client = batch.client.words[int(codes[begin])] or ""
-            rows = np.sort(order[begin:end])
+            rows = order[begin:end]
             self._choose(batch, client, some[rows], created[rows], plan)
-        for row in np.flatnonzero((plan < 0) & (batch.sizes > 0)).tolist():
-            refused.append(Refusal(row, self._why(batch, row)))
-        return Chosen(plan, tuple(refused))
+        left = np.flatnonzero((plan < 0) & (batch.sizes > 0)).tolist()
+        return Chosen(plan, tuple(Refusal(row, self._why(batch, row)) for row in left))
 
     def _why(self, batch: Batch, row: int) -> str:
         client = batch.client.word(row)
@@ -131,7 +132,9 @@ class Choice:
         for place in first[: len(kinds)].tolist():
             row = int(rows[place])
             words = {axis: batch.facts[axis].word(row) for axis in version.axes if axis in batch.facts}
-            facts = self.book.facts(version.plans.terms, {axis: word for axis, word in words.items() if word is not None})
+            facts = self.book.facts(
+                version.plans.terms, {axis: word for axis, word in words.items() if word is not None}
+            )
             numbers.append(self._number(version.plans.plan(int(created[place]), facts)))
         return ints(numbers)[kind.reshape(-1)]
 

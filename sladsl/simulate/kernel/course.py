@@ -264,4 +264,3 @@ def lasting(ends: Bools, finishes: Bools) -> Bools:
     following = np.append(next_end[1:], far)
     last = np.minimum.accumulate(np.where(finishes, place, far)[::-1])[::-1]
     return np.asarray(following > last)
-

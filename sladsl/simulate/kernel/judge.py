@@ -10,15 +10,16 @@ from sladsl.clock.vector.arrays import Bools, Ints, ints
 
 from .assembly import Parts, assembled
 from .course import Log, course_of, lasting, log_order
+from .forms import forms_of
 from .outcomes import own_rows
-from .plain import forms_of, judge_plain
+from .plain import judge_plain
 from .rounds import in_rounds
 from .single import judged_singly
 from .words import CREATED, event_codes
 
 if TYPE_CHECKING:
     from .columns import Batch
-    from .plain import Forms
+    from .forms import Forms
     from .results import Results
     from .tables import Tables
 
@@ -149,8 +150,7 @@ def taken(log: Log, tickets: Ints) -> Log:
     first = np.concatenate([ints([0]), np.cumsum(sizes)])
     events = np.repeat(log.first[tickets] - first[:-1], sizes) + np.arange(first[-1], dtype=np.int64)
     columns = {
-        name: getattr(log, name)[events]
-        for name in ("at", "kind", "reason", "lasts", "priority", "begins", "finishes")
+        name: getattr(log, name)[events] for name in ("at", "kind", "reason", "lasts", "priority", "begins", "finishes")
     }
     return log._replace(plan=log.plan[tickets], first=first, until=log.until[tickets], **columns)
 

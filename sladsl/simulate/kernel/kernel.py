@@ -8,8 +8,8 @@ from sladsl.clock.businessdays import calendar_days
 from sladsl.clock.zones import year_at, year_start, zone
 from sladsl.simulate.plan import TicketPlan
 
-from .book import Choice
 from .assembly import assembled
+from .book import Choice
 from .judge import judged_parts
 from .tables import tables_of
 

@@ -112,7 +112,7 @@ class Lanes:
         return total
 
     def reached(self, lanes: Ints, calendar: Ints, start: Ints, seconds: Ints) -> Ints:
-        """The earliest instants by which so many unpaused open seconds have passed; NO if that is not before a pause."""
+        """The earliest instants by which so many unpaused open seconds passed; NO if that is not before a pause."""
         found = start.copy()
         rows = np.flatnonzero(seconds > 0)
         if len(rows):

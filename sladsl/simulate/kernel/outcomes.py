@@ -89,7 +89,7 @@ def numbered(rows: Rows, recurring: Bools) -> Rows:
 
 def own_rows(tables: Tables, course: Course, owns: OwnStarts, lanes: tuple[Ints, Ints], until: Ints) -> Rows:
     """Outcomes of the clocks that a wait started: they run until the wait, or the ticket, ends."""
-    ticket, key = lanes[0][owns.lane], lanes[1][owns.lane]
+    ticket = lanes[0][owns.lane]
     stop = _own_stops(course, owns, ticket)
     at = np.where(stop < 0, NO, course.at[np.maximum(stop, 0)])
     void = (stop >= 0) & (course.kind[np.maximum(stop, 0)] == CANCELS) & (course.action[np.maximum(stop, 0)] == END)

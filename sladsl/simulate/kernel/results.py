@@ -90,4 +90,3 @@ class Results(NamedTuple):
             counted=counted,
             escalations=fired,
         )
-

@@ -61,7 +61,9 @@ class Judged(NamedTuple):
     key: Ints
 
 
-def in_rounds(tables: Tables, course: Course, lanes: tuple[Ints, Ints], plan: Ints, until: Ints, *, alerts: bool) -> Judged:
+def in_rounds(
+    tables: Tables, course: Course, lanes: tuple[Ints, Ints], plan: Ints, until: Ints, *, alerts: bool
+) -> Judged:
     """Judge clocks.
 
     Args:
@@ -144,7 +146,9 @@ class Rounds:
             progress = self.tables.kinds.progress[course.kind[step]] & clocks.exists[lanes]
             self.firing.progress(lanes[progress], at[progress])
         clocks.ran[lanes] |= clocks.running(lanes)
-        settles = self.concern.finishes[place] & clocks.ran[lanes] & clocks.exists[lanes] & (clocks.stopped_at[lanes] == NO)
+        settles = (
+            self.concern.finishes[place] & clocks.ran[lanes] & clocks.exists[lanes] & (clocks.stopped_at[lanes] == NO)
+        )
         self.firing.settle(lanes[settles], at[settles])
 
     def _arrive(self, lanes: Ints, at: Ints) -> None:

@@ -219,8 +219,8 @@ def waits_of(scene: Scene, spans: Spans, clocks: Ints) -> Waits:
 
 def _cut(spans: Spans, ticket: Ints, begun: Ints, ended: Ints) -> Waits:
     """Pauses of tickets as pauses of each of their clocks."""
-    first, last = np.searchsorted(spans.ticket, ticket), np.searchsorted(spans.ticket, ticket, "right")
-    count = last - first
+    first = np.searchsorted(spans.ticket, ticket)
+    count = np.searchsorted(spans.ticket, ticket, "right") - first
     pause = np.repeat(np.arange(len(ticket), dtype=np.int64), count)
     span = np.arange(len(pause), dtype=np.int64) - np.repeat(np.cumsum(count) - count, count) + first[pause]
     stopped_at = spans.stopped_at[span]

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from sladsl.clock.vector.arrays import Bools, Ints
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sladsl.clock.vector.arrays import Bools, Ints
     from sladsl.simulate.plan import PromisePlan, Step, TicketPlan
 
     from .stacks import Stacks

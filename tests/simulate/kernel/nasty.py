@@ -14,7 +14,6 @@ from sladsl.simulate.plan import DayTarget, OpenTarget, Pause, PromisePlan, Sile
 from tests.simulate.kernel.agreement import Task
 
 if TYPE_CHECKING:
-    from sladsl.clock.businessdays import DayCount
     from sladsl.simulate.plan import Target
 
 HOUR = 3600
@@ -77,7 +76,11 @@ class Nature:
 
     def _pauses(self) -> dict[str, Pause]:
         found = {}
-        for reason in (*REASONS[:2], *([] if self.maybe(0.6) else ["Parts"]), *(["Provider"] if self.maybe(0.05) else [])):
+        for reason in (
+            *REASONS[:2],
+            *([] if self.maybe(0.6) else ["Parts"]),
+            *(["Provider"] if self.maybe(0.05) else []),
+        ):
             if self.maybe(0.6):
                 found[reason] = self._pause()
         return found
@@ -124,7 +127,9 @@ class Nature:
         rows = {}
         for priority in ("High", "Mid", "Low"):
             rows[priority] = tuple(
-                self._clock(f"{shape[0]} {place}", priority, self.random.choice(MILESTONES) if self.maybe(0.04) else shape)
+                self._clock(
+                    f"{shape[0]} {place}", priority, self.random.choice(MILESTONES) if self.maybe(0.04) else shape
+                )
                 for place, shape in enumerate(shapes)
             )
         silences = []
@@ -148,7 +153,9 @@ class Nature:
         events = [Event(at, "created", value=self.random.choice(["High", "Mid", "Low"]))]
         kinds = QUIET if self.quiet else KINDS
         for _ in range(self.random.choice([0, 2, 4, 6, 8, 12, 20])):
-            at += self.random.choice([0, 0, 0, 1, 1, 2, 3, 5, 10, 24, 60]) * HOUR + self.random.choice([0, 0, 0, 1, 1799])
+            at += self.random.choice([0, 0, 0, 1, 1, 2, 3, 5, 10, 24, 60]) * HOUR + self.random.choice(
+                [0, 0, 0, 1, 1799]
+            )
             kind = self.random.choice(kinds)
             value = None
             if kind == "priority_changed":
