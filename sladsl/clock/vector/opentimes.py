@@ -46,12 +46,20 @@ class OpenTimes:
 
     def before(self, calendar: Ints, instant: Ints) -> Ints:
         """Open time from the beginning of the stretch to each instant; negative before it."""
-        position = self._starts.of(calendar, instant)
-        found: Ints = np.minimum(instant + self._lift.take(position), self._top.take(position))
-        if len(instant) and (int(instant.min()) < self.start or int(instant.max()) > self.end):
-            outside = np.flatnonzero((instant < self.start) | (instant > self.end))
-            for index in outside.tolist():
-                found[index] = self._far_before(int(calendar[index]), int(instant[index]))
+        low, high = (int(instant.min()), int(instant.max())) if len(instant) else (self.start, self.end)
+        if self.start <= low and high <= self.end:
+            return self._inside(calendar, instant)
+        found = self._inside(calendar, np.minimum(np.maximum(instant, self.start), self.end))
+        for index in np.flatnonzero((instant < self.start) | (instant > self.end)).tolist():
+            found[index] = self._far_before(int(calendar[index]), int(instant[index]))
+        return found
+
+    def _inside(self, calendar: Ints, instant: Ints) -> Ints:
+        """As `before`, for instants within the stretch."""
+        position = self._starts.inside(calendar, instant)
+        found: Ints = self._lift.take(position)
+        found += instant
+        np.minimum(found, self._top.take(position), out=found)
         return found
 
     def elapsed(self, calendar: Ints, start: Ints, end: Ints) -> Ints:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .arrays import FAR, Bools, Ints, ints
+from .arrays import FAR, Ints, ints
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,13 +51,19 @@ class Ranks:
     def of(self, table: Ints, number: Ints) -> Ints:
         """Position of the first breakpoint after a number; `first[table]` if all are."""
         if self._even:
-            number = np.minimum(np.maximum(number, self._even[0]), self._even[1])
-        else:
-            number = np.minimum(np.maximum(number, self.low[table]), self.high[table])
+            return self.inside(table, np.minimum(np.maximum(number, self._even[0]), self._even[1]))
+        return self.inside(table, np.minimum(np.maximum(number, self.low[table]), self.high[table]))
+
+    def inside(self, table: Ints, number: Ints) -> Ints:
+        """As `of`, for numbers that are known to lie between `low` and `high`."""
         if self._steps > STEPS:
             return ints(np.searchsorted(self._sorted, number + self._lift[table], "right"))
         cell = number >> self._shift
-        cell += self._base.take(table)
+        if self._even:
+            cell += table * self._size
+            cell += self._begin
+        else:
+            cell += self._base.take(table)
         position: Ints = self._cells.take(cell)
         for _ in range(self._steps):
             position += self.points.take(position) <= number
@@ -80,6 +86,7 @@ class Ranks:
         begin, end = self.low >> self._shift, self.high >> self._shift
         sizes = end - begin + 1
         self._base = np.cumsum(sizes) - sizes - begin
+        self._size, self._begin = int(sizes[0]), int(self._base[0])
         parts = []
         for index, table in enumerate(self._tables):
             edges = np.arange(begin[index], end[index] + 1, dtype=np.int64) << self._shift
@@ -95,11 +102,6 @@ class Ranks:
             for i, table in enumerate(self._tables)
         ]
         self._sorted = np.concatenate(lifted)
-
-
-def within(ranks: Ranks, table: Ints, number: Ints) -> Bools:
-    """Whether each number lies where its table knows its breakpoints."""
-    return (number >= ranks.low[table]) & (number <= ranks.high[table])
 
 
 def _densest(cells: Ints) -> int:

@@ -45,8 +45,9 @@ class Stacks:
         self._calendars = {id(each): number for number, each in enumerate(calendars)}
         zones = _once(each.zone for each in counted)
         self._zones = {id(each): number for number, each in enumerate(zones)}
-        self.open = OpenTimes(calendars, self.start, self.end)
+        # Days reach a little further back: compiled first, they spare the calendars a second beginning.
         self.days = DayCounts(counted, sorted(set(times)), self.start, self.end)
+        self.open = OpenTimes(calendars, self.start, self.end)
         self.zones = ZoneTimes(zones, self.start, self.end)
 
     @classmethod

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     Progress = Callable[[int, int], None]
 
 AHEAD = 2
-"""Groups of rows in work or waiting to be taken, for each process: memory does not grow with the file."""
+"""Groups of rows in work or in waiting, for each process."""
+MOST = 24
+"""So many groups of rows are judged ahead of the one that is taken next: memory does not grow with the file."""
 
 
 class Task(NamedTuple):
@@ -90,7 +92,8 @@ def replayed(task: Task, *, workers: int = 1, progress: Progress | None = None) 
 
     Args:
         task: the file and the terms.
-        workers: how many processes judge; with one it is this process.
+        workers: how many processes judge, this one among them. Others are started anew, so the main module of a
+            script must be safe to import.
         progress: told after each group how many are done, and of how many.
 
     Raises:
@@ -99,7 +102,7 @@ def replayed(task: Task, *, workers: int = 1, progress: Progress | None = None) 
     """
     reader = Reader(task)
     groups = reader.groups
-    pieces = map(reader.piece, range(groups)) if workers <= 1 else _in_processes(task, groups, workers)
+    pieces = map(reader.piece, range(groups)) if workers <= 1 or groups < 2 else _together(reader, workers)
     for done, piece in enumerate(pieces, start=1):
         if progress is not None:
             progress(done, groups)
@@ -122,17 +125,43 @@ def write(pieces: Iterable[Piece], path: str) -> int:
     return count
 
 
-def _in_processes(task: Task, groups: int, workers: int) -> Iterator[Piece]:
-    """Judge in other processes, a few groups ahead of what is taken; pieces come in the order of the groups."""
-    context = get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_open, initargs=(task,)) as pool:
-        waiting: list[Future[Piece]] = []
-        for group in range(groups):
-            waiting.append(pool.submit(_piece, group))
-            if len(waiting) >= workers * AHEAD:
-                yield waiting.pop(0).result()
-        for future in waiting:
-            yield future.result()
+def _together(reader: Reader, workers: int) -> Iterator[Piece]:
+    """Judge in this process and in others, which take part as soon as they are ready; pieces come in order."""
+    with ProcessPoolExecutor(workers - 1, get_context("spawn"), initializer=_open, initargs=(reader.task,)) as pool:
+        ready = [pool.submit(_ready) for _ in range(workers - 1)]
+        waiting: dict[int, Future[Piece]] = {}
+        done: dict[int, Piece] = {}
+        following = 0
+        for wanted in range(reader.groups):
+            while wanted not in done:
+                room = AHEAD * sum(each.done() for each in ready) - len(waiting)
+                for group in range(following, min(following + room, reader.groups, wanted + MOST)):
+                    waiting[group] = pool.submit(_piece, group)
+                    following = group + 1
+                if following < min(reader.groups, wanted + MOST):
+                    done[following] = reader.piece(following)
+                    following += 1
+                elif wanted not in done:
+                    done[wanted] = waiting.pop(wanted).result()
+                for group in [group for group, future in waiting.items() if future.done()]:
+                    done[group] = waiting.pop(group).result()
+            yield done.pop(wanted)
+
+
+_READER: list[Reader] = []
+"""The reader of a process that judges for another."""
+
+
+def _open(task: Task) -> None:
+    _READER[:] = [Reader(task)]
+
+
+def _ready() -> None:
+    """Answered by a process once it has begun."""
+
+
+def _piece(group: int) -> Piece:
+    return _READER[0].piece(group)
 
 
 def _horizon(file: pq.ParquetFile) -> tuple[int, int] | None:
@@ -145,15 +174,3 @@ def _horizon(file: pq.ParquetFile) -> tuple[int, int] | None:
     if not found or any(each is None or not each.has_min_max for each in found):
         return None
     return int(min(each.min for each in found).timestamp()), int(max(each.max for each in found).timestamp())
-
-
-_READER: list[Reader] = []
-"""The reader of a process that judges for another."""
-
-
-def _open(task: Task) -> None:
-    _READER[:] = [Reader(task)]
-
-
-def _piece(group: int) -> Piece:
-    return _READER[0].piece(group)
