@@ -13,7 +13,7 @@ from .outcomes import blank_rows
 from .rows import Rows
 from .spans import NEVER, Scene, Spans, Waits, scene_of, spans_of, waits_of
 from .tables import DAY, OPEN, UNJUDGED
-from .words import EXCLUDED
+from .words import CHANGED, EXCLUDED
 
 if TYPE_CHECKING:
     from .assembly import Parts
@@ -42,7 +42,7 @@ def judge_plain(parts: Parts, forms: Forms, log: Log, tickets: Ints, offset: int
     tables = parts.tables
     scene = scene_of(tables, log)
     first = _first_clocks(tables, log)
-    unclear = first[tickets] < 0
+    unclear = ((first < 0) | _misnamed(scene))[tickets]
     parts.unclear.extend((tickets[unclear] + offset).tolist())
     tickets = tickets[~unclear]
     parts.excluded[scene.ticket[log.kind == EXCLUDED] + offset] = True
@@ -73,6 +73,18 @@ def _first_clocks(tables: Tables, log: Log) -> Ints:
         return np.full(len(log.plan), -1, dtype=np.int64)
     row = tables.rows[log.plan, log.priority[begins]]
     return ints(np.where(row < 0, -1, tables.first[log.plan] + row * tables.keys[log.plan]))
+
+
+def _misnamed(scene: Scene) -> Bools:
+    """Whether a ticket is put under a priority that its plan does not have, or may be by silence."""
+    tables, log = scene.tables, scene.log
+    places = np.flatnonzero(log.kind == CHANGED)
+    bad = places[tables.rows[log.plan[scene.ticket[places]], log.priority[places]] < 0]
+    found = np.zeros(len(scene.end), dtype=np.bool_)
+    found[scene.ticket[bad]] = True
+    silences = tables.silences
+    unnamed = ((silences.event >= 0) & (silences.step == 0) & (silences.row < 0)).any(axis=1)
+    return np.asarray(found | (unnamed[log.plan] & (scene.turn < NEVER)))
 
 
 def _judge_key(parts: Parts, scene: Scene, key: int, tickets: Ints, clock: Ints, offset: int) -> Rest:

@@ -102,7 +102,7 @@ def replayed(task: Task, *, workers: int = 1, progress: Progress | None = None) 
     """
     reader = Reader(task)
     groups = reader.groups
-    pieces = map(reader.piece, range(groups)) if workers <= 1 or groups < 2 else _together(reader, workers)
+    pieces = map(reader.piece, range(groups)) if workers <= 1 or groups < 2 else together(reader, workers)
     for done, piece in enumerate(pieces, start=1):
         if progress is not None:
             progress(done, groups)
@@ -125,8 +125,11 @@ def write(pieces: Iterable[Piece], path: str) -> int:
     return count
 
 
-def _together(reader: Reader, workers: int) -> Iterator[Piece]:
-    """Judge in this process and in others, which take part as soon as they are ready; pieces come in order."""
+def together(reader: Reader, workers: int, *, takes_part: bool = True) -> Iterator[Piece]:
+    """Judge in several processes; pieces come in the order of the groups.
+
+    Other processes take part as soon as they are ready. This one is one of them, or only hands out work.
+    """
     with ProcessPoolExecutor(workers - 1, get_context("spawn"), initializer=_open, initargs=(reader.task,)) as pool:
         ready = [pool.submit(_ready) for _ in range(workers - 1)]
         waiting: dict[int, Future[Piece]] = {}
@@ -138,11 +141,13 @@ def _together(reader: Reader, workers: int) -> Iterator[Piece]:
                 for group in range(following, min(following + room, reader.groups, wanted + MOST)):
                     waiting[group] = pool.submit(_piece, group)
                     following = group + 1
-                if following < min(reader.groups, wanted + MOST):
+                if takes_part and following < min(reader.groups, wanted + MOST):
                     done[following] = reader.piece(following)
                     following += 1
-                elif wanted not in done:
+                elif wanted in waiting:
                     done[wanted] = waiting.pop(wanted).result()
+                else:
+                    ready[0].result()
                 for group in [group for group, future in waiting.items() if future.done()]:
                     done[group] = waiting.pop(group).result()
             yield done.pop(wanted)
