@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 from itertools import groupby
+from random import Random
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+import pytest
 
 from sladsl.history.records import Outage
 from sladsl.model.calendar import Days, HoursRow, Window
-from sladsl.model.service import Maintenance
+from sladsl.model.service import Availability, Maintenance
 from sladsl.model.values import Duration, Notice, Period
 from sladsl.simulate.figures.spans import Spans
 from tests.simulate.figures.uptime import CHICAGO, MONTHS, at, measure, promised
@@ -100,96 +100,84 @@ def oracle(promise, kinds, records, span, until, first):
     return whole, sum(TICK for number in inside if down[number])
 
 
-@st.composite
-def outages(draw: st.DrawFn) -> Outage:
-    start = draw(st.integers(0, TICKS - 1))
-    length = draw(st.sampled_from([1, 1, 2, 3, 8, 20, 60, 200, None]))
-    kind = draw(st.sampled_from(["outage", "outage", "routine", "routine", "emergency"]))
-    ahead = draw(st.sampled_from([None, 0, 3, 4, 5, 48, 95, 96, 97, 200, 400, 700]))
+def outage(draw: Random) -> Outage:
+    start = draw.randrange(TICKS)
+    length = draw.choice([1, 1, 2, 3, 8, 20, 60, 200, None])
+    ahead = draw.choice([None, 0, 3, 4, 5, 48, 95, 96, 97, 200, 400, 700])
     return Outage(
         client="",
-        service=draw(st.sampled_from(["Web", ""])),
+        service=draw.choice(["Web", ""]),
         start=FIRST + start * TICK,
         end=None if length is None else FIRST + min(start + length, TICKS) * TICK,
-        kind=kind,
-        reason=draw(st.sampled_from([None, None, None, "force majeure"])),
+        kind=draw.choice(["outage", "outage", "routine", "routine", "routine", "emergency"]),
+        reason=draw.choice([None, None, None, None, "force majeure"]),
         announced=None if ahead is None else FIRST + (start - ahead) * TICK,
     )
 
 
-@st.composite
-def kinds(draw: st.DrawFn, name: str) -> Maintenance:
-    cap = draw(st.sampled_from([None, 1, 3, 8]))
-    notice = draw(st.sampled_from([None, ("hour", 1), ("hour", 24), ("calendar_day", 1), ("calendar_day", 2),
-                                   ("business_day", 1), ("business_day", 3)]))  # fmt: skip
+NOTICES = (None, ("hour", 1), ("hour", 24), ("calendar_day", 1), ("calendar_day", 2), ("business_day", 1),
+           ("business_day", 3))  # fmt: skip
+
+
+def maintenance(draw: Random, name: str) -> Maintenance:
+    cap, notice = draw.choice([None, 1, 3, 8]), draw.choice(NOTICES)
     return Maintenance(
         kind=name,
         zone="America/Chicago",
-        rows=draw(st.sampled_from([(), (NIGHT,), (EVENING,), (NIGHT, EVENING)])),
+        rows=draw.choice([(), (NIGHT,), (EVENING,), (NIGHT, EVENING)]),
         notice=None if notice is None else Notice(unit=notice[0], amount=notice[1]),
         cap=None if cap is None else Duration(amount=cap, unit="hour"),
         cap_period=None if cap is None else Period(unit="month"),
-        excluded=draw(st.sampled_from([True, True, True, False])),
+        excluded=draw.random() < 0.8,
     )
 
 
-CONDITIONS = st.fixed_dictionaries(
-    {
-        "denominator": st.sampled_from([None, "Office"]),
-        "minimum": st.sampled_from([None, TICK, 2 * TICK, 3600, 7200]),
-        "excluded_from": st.sampled_from(["outage", "both"]),
-        "period": st.sampled_from([WEEK, Period(unit="month"), Period(unit="rolling_days", count=9)]),
-    }
-)
+def conditions(draw: Random) -> Availability:
+    return promised(
+        exclusions=("force majeure", "maintenance"),
+        denominator=draw.choice([None, "Office"]),
+        minimum=draw.choice([None, TICK, 2 * TICK, 3600, 7200]),
+        excluded_from=draw.choice(["outage", "both"]),
+        period=draw.choice([WEEK, WEEK, Period(unit="rolling_days", count=9)]),
+    )
 
 
-@settings(max_examples=100)
-@given(
-    st.lists(outages(), max_size=7),
-    CONDITIONS,
-    kinds("routine"),
-    kinds("emergency"),
-    st.integers(0, TICKS),
-    st.sampled_from(["2026-01-01", "2026-03-04"]),
-)
-def test_every_quarter_of_an_hour(records, conditions, routine, emergency, ends, first):
-    promise = promised(exclusions=("force majeure", "maintenance"), **conditions)
-    until = FIRST + ends * TICK - 1
-    spans = Spans(promise.period, MONTHS.zone).overlapping(at("3-01"), at("3-16"))
-    for span in spans:
-        if span.start < FIRST or span.end > LAST:
-            span = span._replace(start=max(span.start, FIRST), end=min(span.end, LAST))
-        found = measure(
-            *records, promise=promise, maintenance=(routine, emergency), span=span, until=until, first=first
-        )
-        whole, down = oracle(promise, (routine, emergency), records, span, until, date.fromisoformat(first))
+@pytest.mark.parametrize("seed", range(240))
+def test_every_quarter_of_an_hour(seed):
+    draw = Random(seed)
+    records = [outage(draw) for _ in range(draw.randrange(1, 9))]
+    promise, kinds = conditions(draw), (maintenance(draw, "routine"), maintenance(draw, "emergency"))
+    until = LAST if draw.random() < 0.7 else FIRST + draw.randrange(TICKS) * TICK - 1
+    first = draw.choice(["2026-01-01", "2026-03-04"])
+    for span in Spans(promise.period, MONTHS.zone).overlapping(at("3-08"), at("3-11")):
+        found = measure(*records, promise=promise, maintenance=kinds, span=span, until=until, first=first)
+        whole, down = oracle(promise, kinds, records, span, until, date.fromisoformat(first))
         assert (found.whole, found.down) == (whole, down)
         assert found.figure == (1 - Fraction(down, whole) if whole else None)
         assert sum(each.seconds for each in found.counted) == down
         assert all(each.seconds <= each.whole <= each.end - each.start for each in found.counted)
 
 
-@given(st.lists(outages(), max_size=7), CONDITIONS, kinds("routine"))
-def test_months_add_up_to_the_year_and_overlaps_count_once(records, conditions, routine):
-    promise = promised(exclusions=("force majeure", "maintenance"), **conditions)
-    months = [
-        measure(*records, promise=promise, maintenance=(routine,), span=span)
-        for span in MONTHS.overlapping(at("1-01"), at("6-01"))
-    ]
-    half = measure(
-        *records, promise=promise, maintenance=(routine,), span=months[0].span._replace(end=months[-1].span.end)
-    )
+@pytest.mark.parametrize("seed", range(60))
+def test_months_add_up_to_the_half_year_and_overlaps_count_once(seed):
+    draw = Random(seed)
+    records = [outage(draw) for _ in range(draw.randrange(1, 9))]
+    promise, kinds = conditions(draw), (maintenance(draw, "routine"),)
+    spans = MONTHS.overlapping(at("1-01"), at("6-01"))
+    months = [measure(*records, promise=promise, maintenance=kinds, span=span) for span in spans]
+    whole = spans[0]._replace(end=spans[-1].end)
+    half = measure(*records, promise=promise, maintenance=kinds, span=whole)
     assert (half.whole, half.down) == (sum(each.whole for each in months), sum(each.down for each in months))
-    again = measure(*records, *records[::-1], promise=promise, maintenance=(routine,), span=half.span)
+    again = measure(*records, *records[::-1], promise=promise, maintenance=kinds, span=whole)
     assert (again.whole, again.down, again.figure) == (half.whole, half.down, half.figure)
 
 
-@given(st.lists(outages(), min_size=1, max_size=5), st.integers(1, 199))
-def test_an_outage_in_two_overlapping_records_is_one(records, cut):
-    first, *rest = [each._replace(kind="outage") for each in records]
-    middle = first.start + cut * TICK
-    if first.end is not None and middle > first.end:
-        middle = first.end
+@pytest.mark.parametrize("seed", range(60))
+def test_an_outage_in_two_overlapping_records_is_one(seed):
+    draw = Random(seed)
+    first, *rest = [outage(draw)._replace(kind="outage") for _ in range(draw.randrange(1, 6))]
+    end = LAST if first.end is None else first.end
+    middle = draw.randrange(first.start, end + 1, TICK)
     split = [first._replace(end=middle), first._replace(start=max(first.start, middle - TICK))]
     promise = promised(exclusions=("force majeure",), minimum=2 * TICK)
     one, other = (measure(*each, promise=promise) for each in ([first, *rest], [*split, *rest]))
