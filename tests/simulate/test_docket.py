@@ -1,4 +1,4 @@
-"""Which agreement judges a ticket: names and patterns of clients, versions, priorities of ticket systems, and refusals."""
+"""Which agreement judges a ticket: names and patterns of clients, versions, names of priorities, and refusals."""
 
 from __future__ import annotations
 
