@@ -1,0 +1,113 @@
+"""A judged clock as one row: what figures need of it, whichever engine judged it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sladsl.history.ticket import Ticket
+    from sladsl.model.terms import Terms
+    from sladsl.simulate.timeline import Outcome, State, Timeline, Transition
+
+
+class Judged(NamedTuple):
+    """One clock of one ticket at the end of observation. Instants are UTC seconds.
+
+    Attributes:
+        ticket_id: number of the ticket.
+        promise_id: identity of the promise by which it was judged.
+        milestone: its milestone.
+        number: which one of a recurring promise, from 1; None if it does not recur.
+        facts: what promises tell tickets apart by: "priority" (the one it was judged under), "channel", "kind",
+            "system", "site", "service"; an axis that is not known is not there.
+        state: how it stands.
+        created: when the ticket was created.
+        start: when the clock started, the last time; None if it did not.
+        due: when it is, was or would have been due; None if that is open or never.
+        stopped_at: when it was stopped; None if it was not.
+        missed_at: when the miss came to light; None unless missed or excluded.
+        counted: seconds counted on the clock of the promise to the stop or the end of observation; None for due points.
+        pauses: stretches `start < t <= end` since `start` in which it did not run; the end is None while one is on.
+    """
+
+    ticket_id: str
+    promise_id: str
+    milestone: str
+    number: int | None
+    facts: Mapping[str, str]
+    state: State
+    created: int
+    start: int | None = None
+    due: int | None = None
+    stopped_at: int | None = None
+    missed_at: int | None = None
+    counted: int | None = None
+    pauses: tuple[tuple[int, int | None], ...] = ()
+
+    def counted_at(self, until: int) -> int:
+        """The instant that decides in which period it counts; for an open clock the end of observation.
+
+        Met or cancelled: when it was stopped. Missed, excluded or not: when the miss came to light, so that a miss
+        belongs to its month however long the ticket stays open.
+        """
+        if self.missed_at is not None:
+            return self.missed_at
+        return until if self.stopped_at is None else self.stopped_at
+
+
+def rows_of(ticket: Ticket, timeline: Timeline, terms: Terms) -> list[Judged]:
+    """The rows of a ticket that the timeline engine judged by some terms."""
+    chosen = {promise.id: promise.selector.get("priority", ()) for promise in terms.promises}
+    return [
+        _row(ticket, outcome, chosen.get(outcome.promise, ()), timeline.transitions) for outcome in timeline.outcomes
+    ]
+
+
+def _row(ticket: Ticket, outcome: Outcome, chosen: Sequence[str], transitions: Iterable[Transition]) -> Judged:
+    priority = chosen[0] if len(chosen) == 1 else _priority(ticket, outcome)
+    return Judged(
+        ticket_id=ticket.id,
+        promise_id=outcome.promise,
+        milestone=outcome.milestone,
+        number=outcome.number,
+        facts={**ticket.facts, **({} if priority is None else {"priority": priority})},
+        state=outcome.state,
+        created=ticket.created,
+        start=outcome.start,
+        due=outcome.due,
+        stopped_at=outcome.stopped_at,
+        missed_at=outcome.missed_at,
+        counted=outcome.counted,
+        pauses=_pauses(outcome, transitions),
+    )
+
+
+def _priority(ticket: Ticket, outcome: Outcome) -> str | None:
+    """The priority logged when a clock ended; a promise for one priority names it itself, however it came about."""
+    end = outcome.missed_at if outcome.missed_at is not None else outcome.stopped_at
+    told = (
+        event.value
+        for event in reversed(ticket.events)
+        if event.kind == "priority_changed" and (end is None or event.at <= end)
+    )
+    return next(told, ticket.priority)
+
+
+def _pauses(outcome: Outcome, transitions: Iterable[Transition]) -> tuple[tuple[int, int | None], ...]:
+    """The pauses of a clock since it started, and the time between its end and its reopening."""
+    own = [each for each in transitions if each.key == outcome.plan.key and each.number == outcome.number]
+    found: list[tuple[int, int | None]] = []
+    began: int | None = None
+    for each in own:
+        if each.change in ("pause", "stopped", "cancelled"):
+            began = each.at if began is None else began
+        elif each.change in ("resume", "reopened") and began is not None:
+            if began < each.at:
+                found.append((began, each.at))
+            began = None
+    if began is not None and outcome.state == "paused":
+        found.append((began, None))
+    start = outcome.start
+    return tuple(pause for pause in found if start is not None and (pause[1] is None or pause[1] > start))
