@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
-from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sladsl.clock.zones import database_version, utc_text
+from sladsl.whole import whole_file
 
 from .chain import SCHEMA, START, linked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from typing import BinaryIO
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from sladsl.model.terms import Agreement
 
@@ -39,25 +37,10 @@ def write_log(path: Path, entries: Iterable[Entry], agreements: Sequence[Agreeme
         "until": utc_text(until),
         "tzdata": database_version(),
     }
-    with _whole(path) as file:
+    with whole_file(path) as fresh, fresh.open("xb") as file:
         line, head = linked(first, START)
         file.write(line)
         for number, entry in enumerate(entries, start=1):
             line, head = linked({"seq": number, **entry._asdict()}, head)
             file.write(line)
     return head
-
-
-@contextmanager
-def _whole(path: Path) -> Iterator[BinaryIO]:
-    """A file that is written beside its place and put there when the block ends without an exception."""
-    place = Path(os.path.realpath(path))
-    fresh = place.with_name(f".{place.name}.{os.urandom(6).hex()}.new")
-    try:
-        with fresh.open("xb") as file:
-            yield file
-        with suppress(FileNotFoundError):
-            fresh.chmod(place.stat().st_mode & 0o7777)
-        fresh.replace(place)
-    finally:
-        fresh.unlink(missing_ok=True)
