@@ -79,7 +79,7 @@ class Contracts:
         if [place for place, event in enumerate(ticket.events) if event.kind == "created"] != [0]:
             reason = "its history does not begin with its creation, or creates it twice"
             return _reject(ticket, "not created", reason, "give its history one 'created', before all else")
-        candidates = self._clients.agreements(ticket.client)
+        candidates = self.with_client(ticket.client)
         if not candidates:
             return self._no_contract(ticket)
         found = [(one, terms) for one in candidates if (terms := terms_at(one, ticket.created)) is not None]
@@ -90,6 +90,10 @@ class Contracts:
             reason = f"'{ticket.client}' has several agreements then: {names}"
             return _reject(ticket, "several contracts", reason, "give only one of them this name, or leave one out")
         return self._assigned(ticket, *found[0])
+
+    def with_client(self, client: str) -> tuple[Agreement, ...]:
+        """The agreements with a client, by any of its names; none if it is not known."""
+        return self._clients.agreements(client)
 
     def plans(self, terms: Terms) -> TicketPlans:
         """Terms lowered, once."""
