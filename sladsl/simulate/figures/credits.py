@@ -46,15 +46,15 @@ def credits_of(terms: Terms, measured: Measured) -> Credited:
     total = cumulated(remedies, [line.amount for line in found.lines if _counts(line)], found.fees)
     limited = capped(remedies, terms, measured, total.amounts, lambda before: _uncapped(remedies, terms, before))
     questions = (*found.questions, *total.questions, *limited.questions)
-    return Credited(
-        measured.span, tuple(found.lines), limited.amounts, (*total.words, *limited.words), questions, limited.lowered
-    )
+    calculation = (*(found.elsewhere if not found.lines else ()), *total.words, *limited.words)
+    return Credited(measured.span, tuple(found.lines), limited.amounts, calculation, questions, limited.lowered)
 
 
 class _Found(NamedTuple):
     lines: list[Line]
     questions: tuple[str, ...]
     fees: Fees
+    elsewhere: tuple[str, ...]
 
 
 def _counts(line: Line) -> bool:
@@ -72,17 +72,19 @@ def _lines(remedies: Remedies, terms: Terms, measured: Measured) -> _Found:
     fees = Fees(terms, measured)
     lines: list[Line] = []
     questions: list[str] = []
+    elsewhere: list[str] = []
     for credit in remedies.credits:
         found = counted(credit, terms, measured)
         per = counted_per(credit, terms)
         if per in _NO_PERIODS:
             questions.append(f"{credit.id} is counted over {_NO_PERIODS[per]}, which is no period of the calendar")
         if found.state == "elsewhere":
+            elsewhere.append(found.words)
             continue
         line, asked = _line(credit, found, remedies, terms, measured, fees)
         lines.append(line)
         questions += asked
-    return _Found(lines, tuple(questions), fees)
+    return _Found(lines, tuple(questions), fees, tuple(elsewhere))
 
 
 def _line(
