@@ -27,7 +27,7 @@ UNMAPPED = ("running", "paused", "skip")
 """What a status that is in no map may be taken for: work goes on, the clock waits, or nothing changed."""
 
 
-def read(
+def read(  # noqa: PLR0913 (all but the path have defaults)
     path: Path,
     *,
     zone: str | None = None,
@@ -57,6 +57,8 @@ def read(
         UnknownZoneError: the zone does not exist.
         OSError: a file cannot be read.
     """
+    if unmapped not in (None, *UNMAPPED):
+        raise HistoryError(f"an unmapped status cannot be taken for '{unmapped}'; say one of: {', '.join(UNMAPPED)}")
     rejects = Rejects()
     with _uncollected():
         if source is None:
@@ -97,10 +99,7 @@ def _neutral(path: Path, rejects: Rejects) -> tuple[Rows, tuple[str, ...]]:
     from .rows import Rows
     from .surroundings import FILES
 
-    if path.is_dir() and any((path / name).exists() for name in FILES):
-        found = find(path, needed=False)
-    else:
-        found = find(path)
+    found = find(path, needed=not any((path / name).exists() for name in FILES))
     if found is None:
         return Rows(), ()
     return _rows(found, rejects), tuple(map(str, found.files))

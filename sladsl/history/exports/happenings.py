@@ -1,4 +1,4 @@
-"""What changed in tickets, as rows of a history tell it: by fields, in prose, or by what differs between two savings."""
+"""What changed in tickets, as rows of a history tell it: by fields, in prose, or by what differs from the row before."""
 
 from __future__ import annotations
 

@@ -12,8 +12,9 @@ from sladsl.history.rows import TICKET_COLUMNS, EventRow, Rows, TicketRow
 from sladsl.history.ticket import Place
 from sladsl.history.times import TimeFault
 
+from .gaps import Seen, tell_gaps
 from .happenings import Reader, by_ticket, happenings
-from .life import ENDS, WAITS, Life, Told
+from .life import Life, Told
 from .sources import all_records
 
 if TYPE_CHECKING:
@@ -149,7 +150,10 @@ class _Teller:
         else:
             life.begin(created, "", str(row.fields.get("priority", "")))
         self._stages(life, record, row, number, whole=not history)
-        self._doubt(life, _of(record, "status", self.reading), row, number, history)
+        self._tell_unknown(life, row, number)
+        status = _of(record, "status", self.reading)
+        seen = Seen(row, number, status, self.reading.meanings.get(status.casefold()), bool(history))
+        tell_gaps(life, seen, self.rejects, expected=self.reading.found.form is not None)
         return [_row(number, one, row) for one in life.told]
 
     def _live(self, life: Life, created: int, row: TicketRow, number: str, history: Sequence[Record]) -> None:
@@ -208,48 +212,13 @@ class _Teller:
         else:
             life.told.append(Told(None, at, kind, "", "", stage.fields[0]))
 
-    def _doubt(self, life: Life, status: str, row: TicketRow, number: str, history: Sequence[Record] | None) -> None:
-        """Tell statuses that nobody knows, and what a history leaves out."""
+    def _tell_unknown(self, life: Life, row: TicketRow, number: str) -> None:
+        """Reject a ticket for each status that is in no map."""
         for record, name in life.unknown:
             self.unknown[name] += 1
             place, fields = (record.place, record.row) if record else (row.place, row.row)
             reason = f"the status '{name}' is in no map"
             self.rejects.add(Reject(place, "unknown status", reason, _HELP_UNMAPPED, number, "status", row=fields))
-        for record, left, begun in life.gaps:
-            reason = (
-                f"the status was '{left}' before, and this row changes it from '{begun}'; a row seems to be missing"
-            )
-            help_ = "export the history as a whole"
-            self.rejects.add(
-                Reject(record.place, "gap in history", reason, help_, number, "status", doubt=True, row=record.row)
-            )
-        if history is None and self.reading.found.form is not None and row.fields.get("id"):
-            reason, help_ = "the history has no row of this ticket", "export the history of the same range"
-            self.rejects.add(Reject(row.place, "gap in history", reason, help_, number, doubt=True, row=row.row))
-        self._doubt_end(life, status, row, number, history)
-
-    def _doubt_end(
-        self, life: Life, status: str, row: TicketRow, number: str, history: Sequence[Record] | None
-    ) -> None:
-        """Tell where the events do not lead to the status that the ticket has."""
-        now = self.reading.meanings.get(status.casefold())
-        if not status or now is None:
-            return
-        over = any(one.kind in ENDS for one in life.told)
-        if now in ENDS and not over:
-            reason = f"the ticket is '{status}', and nothing tells when that happened"
-            self.rejects.add(
-                Reject(row.place, "gap in history", reason, "export its history", number, "status", row=row.row)
-            )
-        elif history and life.status and life.status.casefold() != status.casefold():
-            reason = f"the ticket is '{status}', and its history ends at '{life.status}'"
-            self._gap(reason, row, number)
-        elif not history and now in WAITS:
-            self._gap(f"the ticket is '{status}', and nothing tells since when", row, number)
-
-    def _gap(self, reason: str, row: TicketRow, number: str) -> None:
-        help_ = "export the history as a whole"
-        self.rejects.add(Reject(row.place, "gap in history", reason, help_, number, "status", doubt=True, row=row.row))
 
     def finish(self) -> None:
         """Tell what concerns the export as a whole."""
@@ -272,7 +241,7 @@ class _Teller:
 def _in_order(timed: list[Timed], order: Sequence[str]) -> list[Timed]:
     """Rows in order of time; equal times by their number, or as they stand, upside down if the latest comes first."""
     if timed and not order and timed[0][1] > timed[-1][1]:
-        timed = timed[::-1]
+        timed.reverse()
 
     def key(one: Timed) -> tuple[int, int]:
         text = one[0].first(order)

@@ -88,5 +88,5 @@ def _check_pattern(pattern: str, what: str, name: str) -> None:
         groups = re.compile(pattern).groupindex
     except re.error as error:
         raise HistoryError(f"{name}: prose: '{pattern}' is no regular expression: {error}") from None
-    if what != "ignore" and what != "responded" and "new" not in groups:
+    if what not in {"ignore", "responded"} and "new" not in groups:
         raise HistoryError(f"{name}: prose: '{pattern}' needs a group (?P<new>...)")

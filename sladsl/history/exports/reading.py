@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, cast, get_args
 
 from sladsl.history.assembling import Rules
 from sladsl.history.event import HistoryError
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sladsl.history.rows import Rows
 
 
-def open_export(
+def open_export(  # noqa: PLR0913 (as `read`)
     path: Path,
     source: str,
     rejects: Rejects,
@@ -41,10 +41,6 @@ def open_export(
         OSError: a file cannot be read.
     """
     form = load(source, mapping)
-    for name, meaning in statuses.items():
-        if meaning not in get_args(Meaning):
-            known = ", ".join(get_args(Meaning))
-            raise HistoryError(f"'{meaning}' is nothing that the status '{name}' can mean; meanings are: {known}")
     found = sources(path, form)
     robots = frozenset(system_accounts) | frozenset(form.system_accounts.names)
     times = times_of(found.tickets[0], form, zone)
@@ -53,9 +49,20 @@ def open_export(
         found,
         times,
         times_of(found.history[0], form, zone) if found.history else times,
-        {**form.meanings(), **{name.casefold(): meaning for name, meaning in statuses.items()}},  # type: ignore[dict-item]
+        {**form.meanings(), **_meanings(statuses)},
         OF_UNMAPPED[unmapped] if unmapped else None,
         robots,
     )
     rows = import_rows(reading, rejects)
     return Rules(times, (), robots, source), rows, tuple(map(str, (*found.tickets, *found.history)))
+
+
+def _meanings(statuses: Mapping[str, str]) -> dict[str, Meaning]:
+    """Folded names of statuses with their meanings."""
+    known = get_args(Meaning)
+    for name, meaning in statuses.items():
+        if meaning not in known:
+            raise HistoryError(
+                f"'{meaning}' is nothing that the status '{name}' can mean; meanings are: {', '.join(known)}"
+            )
+    return {name.casefold(): cast("Meaning", meaning) for name, meaning in statuses.items()}
