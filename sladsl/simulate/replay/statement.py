@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sladsl.clock.zones import zone
-from sladsl.model.values import Period
+from sladsl.model.values import Absent, Period
 
 from ..figures.attainment import kept
-from ..figures.availability import Observed, Uptimes
-from ..figures.measuring import HistoryFigures
-from ..figures.credits import credits_of
+from ..figures.availability import Uptimes
+from ..figures.downtime import Observed
 from ..figures.quality import quality
 from ..figures.spans import Spans
 
@@ -79,3 +78,61 @@ def statements(book: Book, start: int | None = None, end: int | None = None) -> 
         terms = book.terms_within(month.start, min(month.end, book.until + 1))
         if terms is not None:
             yield _statement(book, terms, month)
+
+
+def _statement(book: Book, terms: Terms, month: Span) -> Statement:
+    # Figures of a quarter or year are those of the one that holds the last instant observed of the month.
+    at = min(month.end - 1, book.until)
+    return Statement(
+        book=book,
+        terms=terms,
+        span=month,
+        whole=month.end <= book.until + 1,
+        received=sum(1 for one in book.judged if month.start <= one.assigned.ticket.created < month.end),
+        promises=tuple(_promises(book, terms, at)),
+        metrics=tuple(_metrics(book, terms, at)),
+        uptimes=tuple(_uptimes(book, terms, at)),
+        credits=(),
+    )
+
+
+def _promises(book: Book, terms: Terms, at: int) -> Iterator[PromiseFigure]:
+    """Every promise that can be judged, and those of earlier terms by which a ticket was judged in the period."""
+    former = {one.id: one for version in book.agreement.versions for one in version.promises}
+    current = {one.id for one in terms.promises}
+    for promise in (*terms.promises, *(one for name, one in former.items() if name not in current)):
+        span = _span(terms, promise.period or MONTH, at)
+        if span is None or isinstance(promise.value, Absent):
+            continue
+        figure = kept(promise, book.rows, span, book.until)
+        if promise.id in current or figure.attainment.judged:
+            yield PromiseFigure(promise, figure)
+
+
+def _metrics(book: Book, terms: Terms, at: int) -> Iterator[Quality]:
+    tickets = [one.assigned.ticket for one in book.judged]
+    for metric in terms.metrics:
+        span = _span(terms, metric.period or MONTH, at)
+        if span is not None:
+            yield quality(
+                metric,
+                span,
+                book.until,
+                measurements=book.measurements,
+                tickets=tickets or None,
+                milestones=terms.milestones,
+            )
+
+
+def _uptimes(book: Book, terms: Terms, at: int) -> Iterator[Uptime]:
+    observed = Observed(book.until, book.outages, book.measurements, book.first)
+    for service in terms.services:
+        for promise in (service.availability, *service.partial):
+            span = None if promise is None else _span(terms, promise.period, at)
+            if promise is not None and span is not None:
+                yield Uptimes(terms, service, promise, observed).within(span)
+
+
+def _span(terms: Terms, period: Period, at: int) -> Span | None:
+    first, last = (None, None) if terms.term is None else (terms.term.first, terms.term.last)
+    return Spans(period, zone(terms.zone), first, last).at(at)
