@@ -88,7 +88,7 @@ def _tell_strangers(rows: Rows, counts: Counter[str], rejects: Rejects) -> None:
             continue
         reason = f"there is no ticket '{number}'" if number else "the event names no ticket"
         for event in events:
-            place, fields = Place(rows.file, event.number), tuple(map(str, event.fields))
+            place, fields = Place(event.file or rows.file, event.number), tuple(map(str, event.fields))
             help_ = "add the row of the ticket, or remove its events"
             rejects.add(Reject(place, "unknown ticket", reason, help_, number or None, "ticket_id", row=fields))
 
@@ -155,7 +155,7 @@ class _Assembly:
                 events.append(Event(instant(at, tz), kind, actor or None, value or None, raw or None))
                 rows.append(row)
             except TimeFault as fault:
-                refuse_naive(fault, Place(self.file, row.number))
+                refuse_naive(fault, Place(row.file or self.file, row.number))
                 self._reject(row, fault.kind, fault.reason, fault.help, "at")
         return events, rows
 
@@ -200,7 +200,9 @@ class _Assembly:
     def _reject(self, row: EventRow, kind: Kind, reason: str, help_: str, column: str, *, doubt: bool = False) -> None:
         """Tell something of the row of an event."""
         fields = tuple(map(str, row.fields))
-        self.rejects.add(Reject(Place(self.file, row.number), kind, reason, help_, self.number, column, doubt, fields))
+        self.rejects.add(
+            Reject(Place(row.file or self.file, row.number), kind, reason, help_, self.number, column, doubt, fields)
+        )
 
 
 def _fault(kind: str, declared: Collection[str]) -> tuple[Kind, str, str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from .event import HistoryError
@@ -21,8 +20,12 @@ class Found(NamedTuple):
     files: tuple[Path, ...]
 
 
-def find(path: Path) -> Found:
+def find(path: Path, *, needed: bool = True) -> Found | None:
     """The history at a path: a file, either one of a pair, or a folder with exactly one history.
+
+    Args:
+        path: the file or folder.
+        needed: whether a folder must have one; if not, one without gives None.
 
     Raises:
         HistoryError: there is none, or more than one, or half of one.
@@ -36,6 +39,8 @@ def find(path: Path) -> Found:
     if len(found) > 1:
         names = ", ".join(one.name for one in found)
         raise HistoryError(f"{path} holds more than one history; name one of: {names}")
+    if not found and not needed:
+        return None
     if not found:
         raise HistoryError(f"{path} holds no history: no tickets.csv with events.csv, no .jsonl, no .parquet")
     return _of_file(next(iter(found)))

@@ -40,10 +40,17 @@ class TicketRow(NamedTuple):
 
 
 class EventRow(NamedTuple):
-    """An event as it was read: the number of its row, and its fields."""
+    """An event as it was read.
+
+    Attributes:
+        number: the number of its row.
+        fields: its fields.
+        file: its file, where it is not that of all events.
+    """
 
     number: int
     fields: EventFields
+    file: str = ""
 
 
 @dataclass(slots=True)
