@@ -39,6 +39,7 @@ def command(contracts: Path, history: Path, now: str, tz: str | None, warn: str,
     late, or has at most the time of --warn left on its own clock, or if nothing judges an open ticket.
     """
     from sladsl.cli._contracts import opened_contracts
+    from sladsl.cli._rejects import tell
     from sladsl.history.reading import read
     from sladsl.simulate.board import board
 
@@ -48,7 +49,10 @@ def command(contracts: Path, history: Path, now: str, tz: str | None, warn: str,
     if opened is None:
         return code
     instant = now_of(now, tz, opened)
-    found = board(opened, read(history).tickets, instant)
+    told = read(history, zone=tz, declared=opened.events)
+    found = board(opened, told.tickets, instant)
+    found = found._replace(rejects=(*told.errors, *found.rejects))
+    tell(found.rejects)
     if form == "json":
         click.echo(json.dumps(_json(found, seconds), indent=2, ensure_ascii=False))
     else:

@@ -77,6 +77,11 @@ class Contracts:
         self._facts = FactNames()
         self._plans: dict[int, TicketPlans] = {}
 
+    @property
+    def events(self) -> frozenset[str]:
+        """The kinds of events that the agreements declare."""
+        return frozenset(event.name for one in self.agreements for terms in one.versions for event in terms.events)
+
     def of(self, ticket: Ticket) -> Assigned | Reject:
         """What judges a ticket, or why nothing does; a ticket is never skipped and nothing about it guessed."""
         if [place for place, event in enumerate(ticket.events) if event.kind == "created"] != [0]:
