@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 NO_ALIASES: Mapping[str, tuple[str, ...]] = {}
 NO_NAMES: Mapping[str, Mapping[str, str]] = {}
+NAMED = 3
+"""How many agreements a sentence names."""
 
 
 class Assigned(NamedTuple):
@@ -94,7 +96,10 @@ class Contracts:
         if not found:
             return _no_terms(ticket, candidates)
         if len(found) > 1:
-            names = " and ".join(f"'{agreement.name}'" for agreement, _ in found)
+            named = [f"'{agreement.name}'" for agreement, _ in found]
+            names = " and ".join(
+                [", ".join(named[:NAMED]), *([f"{len(named) - NAMED} more"] if len(named) > NAMED else [])]
+            )
             reason = f"the client '{ticket.client}' has several agreements at that time: {names}"
             return _reject(ticket, "several contracts", reason, "give only one of them this name, or leave one out")
         return self._assigned(ticket, *found[0])

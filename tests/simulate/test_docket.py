@@ -81,7 +81,7 @@ REJECTS = [
      'did you mean "Acme Dental"? If so, write [aliases] "Acme Dental" = ["Acme Dentl"] in sladsl.toml'),
     ("Zeta", "no contract", "called 'Zeta'", 'write [aliases] "CLIENT" = ["Zeta"]'),
     (" ", "no contract", "the ticket names no client", '"CLIENT" = ["*"]'),
-    ("Twin", "several contracts", "'Twin' has several agreements at that time: 'One' and 'Two'", "give only one"),
+    ("Twin", "several contracts", "'Twin' has several agreements at that time: 'One', 'Two'", "give only one"),
     ("Later", "no terms in force", "on 2026-03-02, when it was created; 'Later' runs from 2026-03-03 to", "that time"),
     ("Over", "no terms in force", "'Over' runs from 2026-01-01 to 2026-03-01", "that time"),
 ]  # fmt: skip
