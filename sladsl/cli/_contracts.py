@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from functools import cache
 from typing import TYPE_CHECKING
 
 import click
@@ -11,7 +13,11 @@ if TYPE_CHECKING:
 
     from sladsl.check._workspace import Workspace
     from sladsl.compose.project import Project
+    from sladsl.simulate.audit.entry import Lines
     from sladsl.simulate.docket import Contracts
+
+OWN_CLOCK = " while waiting for "
+"""What follows the identity of a promise in that of the clock that runs during a wait."""
 
 
 def opened_contracts(path: Path, form: str = "text") -> tuple[Contracts | None, int]:
@@ -63,3 +69,26 @@ def _priorities(project: Project) -> dict[str, dict[str, str]]:
         for name, table in tables.items()
         if isinstance(table, dict)
     }
+
+
+def lines_of(workspace: Workspace) -> Lines:
+    """Where each promise stands in the contracts, as "FILE:LINE" below the folder of the project."""
+    files = {file.shown: file.path for file in workspace.library.files.values()}
+    root = os.path.realpath(workspace.project.root)
+    origins = {
+        id(terms): own
+        for one in workspace.agreements
+        if one.agreement is not None
+        for terms, own in zip(one.agreement.versions, one.origins, strict=True)
+    }
+
+    @cache
+    def line(terms: int, identity: str) -> str | None:
+        found = origins[terms].get(f"promise/{identity.split(OWN_CLOCK, maxsplit=1)[0]}")
+        if not found:
+            return None
+        span = found[-1].span
+        name = os.path.relpath(os.path.realpath(files.get(span.file, span.file)), root)
+        return f"{name.replace(os.sep, '/')}:{span.line}"
+
+    return lambda assigned, identity: line(id(assigned.terms), identity)

@@ -29,6 +29,7 @@ class ClientNames:
         """
         folded = {plain(client): names for client, names in aliases.items()}
         self._exact: dict[str, list[Agreement]] = {}
+        self._spellings: dict[str, None] = {}
         self._patterns: list[tuple[re.Pattern[str], Agreement]] = []
         self._rest: list[Agreement] = []
         self._known: dict[str, tuple[Agreement, ...]] = {}
@@ -38,12 +39,12 @@ class ClientNames:
                 self._add_exact(name, agreement)
             for client in dict.fromkeys(plain(name) for name in own):
                 for name in folded.get(client, ()):
-                    self._add_alias(plain(name), agreement)
+                    self._add_alias(name.strip(), agreement)
 
     @property
     def exact(self) -> list[str]:
-        """All names that are no patterns, folded."""
-        return list(self._exact)
+        """All names that are no patterns, as they are written."""
+        return list(self._spellings)
 
     def agreements(self, client: str) -> tuple[Agreement, ...]:
         """The agreements of a client: by exact name; if there are none by pattern; if there are none those for all."""
@@ -55,13 +56,14 @@ class ClientNames:
         return self._known[client]
 
     def _add_exact(self, name: str, agreement: Agreement) -> None:
+        self._spellings[name] = None
         self._exact.setdefault(plain(name), []).append(agreement)
 
     def _add_alias(self, name: str, agreement: Agreement) -> None:
         if name == EVERYONE:
             self._rest.append(agreement)
         elif "*" in name or "?" in name:
-            self._patterns.append((_pattern(name), agreement))
+            self._patterns.append((_pattern(plain(name)), agreement))
         else:
             self._add_exact(name, agreement)
 

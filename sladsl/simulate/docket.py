@@ -9,6 +9,7 @@ from sladsl.findings.suggest import did_you_mean, suggest
 from sladsl.history.reject import Reject
 
 from .clients import ClientNames
+from .facts import FactNames
 from .priorities import PriorityNames
 from .terms import TicketPlans
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 NO_ALIASES: Mapping[str, tuple[str, ...]] = {}
 NO_NAMES: Mapping[str, Mapping[str, str]] = {}
+NAMED = 3
+"""How many agreements a sentence names."""
 
 
 class Assigned(NamedTuple):
@@ -34,7 +37,8 @@ class Assigned(NamedTuple):
         agreement: the agreement with its client.
         terms: the version in force when the ticket was created.
         plans: those terms, lowered; one object for all tickets of a version.
-        ticket: the ticket, its priorities by the names of the contract; its own where the contract has none.
+        ticket: the ticket, its priorities and facts by the names of the contract; without priorities where the
+            contract has none.
     """
 
     agreement: Agreement
@@ -72,7 +76,13 @@ class Contracts:
         self.agreements = tuple(agreements)
         self._clients = ClientNames(self.agreements, aliases)
         self._priorities = PriorityNames(priorities)
+        self._facts = FactNames()
         self._plans: dict[int, TicketPlans] = {}
+
+    @property
+    def events(self) -> frozenset[str]:
+        """The kinds of events that the agreements declare."""
+        return frozenset(event.name for one in self.agreements for terms in one.versions for event in terms.events)
 
     def of(self, ticket: Ticket) -> Assigned | Reject:
         """What judges a ticket, or why nothing does; a ticket is never skipped and nothing about it guessed."""
@@ -86,8 +96,11 @@ class Contracts:
         if not found:
             return _no_terms(ticket, candidates)
         if len(found) > 1:
-            names = " and ".join(f"'{agreement.name}'" for agreement, _ in found)
-            reason = f"'{ticket.client}' has several agreements then: {names}"
+            named = [f"'{agreement.name}'" for agreement, _ in found]
+            names = " and ".join(
+                [", ".join(named[:NAMED]), *([f"{len(named) - NAMED} more"] if len(named) > NAMED else [])]
+            )
+            reason = f"the client '{ticket.client}' has several agreements at that time: {names}"
             return _reject(ticket, "several contracts", reason, "give only one of them this name, or leave one out")
         return self._assigned(ticket, *found[0])
 
@@ -114,15 +127,17 @@ class Contracts:
             elif event.kind == "created":
                 # Without priorities there is one row, and no change can be one.
                 events.append(event._replace(value=None))
-        return Assigned(agreement, terms, self.plans(terms), ticket._replace(events=tuple(events)))
+        facts = self._facts.of(terms, ticket.facts)
+        return Assigned(agreement, terms, self.plans(terms), ticket._replace(events=tuple(events), facts=facts))
 
     def _no_contract(self, ticket: Ticket) -> Reject:
         if not ticket.client.strip():
             help_line = 'name it in the history, or give one agreement all others: [aliases] "CLIENT" = ["*"]'
             return _reject(ticket, "no contract", "the ticket names no client", help_line)
-        near = did_you_mean(ticket.client, self._clients.exact)
-        add = f'write [aliases] "CLIENT" = ["{ticket.client}"] in sladsl.toml'
-        help_line = f"{near[:-1]}? If so, {add}" if near else add
+        near = suggest(ticket.client, self._clients.exact)
+        owner = self._clients.agreements(near[0])[0].versions[-1].client.name if near else "CLIENT"
+        add = f'write [aliases] "{owner}" = ["{ticket.client}"] in sladsl.toml'
+        help_line = f"{did_you_mean(ticket.client, near)} If so, {add}" if near else add
         return _reject(ticket, "no contract", f"no agreement is with a client called '{ticket.client}'", help_line)
 
     def _unknown_priority(self, ticket: Ticket, terms: Terms, event: Event) -> Reject:

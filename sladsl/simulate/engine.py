@@ -47,7 +47,7 @@ def simulate(plan: TicketPlan, events: Iterable[Event], until: int) -> Timeline:
     _pass_until(ticket, until + 1)
     for clock in ticket.clocks:
         advance(clock, until + 1)
-    return Timeline(*outcomes(ticket, until), until)
+    return Timeline(*outcomes(ticket, until), until, ticket.priority, ticket.waiting)
 
 
 def _demand_creation(events: list[Event]) -> None:

@@ -77,13 +77,14 @@ def test_terms_are_lowered_once() -> None:
 
 
 REJECTS = [
-    ("Acme Dentl", "no contract", "no agreement is with a client called 'Acme Dentl'", 'did you mean "acme dental"?'),
+    ("Acme Dentl", "no contract", "no agreement is with a client called 'Acme Dentl'",
+     'did you mean "Acme Dental"? If so, write [aliases] "Acme Dental" = ["Acme Dentl"] in sladsl.toml'),
     ("Zeta", "no contract", "called 'Zeta'", 'write [aliases] "CLIENT" = ["Zeta"]'),
     (" ", "no contract", "the ticket names no client", '"CLIENT" = ["*"]'),
-    ("Twin", "several contracts", "'Twin' has several agreements then: 'One' and 'Two'", "give only one"),
+    ("Twin", "several contracts", "'Twin' has several agreements at that time: 'One', 'Two'", "give only one"),
     ("Later", "no terms in force", "on 2026-03-02, when it was created; 'Later' runs from 2026-03-03 to", "that time"),
     ("Over", "no terms in force", "'Over' runs from 2026-01-01 to 2026-03-01", "that time"),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("client", "kind", "reason", "help_line"), REJECTS)
@@ -189,3 +190,18 @@ def test_the_timeline_is_that_of_the_terms() -> None:
     events = history("2 09:00 created High; 2 10:00 waiting_client")
     expected = timeline(ACME.versions[0], events, at("3 09:00"), {"site": "Aurora"})
     assert found.timeline(at("3 09:00")).transitions == expected.transitions
+
+
+@pytest.mark.parametrize(
+    ("told_as", "expected"),
+    [(" EMAIL ", ("Email", True)), ("phone", ("Phone", False)), ("Fax", ("Fax", False)), (None, (None, True))],
+)
+def test_facts_by_the_names_of_the_contract(told_as: str | None, expected: tuple[str | None, bool]) -> None:
+    by_mail = promise("respond", hours(1), selector={"channel": ("Email",)})
+    by_phone = promise("resolve", hours(9), selector={"channel": ("Phone",)})
+    one = terms(promise("resolve", hours(4)), by_mail, by_phone)
+    contracts = Contracts((Agreement(name="Acme", versions=(one,), fingerprint=""),))
+    found = contracts.of(ticket("Acme", facts={"channel": told_as} if told_as else {}))
+    assert isinstance(found, Assigned)
+    promised = {outcome.promise for outcome in found.timeline(at("2 10:00")).outcomes}
+    assert (found.ticket.facts.get("channel"), "respond [channel=Email]" in promised) == expected
