@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from sladsl.history.event import Event
     from sladsl.history.ticket import Ticket
     from sladsl.model.terms import Terms
     from sladsl.simulate.timeline import Outcome, State, Timeline, Transition
@@ -60,13 +62,19 @@ class Judged(NamedTuple):
 def rows_of(ticket: Ticket, timeline: Timeline, terms: Terms) -> list[Judged]:
     """The rows of a ticket that the timeline engine judged by some terms."""
     chosen = {promise.id: promise.selector.get("priority", ()) for promise in terms.promises}
-    return [
-        _row(ticket, outcome, chosen.get(outcome.promise, ()), timeline.transitions) for outcome in timeline.outcomes
-    ]
+    changes = [event for event in ticket.events if event.kind == "priority_changed"]
+    steps: dict[tuple[str, int | None], list[Transition]] = {}
+    for transition in timeline.transitions:
+        steps.setdefault((transition.key, transition.number), []).append(transition)
+    rows = []
+    for outcome in timeline.outcomes:
+        own = chosen.get(outcome.promise, ())
+        priority = own[0] if len(own) == 1 else _priority(ticket, changes, outcome)
+        rows.append(_row(ticket, outcome, priority, steps.get((outcome.plan.key, outcome.number), ())))
+    return rows
 
 
-def _row(ticket: Ticket, outcome: Outcome, chosen: Sequence[str], transitions: Iterable[Transition]) -> Judged:
-    priority = chosen[0] if len(chosen) == 1 else _priority(ticket, outcome)
+def _row(ticket: Ticket, outcome: Outcome, priority: str | None, steps: Sequence[Transition]) -> Judged:
     return Judged(
         ticket_id=ticket.id,
         promise_id=outcome.promise,
@@ -80,27 +88,22 @@ def _row(ticket: Ticket, outcome: Outcome, chosen: Sequence[str], transitions: I
         stopped_at=outcome.stopped_at,
         missed_at=outcome.missed_at,
         counted=outcome.counted,
-        pauses=_pauses(outcome, transitions),
+        pauses=_pauses(outcome, steps),
     )
 
 
-def _priority(ticket: Ticket, outcome: Outcome) -> str | None:
+def _priority(ticket: Ticket, changes: Sequence[Event], outcome: Outcome) -> str | None:
     """The priority logged when a clock ended; a promise for one priority names it itself, however it came about."""
     end = outcome.missed_at if outcome.missed_at is not None else outcome.stopped_at
-    told = (
-        event.value
-        for event in reversed(ticket.events)
-        if event.kind == "priority_changed" and (end is None or event.at <= end)
-    )
-    return next(told, ticket.priority)
+    index = len(changes) if end is None else bisect_right(changes, end, key=lambda event: event.at)
+    return changes[index - 1].value if index else ticket.priority
 
 
-def _pauses(outcome: Outcome, transitions: Iterable[Transition]) -> tuple[tuple[int, int | None], ...]:
-    """The pauses of a clock since it started, and the time between its end and its reopening."""
-    own = [each for each in transitions if each.key == outcome.plan.key and each.number == outcome.number]
+def _pauses(outcome: Outcome, steps: Iterable[Transition]) -> tuple[tuple[int, int | None], ...]:
+    """The pauses of a clock since it started, and the time between its end and its reopening, from its steps."""
     found: list[tuple[int, int | None]] = []
     began: int | None = None
-    for each in own:
+    for each in steps:
         if each.change in ("pause", "stopped", "cancelled"):
             began = each.at if began is None else began
         elif each.change in ("resume", "reopened") and began is not None:

@@ -46,11 +46,13 @@ class Down(NamedTuple):
 
     Attributes:
         start: when it began, in UTC seconds; None if it is not told.
-        seconds: how long it counted, without what is excluded.
+        seconds: how long it counted in the period, without what is excluded.
+        whole: the same with its parts in other periods; None if it has none.
     """
 
     start: int | None
     seconds: int
+    whole: int | None = None
 
 
 class Attained(NamedTuple):

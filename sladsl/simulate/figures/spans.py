@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sladsl.clock.zones import DAY, FIRST_YEAR, LAST_YEAR, date_of, day_of
+from sladsl.clock.zones import DAY, FIRST_YEAR, LAST_YEAR, date_of, day_of, zone
 
 from .measured import Span
 
 if TYPE_CHECKING:
     from sladsl.clock.zones import Zone
+    from sladsl.model.terms import Terms
     from sladsl.model.values import Period
 
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
@@ -179,3 +180,9 @@ class Spans:
         year = first.year - (first.month < month)
         head = f"{year:04d}" if month == 1 else f"FY{year + 1:04d}"
         return head if self.period.unit == "year" else f"{head}-Q{(first.month - month) % 12 // 3 + 1}"
+
+
+def spans_of(period: Period, terms: Terms) -> Spans:
+    """The periods of an agreement, in its zone and from the beginning of its term."""
+    first, last = (None, None) if terms.term is None else (terms.term.first, terms.term.last)
+    return Spans(period, zone(terms.zone), first, last)

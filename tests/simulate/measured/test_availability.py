@@ -12,7 +12,7 @@ from sladsl.model.values import AsAgreed, Notice, Unstated
 from sladsl.simulate.figures.availability import Uptimes, uptimes
 from sladsl.simulate.figures.downtime import Observed, percent
 from sladsl.simulate.figures.notice import earliest, notice_words
-from tests.simulate.figures.uptime import (
+from tests.simulate.measured.uptime import (
     MARCH,
     MONTH,
     MONTHS,

@@ -14,7 +14,7 @@ from sladsl.model.calendar import Days, HoursRow, Window
 from sladsl.model.service import Availability, Maintenance
 from sladsl.model.values import Duration, Notice, Period
 from sladsl.simulate.figures.spans import Spans
-from tests.simulate.figures.uptime import CHICAGO, MONTHS, at, measure, promised
+from tests.simulate.measured.uptime import CHICAGO, MONTHS, at, measure, promised
 
 TICK = 900
 FIRST, LAST = at("2-27"), at("3-17")

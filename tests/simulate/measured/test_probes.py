@@ -9,7 +9,7 @@ import pytest
 
 from sladsl.model.service import Sampling
 from sladsl.simulate.figures.probes import Probe, down_by_probes, probes_of
-from tests.simulate.figures.uptime import UNTIL, at, measure, probes, promised
+from tests.simulate.measured.uptime import UNTIL, at, measure, probes, promised
 
 START = at("3-02 10:00")
 RUNS = [
@@ -86,7 +86,7 @@ def test_probes_of_a_part_are_those_of_its_promise():
 
 
 def test_probes_and_records_are_joined():
-    from tests.simulate.figures.uptime import down
+    from tests.simulate.measured.uptime import down
 
     found = measure(down("3-02 10:02", "3-02 10:05"), measurements=probes("100011"))
     assert [(each.start, each.seconds, len(each.places)) for each in found.counted] == [(START + 60, 240, 1)]
