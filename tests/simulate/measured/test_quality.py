@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
@@ -191,3 +192,12 @@ def test_recorded_values_come_before_tickets_unless_the_source_is_tickets():
     assert quality(fcr, MARCH, UNTIL, measurements=recorded, tickets=TICKETS).figure == Fraction(80, 100)
     told = fcr.model_copy(update={"source": "tickets"})
     assert quality(told, MARCH, UNTIL, measurements=recorded, tickets=TICKETS).figure == Fraction(1, 4)
+
+
+def test_the_names_on_the_page_are_those_that_tickets_tell():
+    page = (Path(__file__).parents[3] / "docs" / "figures.md").read_text(encoding="utf-8")
+    rows = page.split("| name | what is measured |")[1].splitlines()[2:]
+    names = [name.strip() for row in rows if row.startswith("|") for name in row.split("|")[1].split(",")]
+    assert len(names) > 10
+    for name in names:
+        assert told_by_tickets(name.replace("*milestone*", "resolve"), TICKETS, MARCH, UNTIL), name
