@@ -62,16 +62,36 @@ class Judged(NamedTuple):
 def rows_of(ticket: Ticket, timeline: Timeline, terms: Terms) -> list[Judged]:
     """The rows of a ticket that the timeline engine judged by some terms."""
     chosen = {promise.id: promise.selector.get("priority", ()) for promise in terms.promises}
-    changes = [event for event in ticket.events if event.kind == "priority_changed"]
+    changes = _changes(ticket, timeline)
     steps: dict[tuple[str, int | None], list[Transition]] = {}
     for transition in timeline.transitions:
         steps.setdefault((transition.key, transition.number), []).append(transition)
     rows = []
     for outcome in timeline.outcomes:
-        own = chosen.get(outcome.promise, ())
-        priority = own[0] if len(own) == 1 else _priority(ticket, changes, outcome)
-        rows.append(_row(ticket, outcome, priority, steps.get((outcome.plan.key, outcome.number), ())))
+        promised, own = chosen.get(outcome.promise, ()), steps.get((outcome.plan.key, outcome.number), [])
+        if len(promised) == 1:
+            priority: str | None = promised[0]
+        elif outcome.start is None:
+            priority = timeline.priority
+        else:
+            priority = _priority(ticket, changes, outcome.start, own)
+        rows.append(_row(ticket, outcome, priority, own))
     return rows
+
+
+def _changes(ticket: Ticket, timeline: Timeline) -> list[Event]:
+    """The changes of priority in order: those logged, and those that silence brought about."""
+    logged = [event for event in ticket.events if event.kind == "priority_changed" and event.at <= timeline.until]
+    causes = (step.cause for step in timeline.transitions if step.change == "changed")
+    silent = [cause for cause in causes if cause is not None and cause.kind == "priority_changed"]
+    return sorted({id(event): event for event in (*logged, *silent)}.values(), key=lambda event: event.at)
+
+
+def _priority(ticket: Ticket, changes: Sequence[Event], start: int, steps: Iterable[Transition]) -> str | None:
+    """The priority under which a clock ran: that of its start, or of the last change that it took part in."""
+    at = max((step.at for step in steps if step.change == "changed"), default=start)
+    index = bisect_right(changes, at, key=lambda event: event.at)
+    return changes[index - 1].value if index else ticket.priority
 
 
 def _row(ticket: Ticket, outcome: Outcome, priority: str | None, steps: Sequence[Transition]) -> Judged:
@@ -90,13 +110,6 @@ def _row(ticket: Ticket, outcome: Outcome, priority: str | None, steps: Sequence
         counted=outcome.counted,
         pauses=_pauses(outcome, steps),
     )
-
-
-def _priority(ticket: Ticket, changes: Sequence[Event], outcome: Outcome) -> str | None:
-    """The priority logged when a clock ended; a promise for one priority names it itself, however it came about."""
-    end = outcome.missed_at if outcome.missed_at is not None else outcome.stopped_at
-    index = len(changes) if end is None else bisect_right(changes, end, key=lambda event: event.at)
-    return changes[index - 1].value if index else ticket.priority
 
 
 def _pauses(outcome: Outcome, steps: Iterable[Transition]) -> tuple[tuple[int, int | None], ...]:

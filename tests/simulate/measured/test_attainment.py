@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from sladsl.clock.zones import zone
 from sladsl.history.ticket import Ticket
+from sladsl.model.priority import PriorityChange, PriorityRules
 from sladsl.model.values import Aggregate, AsAgreed, BestEffort, Duration, Immediate, Period, Range, Unstated
 from sladsl.simulate.figures.attainment import STATES, Attainment, attainment, attainments, kept, length_of
 from sladsl.simulate.figures.judged import Judged, rows_of
@@ -216,3 +217,37 @@ def test_a_promise_for_one_priority_names_the_priority_of_the_row():
     assert [(each.promise_id, each.facts["priority"], each.state) for each in rows] == [
         ("respond [priority=High]", "High", "missed")
     ]
+
+
+RULE = PriorityChange(to="one step down", when="no answer", event="asked_client", after=hours(2))
+SILENT = [
+    # history, priority of each clock: respond, update 1, resolve
+    ("2 09:00 created High; 2 09:10 responded; 2 10:00 asked_client", ["High", "Low", "Low"]),
+    ("2 09:00 created High; 2 09:10 responded; 2 10:00 asked_client; 2 11:59 resumed", ["High", "High", "High"]),
+    ("2 09:00 created High; 2 10:00 asked_client; 2 13:00 priority_changed High", ["High", "High", "High"]),
+    ("2 09:00 created High; 2 10:00 responded; 2 10:00 resolved; 2 11:00 priority_changed Low; 2 12:00 reopened",
+     ["High", "Low", "Low"]),
+    ("2 09:00 created High; 2 10:00 resolved; 2 11:00 priority_changed Low", ["High", "High", "High"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "priorities"), SILENT)
+def test_priority_under_which_a_clock_ran(text, priorities):
+    contract = terms(
+        promise("respond", hours(20)), promise("update", hours(30)), promise("resolve", hours(40)),
+        priority_rules=PriorityRules(on_change="recompute", changes=(RULE,)),
+    )  # fmt: skip
+    ticket = Ticket("T1", "Acme", tuple(history(text)))
+    rows = rows_of(ticket, timeline(contract, ticket.events, at("2 17:00")), contract)
+    last = {each.milestone: each.facts["priority"] for each in rows}
+    assert [last["respond"], last["update"], last["resolve"]] == priorities
+
+
+def test_a_promise_for_one_priority_names_it_when_silence_changed_it():
+    contract = terms(
+        promise("resolve", hours(20), "High"), promise("resolve", hours(30), "Low"),
+        priority_rules=PriorityRules(on_change="recompute", changes=(RULE,)),
+    )  # fmt: skip
+    ticket = Ticket("T1", "Acme", tuple(history("2 09:00 created High; 2 10:00 asked_client")))
+    (row,) = rows_of(ticket, timeline(contract, ticket.events, at("2 17:00")), contract)
+    assert (row.promise_id, row.facts["priority"]) == ("resolve [priority=Low]", "Low")

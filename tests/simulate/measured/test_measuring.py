@@ -161,6 +161,14 @@ def test_a_threshold_counts_in_the_month_in_which_it_is_passed_and_beside_a_due_
     assert slow == [(), (Late("1", None, APRIL.end - at("31 23:59") - 60 - 3600),)]
 
 
+@pytest.mark.parametrize(("start", "month"), [(MARCH.end - 60, "2026-04"), (MARCH.end - 61, "2026-03")])
+def test_a_threshold_passed_at_midnight_belongs_to_the_month_that_begins(start, month):
+    row = Judged("1", "respond", "respond", None, {}, "met", start, start, None, APRIL.end)
+    past = Past([row], Observed(UNTIL, ()))
+    found = {span.name: HistoryFigures(CONTRACT, span, past).late(None, {}, minutes(1)) for span in (MARCH, APRIL)}
+    assert [name for name, late in found.items() if late] == [month]
+
+
 @pytest.mark.parametrize("seed", range(60))
 def test_every_minute_until_the_threshold_by_itself(seed):
     draw = Random(seed)
@@ -263,15 +271,15 @@ def test_the_period_before():
     assert found.before(QUARTER).span == FIRST_QUARTER
     assert found.before(Period(unit="term")) is found.before(Period(unit="since_claim")) is None
     assert figures(*DESK, span=MARCH, since=MARCH.start - 1).before(MONTH).span.name == "2026-02"
+    assert figures(*DESK, span=MARCH, since=MARCH.start).before(MONTH) is None
     assert HistoryFigures(CONTRACT, MARCH, Past(None, Observed(UNTIL, None))).before(MONTH) is None
 
 
-def test_the_period_before_is_measured_by_the_terms_that_held():
+@pytest.mark.parametrize("change", [date(2026, 4, 1), date(2026, 3, 15)])
+def test_the_period_before_is_measured_by_the_terms_of_its_first_day(change):
     soft = WEB.availability.model_copy(update={"minimum": 7200})
-    before = CONTRACT.model_copy(
-        update={"end": date(2026, 4, 1), "services": (WEB.model_copy(update={"availability": soft}),)}
-    )
-    after = CONTRACT.model_copy(update={"start": date(2026, 4, 1)})
+    before = CONTRACT.model_copy(update={"end": change, "services": (WEB.model_copy(update={"availability": soft}),)})
+    after = CONTRACT.model_copy(update={"start": change})
     agreement = Agreement(name="Acme", versions=(before, after), fingerprint="")
     records = [outage(at("5 10:00"), at("5 11:00")), outage(APRIL.start, APRIL.start + 3600)]
     found = figures(span=APRIL, contract=after, outages=records, agreement=agreement, since=0)
