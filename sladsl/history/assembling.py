@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sladsl.findings.suggest import did_you_mean
@@ -210,5 +211,10 @@ def _fault(kind: str, declared: Collection[str]) -> tuple[Kind, str, str, str]:
     if kind in _WITH_VALUE:
         help_ = "name what is waited for" if kind == WAITING else "name the new priority"
         return "missing value", f"a '{kind}' event has no value", help_, "value"
-    near = did_you_mean(kind, [*KINDS, *declared]) or _KINDS
-    return "unknown kind of event", f"'{kind}' is no kind of event", near, "kind"
+    return "unknown kind of event", f"'{kind}' is no kind of event", _nearest(kind, tuple(declared)), "kind"
+
+
+@lru_cache(maxsize=1024)
+def _nearest(kind: str, declared: tuple[str, ...]) -> str:
+    """The kinds that may have been meant; a history makes the same mistake over and over."""
+    return did_you_mean(kind, [*KINDS, *declared]) or _KINDS

@@ -10,8 +10,9 @@ from .reject import Reject
 from .ticket import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
+    from typing import TextIO
 
     from .reject import Kind
     from .rejecting import Rejects
@@ -69,6 +70,14 @@ class _Form(NamedTuple):
     def ticket(self, row: Sequence[str]) -> str | None:
         """The ticket of a row; None if it cannot be told."""
         return row[self.key].strip() or None if self.key is not None and self.key < len(row) else None
+
+
+def write_rows(file: TextIO, rows: Iterable[Sequence[object]]) -> None:
+    """Write rows; a lone carriage return is quoted too, which Python's writer forgets."""
+    plain = csv.writer(file, lineterminator="\n")
+    quoted = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_ALL)
+    for row in rows:
+        (quoted if any("\r" in str(one) for one in row) else plain).writerow(row)
 
 
 def _text(data: bytes, name: str, rejects: Rejects) -> tuple[str, bool]:
