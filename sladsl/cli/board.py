@@ -12,6 +12,7 @@ import click
 from sladsl.findings.terminal import printable
 
 if TYPE_CHECKING:
+    from sladsl.history.history import History
     from sladsl.simulate.board import Board
     from sladsl.simulate.docket import Contracts
 
@@ -40,7 +41,6 @@ def command(contracts: Path, history: Path, now: str, tz: str | None, warn: str,
     """
     from sladsl.cli._contracts import opened_contracts
     from sladsl.cli._rejects import tell
-    from sladsl.history.reading import read
     from sladsl.simulate.board import board
 
     form = "json" if as_json else form
@@ -49,7 +49,7 @@ def command(contracts: Path, history: Path, now: str, tz: str | None, warn: str,
     if opened is None:
         return code
     instant = now_of(now, tz, opened)
-    told = read(history, zone=tz, declared=opened.events)
+    told = _read(history, tz, opened)
     found = board(opened, told.tickets, instant)
     found = found._replace(rejects=(*told.errors, *found.rejects))
     tell(found.rejects)
@@ -59,6 +59,17 @@ def command(contracts: Path, history: Path, now: str, tz: str | None, warn: str,
         _print(found, opened)
     alarm = any(row.alarms(seconds) for row in found.rows)
     return 1 if alarm or found.rejects else 0
+
+
+def _read(path: Path, tz: str | None, contracts: Contracts) -> History:
+    """The history; a usage error if there is none, or nothing says how to read it."""
+    from sladsl.history.event import HistoryError
+    from sladsl.history.reading import read
+
+    try:
+        return read(path, zone=tz, declared=contracts.events)
+    except HistoryError as error:
+        raise click.UsageError(str(error)) from None
 
 
 def length_of(text: str, option: str) -> int:

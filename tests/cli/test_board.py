@@ -155,6 +155,25 @@ def test_an_open_ticket_that_nothing_judges_is_told(sladsl, history):
     assert [(each["kind"], each["ticket"], each["row"]) for each in data["rejects"]] == [("no contract", "1044", 4)]
 
 
+def test_a_history_that_cannot_be_read(sladsl, tmp_path):
+    (tmp_path / "empty").mkdir()
+    naive = tmp_path / "t.jsonl"
+    naive.write_text("".join(lines([("1", "Havelwerk", [("2026-03-09T08:30:00", "created", "High")])])))
+    for path, message in ((tmp_path / "empty", "empty"), (naive, "has no offset from UTC, and no zone is named")):
+        result = sladsl("board", NORTHWIND, path, "--now", "2026-03-09T12:35Z")
+        assert (result.code, result.out) == (2, "")
+        assert message in " ".join(result.err.split())
+    berlin = sladsl("board", NORTHWIND, naive, "--now", "2026-03-09T08:30", "--tz", "Europe/Berlin", "--json")
+    assert json.loads(berlin.out)["rows"][0]["left_s"] == 7200
+
+
+def test_a_row_that_cannot_be_read_is_told_beside_the_board(sladsl, history, tmp_path):
+    path = history()
+    path.write_text(path.read_text("utf-8") + "{\n", "utf-8")
+    result = sladsl("board", NORTHWIND, path, "--now", "2026-03-09T07:29-05:00", "--warn", "0m")
+    assert (result.code, f"{path}:4: " in result.err, "PDG, Normal" in result.out) == (1, True, True)
+
+
 def test_contracts_with_errors_are_told(sladsl, tmp_path, history):
     (tmp_path / "a.sla").write_text("agreement A\nnonsense\n")
     result = sladsl("board", tmp_path / "a.sla", history(), "--now", "2026-03-06T16:31Z")
