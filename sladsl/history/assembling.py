@@ -167,16 +167,16 @@ class _Assembly:
             reason = "neither an event 'created' nor 'opened_at' tells when the ticket began"
             self._told("not created", reason, "add the event", "opened_at")
             return None
-        ended = [name for name in ("resolved_at", "closed_at") if name in fields]
-        if not events and ended:
-            reason = f"the row says {ended[0]}, but the ticket has no events"
-            self._told("not created", reason, "add its events, or empty the column", ended[0])
-            return None
         try:
             at = self.rules.times.instant(fields["opened_at"], self.zone)
         except TimeFault as fault:
             refuse_naive(fault, self.row.place)
             self._told(fault.kind, fault.reason, fault.help, "opened_at")
+            return None
+        ended = [name for name in ("resolved_at", "closed_at") if name in fields]
+        if not events and ended:
+            reason = f"the row says {ended[0]}, but the ticket has no events"
+            self._told("not created", reason, "add its events, or empty the column", ended[0])
             return None
         reason = "no event tells the creation; 'opened_at' is taken for it"
         self._told("not created", reason, "add the event 'created'", "opened_at", doubt=True)
