@@ -70,7 +70,7 @@ def assemble(rows: Rows, rules: Rules, rejects: Rejects) -> list[Ticket]:
             tickets.append(ticket)
     if robots:
         accounts = ", ".join(sorted(rules.system_accounts))
-        rejects.notes.append(f"{robots} responses by system accounts are none: {accounts}")
+        rejects.notes.append(f"responses that are none, since system accounts ({accounts}) gave them: {robots}")
     return tickets
 
 

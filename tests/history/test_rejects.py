@@ -315,7 +315,7 @@ def test_a_response_of_a_system_account_is_none_and_that_is_told(tmp_path):
     )
     history = read(path, system_accounts=["bot"])
     assert [one.actor for one in history.tickets[0].events if one.kind == "responded"] == ["kim"]
-    assert history.notes == ("1 responses by system accounts are none: bot",)
+    assert history.notes == ("responses that are none, since system accounts (bot) gave them: 1",)
 
 
 def test_rejects_are_written_with_the_fields_they_had(tmp_path):

@@ -168,6 +168,7 @@ class _Teller:
         form = self.reading.found.form
         assert form is not None, "there is a history"
         timed = self._timed(history, str(row.fields.get("id", "")))
+        self.reader.ticket = str(row.fields.get("id", ""))
         happened = happenings(timed, form, self.reading.form, self.reader)
         life.begin(created, *_beginning(happened, life, status, str(row.fields.get("priority", ""))))
         for one in happened:
@@ -239,7 +240,7 @@ class _Teller:
             rejects.notes.append(self.reader.note())
         if self.unanswering:
             rejects.notes.append(
-                f"{self.unanswering} messages are no response: the system wrote them, or the person who asked"
+                f"messages that are no response, since the system or the person who asked wrote them: {self.unanswering}"
             )
         zones = {times.zone for times in (self.reading.times, self.reading.history_times) if times.naive}
         if zones:
