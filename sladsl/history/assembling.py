@@ -64,6 +64,8 @@ def assemble(rows: Rows, rules: Rules, rejects: Rejects) -> list[Ticket]:
         if problem:
             rejects.add(Reject(row.place, *problem, number or None, "id", row=row.row))
             continue
+        if number in rejects.withheld:
+            continue
         ticket, unanswered = _Assembly(row, number, rows, rules, rejects).ticket()
         robots += unanswered
         if ticket is not None and number not in rejects.withheld:

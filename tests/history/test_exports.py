@@ -253,6 +253,28 @@ def test_damaged_files_of_an_export(tmp_path, file, data, told):
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "file", "damage", "sound"),
+    [
+        ("rt", "history-31.json", lambda data: data[:-40], ["32"]),
+        ("halopsa", "actions.json", lambda data: data[:-40], []),
+        ("autotask", "ticket_history.json", lambda data: data[:-40], []),
+        ("servicenow", "incident_log.csv", lambda data: data.replace(b"user:340,29/2", b"user\xff,29/2", 1), 15),
+        ("servicenow", "incident_log.csv", lambda data: data[:-9], 15),
+        ("servicenow", "incident.csv", lambda data: data[:-30], 15),
+    ],
+)
+def test_a_damaged_history_costs_the_tickets_it_is_about(tmp_path, name, file, damage, sound):
+    folder = copied(name, tmp_path)
+    path = folder / file
+    path.write_bytes(damage(path.read_bytes()))
+    history = sample(name, folder)
+    assert history.errors
+    assert (judged(history) if isinstance(sound, list) else len(history.tickets)) == sound
+    undamaged = {one.id: one.events for one in sample(name).tickets}
+    assert all(one.events == undamaged[one.id] for one in history.tickets)
+
+
 def test_sentences_that_no_pattern_covers_are_told_and_a_pattern_of_the_tenant_covers_them(tmp_path):
     own = tmp_path / "own.toml"
     own.write_text('[[prose]]\nwhat = "ignore"\nlocale = "en_US"\npattern = \'Resource .* was notified\'\n')

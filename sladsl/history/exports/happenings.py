@@ -111,7 +111,9 @@ class Reader:
         reason = f"the sentence '{text[:80]}' is not understood"
         help_ = 'add a pattern for it under [[prose]] in the map, with what = "ignore" if it changes nothing'
         self._rejects.add(
-            Reject(record.place, "unreadable row", reason, help_, self.ticket, history.text[0], doubt=True, row=record.row)
+            Reject(
+                record.place, "unreadable row", reason, help_, self.ticket, history.text[0], doubt=True, row=record.row
+            )
         )
 
     def note(self) -> str:
