@@ -64,13 +64,15 @@ def assemble(rows: Rows, rules: Rules, rejects: Rejects) -> list[Ticket]:
         if problem:
             rejects.add(Reject(row.place, *problem, number or None, "id", row=row.row))
             continue
+        if number in rejects.withheld:
+            continue
         ticket, unanswered = _Assembly(row, number, rows, rules, rejects).ticket()
         robots += unanswered
         if ticket is not None and number not in rejects.withheld:
             tickets.append(ticket)
     if robots:
         accounts = ", ".join(sorted(rules.system_accounts))
-        rejects.notes.append(f"{robots} responses by system accounts are none: {accounts}")
+        rejects.notes.append(f"responses that are none, since system accounts ({accounts}) gave them: {robots}")
     return tickets
 
 

@@ -175,16 +175,28 @@ CASES = {
         ["1", "2"],
     ),
     "a quote that never closes": (
-        ONE,
+        TWO,
         CREATED + '1,2026-03-02T10:00:00Z,assigned,"kim,,\n1,2026-03-02T11:00:00Z,resolved,,,\n',
+        [("cut off", 3, None, "1", False), ("not created", 3, "opened_at", "2", True)],
+        ["2"],
+    ),
+    "a quote that swallows another ticket": (
+        TWO,
+        CREATED + '1,2026-03-02T10:00:00Z,assigned,"kim,,\n2,2026-03-02T10:00:00Z,created,,P2,\n',
         [("cut off", 3, None, None, False)],
-        ["1"],
+        [],
+    ),
+    "a quote that closes rows below": (
+        TWO,
+        CREATED + '1,2026-03-02T10:00:00Z,assigned,"kim,,\n2,2026-03-02T10:00:00Z,created,"jo",P2,\n',
+        [("unreadable row", 3, None, None, False)],
+        [],
     ),
     "text behind a quote": (
-        ONE,
-        CREATED + '1,2026-03-02T10:00:00Z,assigned,"kim"s,,\n',
-        [("unreadable row", 3, None, None, False)],
-        ["1"],
+        TWO,
+        BOTH + '1,2026-03-02T10:00:00Z,assigned,"kim"s,,\n',
+        [("unreadable row", 4, None, "1", False)],
+        ["2"],
     ),
 }
 
@@ -239,7 +251,6 @@ def test_a_byte_order_mark_windows_line_ends_semicolons_and_other_orders_are_no_
             [
                 ("missing column", 1, "ticket_id", None, False),
                 ("missing column", 1, "kind", None, False),
-                ("not created", 2, "opened_at", "1", True),
             ],
         ),
     ],
@@ -315,7 +326,7 @@ def test_a_response_of_a_system_account_is_none_and_that_is_told(tmp_path):
     )
     history = read(path, system_accounts=["bot"])
     assert [one.actor for one in history.tickets[0].events if one.kind == "responded"] == ["kim"]
-    assert history.notes == ("1 responses by system accounts are none: bot",)
+    assert history.notes == ("responses that are none, since system accounts (bot) gave them: 1",)
 
 
 def test_rejects_are_written_with_the_fields_they_had(tmp_path):

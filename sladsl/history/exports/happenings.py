@@ -79,11 +79,18 @@ def _differences(timed: Sequence[Timed], history: HistoryForm, form: ExportForm)
 
 
 class Reader:
-    """Reads sentences, and counts those that it understands."""
+    """Reads sentences, and counts those that it understands.
+
+    Attributes:
+        ticket: the number of the ticket whose sentences are read.
+        read: how many were read.
+        understood: how many of them were understood.
+    """
 
     def __init__(self, form: ExportForm, rejects: Rejects) -> None:
         self._patterns = [(one.what, re.compile(one.pattern)) for one in form.prose]
         self._rejects = rejects
+        self.ticket = ""
         self.read = 0
         self.understood = 0
 
@@ -103,9 +110,10 @@ class Reader:
                 return
         reason = f"the sentence '{text[:80]}' is not understood"
         help_ = 'add a pattern for it under [[prose]] in the map, with what = "ignore" if it changes nothing'
-        ticket = record.first(history.ticket) or None
         self._rejects.add(
-            Reject(record.place, "unreadable row", reason, help_, ticket, history.text[0], doubt=True, row=record.row)
+            Reject(
+                record.place, "unreadable row", reason, help_, self.ticket, history.text[0], doubt=True, row=record.row
+            )
         )
 
     def note(self) -> str:

@@ -63,12 +63,12 @@ def import_rows(reading: Reading, rejects: Rejects) -> Rows:
         OSError: a file cannot be read.
     """
     found = reading.found
-    tickets = all_records(found.tickets, reading.form.tickets.rows, rejects)
+    tickets = all_records(found.tickets, reading.form.tickets.rows, rejects, reading.form.tickets.columns["id"].fields)
     rows = Rows([_ticket(record, reading) for record in tickets], {}, _first(found))
     pairs = list(zip(tickets, rows.tickets, strict=True))
     numbers = {_of(record, "key", reading): str(row.fields.get("id", "")) for record, row in pairs}
     teller = _Teller(reading, rejects)
-    told = teller.grouped(numbers)
+    told = teller.grouped(numbers, [str(row.fields.get("id", "")) for row in rows.tickets])
     for record, row in pairs:
         number = str(row.fields.get("id", ""))
         if number not in rows.events:
@@ -132,13 +132,27 @@ class _Teller:
         self.unknown: Counter[str] = Counter()
         self.unanswering = 0
 
-    def grouped(self, numbers: Mapping[str, str]) -> dict[str, list[Record]]:
-        """Number of a ticket -> its rows of history."""
-        found = self.reading.found
+    def grouped(self, numbers: Mapping[str, str], everybody: Sequence[str]) -> dict[str, list[Record]]:
+        """Number of a ticket -> its rows of history; tickets whose rows are damaged are withheld.
+
+        Args:
+            numbers: what the rows may name a ticket by -> its number.
+            everybody: the numbers of all tickets.
+        """
+        found, rejects = self.reading.found, self.rejects
         if found.form is None:
             return {}
-        rows = all_records(found.history, found.form.rows, self.rejects)
-        return by_ticket(rows, found.form, numbers if found.form.by == "key" else {})
+        names = numbers if found.form.by == "key" else {}
+        told, withheld = len(rejects.found), rejects.withheld
+        rejects.withheld = set()
+        rows = all_records(found.history, found.form.rows, rejects, found.form.ticket)
+        damaged = {names.get(name, name) for name in rejects.withheld}
+        for reject in rejects.found[told:]:
+            if reject.place.row == 0:
+                part = next((part for path, part in found.history.items() if str(path) == reject.place.file), "")
+                damaged.update([names.get(part, part)] if part else everybody)
+        rejects.withheld = withheld | damaged
+        return by_ticket(rows, found.form, names)
 
     def events(self, record: Record, row: TicketRow, number: str, history: list[Record] | None) -> list[EventRow]:
         """The events of a ticket; none if its row says no time, which is told when the ticket is put together."""
@@ -168,6 +182,7 @@ class _Teller:
         form = self.reading.found.form
         assert form is not None, "there is a history"
         timed = self._timed(history, str(row.fields.get("id", "")))
+        self.reader.ticket = str(row.fields.get("id", ""))
         happened = happenings(timed, form, self.reading.form, self.reader)
         life.begin(created, *_beginning(happened, life, status, str(row.fields.get("priority", ""))))
         for one in happened:
@@ -238,9 +253,8 @@ class _Teller:
         elif found.form.form == "prose":
             rejects.notes.append(self.reader.note())
         if self.unanswering:
-            rejects.notes.append(
-                f"{self.unanswering} messages are no response: the system wrote them, or the person who asked"
-            )
+            none = "messages that are no response, since the system or the person who asked wrote them"
+            rejects.notes.append(f"{none}: {self.unanswering}")
         zones = {times.zone for times in (self.reading.times, self.reading.history_times) if times.naive}
         if zones:
             rejects.notes.append(f"times without an offset are read as {' and '.join(sorted(zones))}")

@@ -58,6 +58,7 @@ class Life:
     unanswering: int = 0
     status: str = ""
     priority: str = ""
+    _last: tuple[int, str, str] = (0, "", "")
     _state: Meaning = "new"
     _responded: bool = False
 
@@ -95,8 +96,10 @@ class Life:
             self.unanswering += 1
 
     def _change_status(self, happening: Happening) -> None:
-        if happening.new.casefold() == self.status.casefold():
+        change = (happening.at, happening.old, happening.new)
+        if change == self._last:  # two fields of a system hold the status, and both are logged
             return
+        self._last = change
         if happening.old and self.status and happening.old.casefold() != self.status.casefold():
             self.gaps.append((happening.record, self.status, happening.old))
         self.status = happening.new

@@ -41,6 +41,7 @@ def open_export(  # noqa: PLR0913 (as `read`)
         OSError: a file cannot be read.
     """
     form = load(source, mapping)
+    meanings = {**form.meanings(), **_meanings(statuses)}
     found = sources(path, form)
     robots = frozenset(system_accounts) | frozenset(form.system_accounts.names)
     times = times_of(next(iter(found.tickets)), form, zone)
@@ -49,7 +50,7 @@ def open_export(  # noqa: PLR0913 (as `read`)
         found,
         times,
         times_of(next(iter(found.history)), form, zone) if found.history else times,
-        {**form.meanings(), **_meanings(statuses)},
+        meanings,
         OF_UNMAPPED[unmapped] if unmapped else None,
         robots,
     )

@@ -48,7 +48,9 @@ def files_for(folder: Path, patterns: Sequence[str]) -> dict[Path, str]:
     return {}
 
 
-def records(path: Path, lists: Sequence[str], rejects: Rejects, part: str = "") -> list[Record]:
+def records(
+    path: Path, lists: Sequence[str], rejects: Rejects, part: str = "", keys: Sequence[str] = ()
+) -> list[Record]:
     """The records of a file.
 
     Args:
@@ -56,6 +58,7 @@ def records(path: Path, lists: Sequence[str], rejects: Rejects, part: str = "") 
         lists: members that may hold the list; "" is the file as a whole.
         rejects: takes what is damaged.
         part: what every record gets as its field `(file)`; empty for none.
+        keys: fields that name the ticket.
 
     Raises:
         HistoryError: the file is neither.
@@ -63,7 +66,7 @@ def records(path: Path, lists: Sequence[str], rejects: Rejects, part: str = "") 
     """
     more = {"(file)": part} if part else {}
     if path.suffix == ".csv":
-        table = read_table(path, rejects)
+        table = read_table(path, rejects, keys)
         return [
             Record(Place(table.name, line), dict(zip(table.header, map(str.strip, row), strict=True)) | more)
             for line, row in table.rows

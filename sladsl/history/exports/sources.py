@@ -54,14 +54,16 @@ def sources(path: Path, form: ExportForm) -> Sources:
     return Sources(tickets, None, {})
 
 
-def all_records(files: Mapping[Path, str], lists: Sequence[str], rejects: Rejects) -> list[Record]:
-    """The records of several files.
+def all_records(
+    files: Mapping[Path, str], lists: Sequence[str], rejects: Rejects, keys: Sequence[str] = ()
+) -> list[Record]:
+    """The records of several files, in which certain fields name the ticket.
 
     Raises:
         HistoryError: a file is neither JSON nor CSV.
         OSError: one cannot be read.
     """
-    return [record for path, part in files.items() for record in records(path, lists, rejects, part)]
+    return [record for path, part in files.items() for record in records(path, lists, rejects, part, keys)]
 
 
 def times_of(path: Path, form: ExportForm, zone: str | None) -> Times:
