@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from sladsl.check._workspace import Workspace
     from sladsl.compose.project import Project
+    from sladsl.model.terms import Agreement
     from sladsl.simulate.audit.entry import Lines
     from sladsl.simulate.docket import Contracts
 
@@ -58,7 +59,21 @@ def contracts_of(workspace: Workspace) -> Contracts:
     from sladsl.simulate.docket import Contracts
 
     agreements = [one.agreement for one in workspace.agreements if one.agreement is not None]
-    return Contracts(agreements, workspace.project.aliases, _priorities(workspace.project))
+    return Contracts(agreements, _aliases(workspace.project, agreements), _priorities(workspace.project))
+
+
+def _aliases(project: Project, agreements: list[Agreement]) -> dict[str, tuple[str, ...]]:
+    """The aliases of clients, and what targets call the company of an agreement."""
+    aliases = dict(project.aliases)
+    for settings in project.targets.values():
+        names = settings.get("agreements")
+        for one in agreements:
+            own = names.get(one.name) if isinstance(names, dict) else None
+            company = own.get("company") if isinstance(own, dict) else None
+            if isinstance(company, str):
+                client = one.versions[-1].client.name
+                aliases[client] = (*aliases.get(client, ()), company)
+    return aliases
 
 
 def _priorities(project: Project) -> dict[str, dict[str, str]]:

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sladsl.cli._history import history_options, opened_history
 from sladsl.findings.terminal import printable
 
 if TYPE_CHECKING:
+    from sladsl.cli._history import HistoryOptions
+    from sladsl.history.history import History
     from sladsl.simulate.board import Board
     from sladsl.simulate.docket import Contracts
 
@@ -26,21 +29,19 @@ _LENGTH = re.compile(r"\s*(\d{1,6})\s*(h|m)(?:ours?|in|inutes?)?", re.ASCII | re
 @click.option(
     "--now", required=True, metavar="TIME", help="The instant that is looked at; what comes later is left out."
 )
-@click.option(
-    "--tz", metavar="ZONE", help="Zone of --now, if it has no offset and the agreements are in several zones."
-)
+@history_options
 @click.option("--warn", default="1h", show_default=True, metavar="DURATION", help="How little time left is an alarm.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
-def command(contracts: Path, history: Path, now: str, tz: str | None, warn: str, form: str, *, as_json: bool) -> int:
+def command(
+    contracts: Path, history: Path, now: str, warn: str, form: str, options: HistoryOptions, *, as_json: bool
+) -> int:
     """Show every open promise of every open ticket at an instant, by the time left.
 
     CONTRACTS is an agreement or a folder of them, HISTORY the tickets with their events. Exit code 1 if something is
     late, or has at most the time of --warn left on its own clock, or if nothing judges an open ticket.
     """
     from sladsl.cli._contracts import opened_contracts
-    from sladsl.cli._rejects import tell
-    from sladsl.history.reading import read
     from sladsl.simulate.board import board
 
     form = "json" if as_json else form
@@ -48,17 +49,32 @@ def command(contracts: Path, history: Path, now: str, tz: str | None, warn: str,
     opened, code = opened_contracts(contracts, form)
     if opened is None:
         return code
-    instant = now_of(now, tz, opened)
-    told = read(history, zone=tz, declared=opened.events)
-    found = board(opened, told.tickets, instant)
-    found = found._replace(rejects=(*told.errors, *found.rejects))
-    tell(found.rejects)
+    instant = now_of(now, options.zone, opened)
+    told = opened_history(history, options, opened.events)
+    found = _with_reading(board(opened, told.tickets, instant), told, options)
     if form == "json":
         click.echo(json.dumps(_json(found, seconds), indent=2, ensure_ascii=False))
     else:
         _print(found, opened)
     alarm = any(row.alarms(seconds) for row in found.rows)
     return 1 if alarm or found.rejects else 0
+
+
+def _with_reading(found: Board, told: History, options: HistoryOptions) -> Board:
+    """The board with what could not be read beside what nothing judges; both are told, and written where wanted."""
+    from sladsl.cli._rejects import tell
+    from sladsl.history.rejecting import write_rejects
+
+    if options.rejects is not None:
+        write_rejects([*told.rejects, *found.rejects], options.rejects)
+    whole = found._replace(rejects=(*told.errors, *found.rejects))
+    tell(whole.rejects)
+    doubts = len(told.rejects) - len(told.errors)
+    if doubts:
+        click.echo(
+            f"{doubts} doubt{'' if doubts == 1 else 's'} about the history; 'sladsl history' tells them", err=True
+        )
+    return whole
 
 
 def length_of(text: str, option: str) -> int:

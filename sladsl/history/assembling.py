@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sladsl.findings.suggest import did_you_mean
@@ -63,13 +64,15 @@ def assemble(rows: Rows, rules: Rules, rejects: Rejects) -> list[Ticket]:
         if problem:
             rejects.add(Reject(row.place, *problem, number or None, "id", row=row.row))
             continue
+        if number in rejects.withheld:
+            continue
         ticket, unanswered = _Assembly(row, number, rows, rules, rejects).ticket()
         robots += unanswered
         if ticket is not None and number not in rejects.withheld:
             tickets.append(ticket)
     if robots:
         accounts = ", ".join(sorted(rules.system_accounts))
-        rejects.notes.append(f"{robots} responses by system accounts are none: {accounts}")
+        rejects.notes.append(f"responses that are none, since system accounts ({accounts}) gave them: {robots}")
     return tickets
 
 
@@ -166,16 +169,16 @@ class _Assembly:
             reason = "neither an event 'created' nor 'opened_at' tells when the ticket began"
             self._told("not created", reason, "add the event", "opened_at")
             return None
-        ended = [name for name in ("resolved_at", "closed_at") if name in fields]
-        if not events and ended:
-            reason = f"the row says {ended[0]}, but the ticket has no events"
-            self._told("not created", reason, "add its events, or empty the column", ended[0])
-            return None
         try:
             at = self.rules.times.instant(fields["opened_at"], self.zone)
         except TimeFault as fault:
             refuse_naive(fault, self.row.place)
             self._told(fault.kind, fault.reason, fault.help, "opened_at")
+            return None
+        ended = [name for name in ("resolved_at", "closed_at") if name in fields]
+        if not events and ended:
+            reason = f"the row says {ended[0]}, but the ticket has no events"
+            self._told("not created", reason, "add its events, or empty the column", ended[0])
             return None
         reason = "no event tells the creation; 'opened_at' is taken for it"
         self._told("not created", reason, "add the event 'created'", "opened_at", doubt=True)
@@ -210,5 +213,10 @@ def _fault(kind: str, declared: Collection[str]) -> tuple[Kind, str, str, str]:
     if kind in _WITH_VALUE:
         help_ = "name what is waited for" if kind == WAITING else "name the new priority"
         return "missing value", f"a '{kind}' event has no value", help_, "value"
-    near = did_you_mean(kind, [*KINDS, *declared]) or _KINDS
-    return "unknown kind of event", f"'{kind}' is no kind of event", near, "kind"
+    return "unknown kind of event", f"'{kind}' is no kind of event", _nearest(kind, tuple(declared)), "kind"
+
+
+@lru_cache(maxsize=1024)
+def _nearest(kind: str, declared: tuple[str, ...]) -> str:
+    """The kinds that may have been meant; a history makes the same mistake over and over."""
+    return did_you_mean(kind, [*KINDS, *declared]) or _KINDS

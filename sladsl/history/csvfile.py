@@ -10,8 +10,9 @@ from .reject import Reject
 from .ticket import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
+    from typing import TextIO
 
     from .reject import Kind
     from .rejecting import Rejects
@@ -33,42 +34,28 @@ class Table(NamedTuple):
     rows: list[tuple[int, list[str]]]
 
 
-def read_table(path: Path, rejects: Rejects, key: str = "") -> Table:
+def read_table(path: Path, rejects: Rejects, keys: Sequence[str] = ()) -> Table:
     """Read a file; separators are commas, semicolons or tabs, whichever the line of names uses.
 
     Args:
         path: the file.
-        rejects: takes what is damaged.
-        key: the column that holds the number of the ticket; empty if none does.
+        rejects: takes what is damaged; the tickets of damaged rows are withheld.
+        keys: columns that may hold the number of the ticket; the first that is there does.
 
     Raises:
         OSError: it cannot be read.
     """
     name = str(path)
     text, dirty = _text(path.read_bytes(), name, rejects)
-    records = _records(text, name, rejects)
-    _, header = next(records, (0, []))
-    header = [column.strip() for column in header]
-    doubled = sorted({column for column in header if column and header.count(column) > 1})
-    if doubled:
-        reason = f"the line of names has '{doubled[0]}' twice"
-        rejects.add(Reject(Place(name, 1), "unreadable row", reason, "leave one of them", row=tuple(header)))
-        return Table(name, (), [])
-    at = header.index(key) if key in header else None
-    return Table(name, tuple(header), list(_sound(records, _Form(name, len(header), at, dirty), rejects)))
+    return _Reading(name, text, rejects, dirty=dirty).table(keys)
 
 
-class _Form(NamedTuple):
-    """What rows of a file have in common: width, where the number of the ticket stands, whether bytes are looked at."""
-
-    name: str
-    width: int
-    key: int | None
-    dirty: bool
-
-    def ticket(self, row: Sequence[str]) -> str | None:
-        """The ticket of a row; None if it cannot be told."""
-        return row[self.key].strip() or None if self.key is not None and self.key < len(row) else None
+def write_rows(file: TextIO, rows: Iterable[Sequence[object]]) -> None:
+    """Write rows; a lone carriage return is quoted too, which Python's writer forgets."""
+    plain = csv.writer(file, lineterminator="\n")
+    quoted = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_ALL)
+    for row in rows:
+        (quoted if any("\r" in str(one) for one in row) else plain).writerow(row)
 
 
 def _text(data: bytes, name: str, rejects: Rejects) -> tuple[str, bool]:
@@ -83,58 +70,112 @@ def _text(data: bytes, name: str, rejects: Rejects) -> tuple[str, bool]:
     return text, "\0" in text
 
 
-def _records(text: str, name: str, rejects: Rejects) -> Iterator[tuple[int, list[str]]]:
-    """Every record that has the form of CSV, with the line it begins on; empty lines are none."""
-    first = text[: text.find("\n")] if "\n" in text else text
-    separator = max(_SEPARATORS, key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    while True:
-        line = reader.line_num + 1
-        try:
-            row = next(reader)
-        except StopIteration:
+class _Lost(NamedTuple):
+    """A record that cannot be taken: first and last line, and its fields as far as they were read."""
+
+    first: int
+    last: int
+    fields: tuple[str, ...] = ()
+
+
+class _Reading:
+    """A file while it is read."""
+
+    def __init__(self, name: str, text: str, rejects: Rejects, *, dirty: bool) -> None:
+        self._name = name
+        self._text = text
+        self._rejects = rejects
+        self._dirty = dirty
+        self._separator = max(_SEPARATORS, key=text[: text.find("\n")].count)
+        self._key: int | None = None
+        self._lines: list[str] | None = None
+
+    def table(self, keys: Sequence[str]) -> Table:
+        """The names of columns and the sound rows."""
+        records = self._records()
+        _, _, names = next(records, (0, 0, []))
+        header = [column.strip() for column in names]
+        doubled = sorted({column for column in header if column and header.count(column) > 1})
+        if doubled:
+            reason = f"the line of names has '{doubled[0]}' twice"
+            place = Place(self._name, 1)
+            self._rejects.add(Reject(place, "unreadable row", reason, "leave one of them", row=tuple(header)))
+            return Table(self._name, (), [])
+        self._key = next((header.index(key) for key in keys if key in header), None)
+        return Table(self._name, tuple(header), list(self._sound(records, len(header))))
+
+    def _records(self) -> Iterator[tuple[int, int, list[str]]]:
+        """Every record that has the form of CSV, with its first and last line; empty lines are none."""
+        reader = csv.reader(io.StringIO(self._text, newline=""), delimiter=self._separator, strict=True)
+        while True:
+            line = reader.line_num + 1
+            try:
+                row = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                self._tell(_Lost(line, reader.line_num), *_fault(str(error)))
+                continue
+            if row:
+                yield line, reader.line_num, row
+
+    def _sound(self, records: Iterator[tuple[int, int, list[str]]], width: int) -> Iterator[tuple[int, list[str]]]:
+        """The rows that have as many fields as there are names, and only text in them."""
+        lost: _Lost | None = None
+        for line, end, row in records:
+            if lost is not None:
+                self._tell(lost, *_width(lost, width, last=False))
+                lost = None
+            if len(row) != width:
+                lost = _Lost(line, end, tuple(row))
+            elif self._dirty and (what := _dirt(row)):
+                self._tell(_Lost(line, end, tuple(row)), "unreadable row", what, "save the file as UTF-8")
+            else:
+                yield line, row
+        if lost is not None:
+            self._tell(lost, *_width(lost, width, last=True))
+
+    def _tell(self, lost: _Lost, kind: Kind, reason: str, help_: str) -> None:
+        """Reject a record, and withhold the tickets of all its lines: an open quote swallows the rows below it."""
+        tickets = list(dict.fromkeys(self._tickets(lost)))
+        ticket = tickets[0] if len(tickets) == 1 else None
+        if len(tickets) > 1:
+            reason = f"{reason}; {len(tickets)} tickets stand in the lines up to {lost.last} and are not judged"
+        row = lost.fields or tuple(line.rstrip("\r\n") for line in self._between(lost))[:1]
+        self._rejects.add(Reject(Place(self._name, lost.first), kind, reason, help_, ticket, row=row))
+        self._rejects.withheld.update(tickets)
+
+    def _tickets(self, lost: _Lost) -> Iterator[str]:
+        """The tickets that the lines of a record seem to be about."""
+        if self._key is None:
             return
-        except csv.Error as error:
-            rejects.add(_unreadable(Place(name, line), str(error)))
-            continue
-        if row:
-            yield line, row
+        for line in self._between(lost):
+            fields = line.split(self._separator)
+            if self._key < len(fields) and (name := fields[self._key].strip().strip('"')):
+                yield name
+
+    def _between(self, lost: _Lost) -> list[str]:
+        if self._lines is None:
+            self._lines = list(io.StringIO(self._text, newline=""))
+        return self._lines[lost.first - 1 : lost.last]
 
 
-def _unreadable(place: Place, error: str) -> Reject:
+def _fault(error: str) -> tuple[Kind, str, str]:
+    """What is wrong with a record, by the words of Python's reader."""
     if "unexpected end" in error:
-        return Reject(place, "cut off", "a quote opens here and the file ends before it closes", "export it again")
+        return "cut off", "a quote opens here and the file ends before it closes", "export the file again"
     if "field limit" in error:
-        return Reject(place, "unreadable row", "a field is longer than 131072 characters", "look for an open quote")
-    return Reject(place, "unreadable row", "text follows a closing quote", "double quotes inside quoted fields")
+        return "unreadable row", "a field is longer than 131072 characters", "look for an open quote"
+    return "unreadable row", "text follows a closing quote", "double the quotes inside quoted fields"
 
 
-def _sound(records: Iterator[tuple[int, list[str]]], form: _Form, rejects: Rejects) -> Iterator[tuple[int, list[str]]]:
-    """The rows that have as many fields as there are names, and only text in them."""
-    short: tuple[int, list[str]] | None = None
-    for line, row in records:
-        if short is not None:
-            rejects.add(_wrong_width(*short, form, last=False))
-            short = None
-        if len(row) != form.width:
-            short = line, row
-        elif form.dirty and (what := _dirt(row)):
-            place = Place(form.name, line)
-            rejects.add(
-                Reject(place, "unreadable row", what, "save the file as UTF-8", form.ticket(row), row=tuple(row))
-            )
-        else:
-            yield line, row
-    if short is not None:
-        rejects.add(_wrong_width(*short, form, last=True))
-
-
-def _wrong_width(line: int, row: list[str], form: _Form, *, last: bool) -> Reject:
-    cut = last and len(row) < form.width
-    kind: Kind = "cut off" if cut else "unreadable row"
-    reason = f"the row has {len(row)} field{'' if len(row) == 1 else 's'}, the line of names has {form.width}"
-    help_ = "export the file again" if cut else "quote fields that hold the separator"
-    return Reject(Place(form.name, line), kind, reason, help_, form.ticket(row), row=tuple(row))
+def _width(lost: _Lost, width: int, *, last: bool) -> tuple[Kind, str, str]:
+    """What is wrong with a record of another width; a short one at the end of the file was cut."""
+    count = len(lost.fields)
+    reason = f"the row has {count} field{'' if count == 1 else 's'}, the line of names has {width}"
+    if last and count < width:
+        return "cut off", reason, "export the file again"
+    return "unreadable row", reason, "quote fields that hold the separator"
 
 
 def _dirt(row: Sequence[str]) -> str | None:

@@ -33,7 +33,7 @@ def write_table(tickets: Sequence[Ticket], path: Path) -> None:
 
 
 def table(tickets: Sequence[Ticket]) -> Any:
-    """Tickets as an Arrow table."""
+    """Tickets as an Arrow table; in the file its seconds are milliseconds, since Parquet knows no coarser unit."""
     import pyarrow as pa
 
     text, instant = pa.string(), pa.timestamp("s", tz="UTC")

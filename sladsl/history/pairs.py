@@ -30,12 +30,14 @@ def read_pair(tickets: Path, events: Path, rejects: Rejects) -> Rows:
         OSError: one cannot be read.
     """
     rows = Rows(file=str(events))
-    table = read_table(tickets, rejects, "id")
+    table = read_table(tickets, rejects, ["id"])
     if has_columns(table, _NEEDED_OF_TICKETS, TICKET_COLUMNS, rejects):
         rows.tickets = [ticket_row(table, line, row) for line, row in table.rows]
-    table = read_table(events, rejects, "ticket_id")
+    table = read_table(events, rejects, ["ticket_id"])
     if has_columns(table, _NEEDED_OF_EVENTS, EVENT_COLUMNS, rejects):
         _group(table, rows)
+    elif rejects.found:
+        rows.tickets = []  # without their events every one of them would be judged wrongly
     return rows
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from typing import TYPE_CHECKING
 
 from .times import MissingZoneError
@@ -57,12 +56,13 @@ def write_rejects(rejects: Iterable[Reject], path: Path) -> None:
     Raises:
         OSError: the file cannot be written.
     """
+    from .csvfile import write_rows
+
     rejects = list(rejects)
     width = max((len(one.row) for one in rejects), default=0)
     with open(path, "w", encoding="utf-8", errors="surrogateescape", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow([*COLUMNS, *(f"field {number}" for number in range(1, width + 1))])
-        writer.writerows(_fields(one) for one in rejects)
+        write_rows(file, [[*COLUMNS, *(f"field {number}" for number in range(1, width + 1))]])
+        write_rows(file, map(_fields, rejects))
 
 
 def _fields(one: Reject) -> Sequence[str | int]:

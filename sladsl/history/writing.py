@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import os
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sladsl.clock.zones import utc_text
 
+from .csvfile import write_rows
 from .event import HistoryError
 from .history import History
 from .rows import EVENT_COLUMNS, TICKET_COLUMNS
@@ -121,9 +121,8 @@ def _event_rows(tickets: Iterable[Ticket]) -> Iterator[Sequence[str]]:
 
 def _write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     with open(path, "w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(header)
-        writer.writerows(rows)
+        write_rows(file, [header])
+        write_rows(file, rows)
 
 
 def _line(ticket: Ticket) -> str:

@@ -115,7 +115,8 @@ def _reject(reject: Reject) -> dict[str, Any]:
         "kind": reject.kind,
         "ticket": reject.ticket,
         "file": reject.place.file,
-        "row": reject.place.row,
+        "row": reject.place.row or None,
+        "column": reject.column,
         "reason": reject.reason,
         "help": reject.help,
     }

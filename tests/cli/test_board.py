@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -153,6 +154,44 @@ def test_an_open_ticket_that_nothing_judges_is_told(sladsl, history):
     assert 'write [aliases] "Lakeshore Legal LLP" = ["Laksehore Legal"] in sladsl.toml' in result.err
     data = json.loads(sladsl("board", NORTHWIND, path, "--now", "2026-03-06T16:31Z", "--warn", "0m", "--json").out)
     assert [(each["kind"], each["ticket"], each["row"]) for each in data["rejects"]] == [("no contract", "1044", 4)]
+
+
+def test_a_history_that_cannot_be_read(sladsl, tmp_path):
+    (tmp_path / "empty").mkdir()
+    naive = tmp_path / "t.jsonl"
+    naive.write_text("".join(lines([("1", "Havelwerk", [("2026-03-09T08:30:00", "created", "High")])])))
+    for path, message in ((tmp_path / "empty", "empty"), (naive, "has no offset from UTC, and no zone is named")):
+        result = sladsl("board", NORTHWIND, path, "--now", "2026-03-09T12:35Z")
+        assert (result.code, result.out) == (2, "")
+        assert message in " ".join(result.err.split())
+    berlin = sladsl("board", NORTHWIND, naive, "--now", "2026-03-09T08:30", "--tz", "Europe/Berlin", "--json")
+    assert json.loads(berlin.out)["rows"][0]["left_s"] == 7200
+
+
+def test_a_row_that_cannot_be_read_is_told_beside_the_board(sladsl, history, tmp_path):
+    path = history()
+    path.write_text(path.read_text("utf-8") + "{\n", "utf-8")
+    result = sladsl("board", NORTHWIND, path, "--now", "2026-03-09T07:29-05:00", "--warn", "0m")
+    assert (result.code, f"{path}:4: " in result.err, "PDG, Normal" in result.out) == (1, True, True)
+
+
+def test_the_export_of_a_system(sladsl, tmp_path):
+    """A sample export of ConnectWise, with the names of client and priorities that the project gives there."""
+    shutil.copytree(NORTHWIND, tmp_path / "northwind")
+    project = tmp_path / "northwind" / "sladsl.toml"
+    named = project.read_text("utf-8").replace('"PrairieDental"', '"AcmeDental"').replace("3 - Normal", "3 - Medium")
+    project.write_text(named, "utf-8")
+    export, rejects = NORTHWIND.parents[1] / "targets" / "connectwise" / "sample", tmp_path / "rejects.csv"
+    options = ("--from", "connectwise", "--now", "2026-03-04T09:05Z", "--json", "--rejects", rejects)
+    result = sladsl("board", tmp_path / "northwind", export, *options)
+    data = json.loads(result.out)
+    assert [(row["ticket"], row["client"], row["priority"], row["agreement"]) for row in data["rows"]] == [
+        ("4712", "AcmeDental", "Normal", "Prairie Dental Group")
+    ]
+    assert [(one["ticket"], one["kind"]) for one in data["rejects"]] == [("4713", "no contract")]
+    assert "2 doubts about the history; 'sladsl history' tells them" in result.err
+    written = [line.split(",")[0] for line in rejects.read_text("utf-8").splitlines()[1:]]
+    assert written == ["unreadable row", "gap in history", "no contract"]
 
 
 def test_contracts_with_errors_are_told(sladsl, tmp_path, history):

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sladsl.history.ticket import Place, Ticket
-from sladsl.model.people import Escalation, EscalationStep, Party
+from sladsl.model.people import Escalation, EscalationStep, Party, Role
 from sladsl.model.promise import PauseRule
 from sladsl.model.terms import Agreement
 from sladsl.model.values import BestEffort
@@ -20,6 +20,7 @@ from sladsl.simulate.conformance.case import instant
 from sladsl.simulate.conformance.scenario import ticket_plan
 from sladsl.simulate.docket import Assigned, Contracts
 from sladsl.simulate.judge import timeline
+from sladsl.simulate.listing import as_json, as_lines
 from sladsl.simulate.notice import notice, noun
 from tests.oracle.ticket import answer
 from tests.simulate.contract import at, business_day, history, hours, minutes, promise, terms, told
@@ -203,6 +204,33 @@ def test_a_promise_without_a_due_stays_on_the_board() -> None:
     assert [(row.left, notice(row), row.alarms(10**6)) for row in found.rows] == [
         (None, "acme, response open without a due, unassigned", False)
     ]
+
+
+def test_an_excluded_miss_is_not_on_the_board() -> None:
+    events = "2 09:00 created High; 2 10:30 excluded Power failure"
+    assert list(rows_of(events, "2 10:29")) == ["respond", "resolve"]
+    assert list(rows_of(events, "2 10:30")) == ["resolve"]
+
+
+@pytest.mark.parametrize(
+    ("created", "line", "on_duty"),
+    [
+        ("2 09:00", "next alert Mon 2026-03-02 09:30: warn Desk (Dana Okafor)", True),
+        (
+            "2 17:45",
+            "next alert Mon 2026-03-02 18:15: warn Desk (Dana Okafor); nobody of that role is on duty then",
+            False,
+        ),
+    ],
+)
+def test_who_is_told_with_the_hours_of_duty(created: str, line: str, on_duty: bool) -> None:  # noqa: FBT001
+    desk = Role(name="Desk", holder="Dana Okafor", person=True, duty="Office")
+    agreed = AGREED.model_copy(update={"roles": (desk,)})
+    contracts = Contracts((Agreement(name="Acme", versions=(agreed,), fingerprint=""),))
+    found = board(contracts, [ticket(f"{created} created High")], at(created))
+    assert f"  {line}" in list(as_lines(found, {"Etc/UTC"}))
+    coming = as_json(found, 0)["rows"][0]["next"]
+    assert (coming["holder"], coming["on_duty"]) == ("Dana Okafor", on_duty)
 
 
 def test_nouns() -> None:

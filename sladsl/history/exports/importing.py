@@ -63,12 +63,12 @@ def import_rows(reading: Reading, rejects: Rejects) -> Rows:
         OSError: a file cannot be read.
     """
     found = reading.found
-    tickets = all_records(found.tickets, reading.form.tickets.rows, rejects)
-    rows = Rows([_ticket(record, reading) for record in tickets], {}, str((found.history or found.tickets)[0]))
+    tickets = all_records(found.tickets, reading.form.tickets.rows, rejects, reading.form.tickets.columns["id"].fields)
+    rows = Rows([_ticket(record, reading) for record in tickets], {}, _first(found))
     pairs = list(zip(tickets, rows.tickets, strict=True))
     numbers = {_of(record, "key", reading): str(row.fields.get("id", "")) for record, row in pairs}
     teller = _Teller(reading, rejects)
-    told = teller.grouped(numbers)
+    told = teller.grouped(numbers, [str(row.fields.get("id", "")) for row in rows.tickets])
     for record, row in pairs:
         number = str(row.fields.get("id", ""))
         if number not in rows.events:
@@ -117,6 +117,11 @@ def _row(number: str, told: Told, ticket: TicketRow | None = None) -> EventRow:
     return EventRow(ticket.place.row, fields, ticket.place.file)
 
 
+def _first(found: Sources) -> str:
+    """The file that stands for the export as a whole."""
+    return str(next(iter(found.history or found.tickets)))
+
+
 class _Teller:
     """Tells the events of tickets."""
 
@@ -125,44 +130,61 @@ class _Teller:
         self.rejects = rejects
         self.reader = Reader(reading.form, rejects)
         self.unknown: Counter[str] = Counter()
+        self.unanswering = 0
 
-    def grouped(self, numbers: Mapping[str, str]) -> dict[str, list[Record]]:
-        """Number of a ticket -> its rows of history."""
-        found = self.reading.found
+    def grouped(self, numbers: Mapping[str, str], everybody: Sequence[str]) -> dict[str, list[Record]]:
+        """Number of a ticket -> its rows of history; tickets whose rows are damaged are withheld.
+
+        Args:
+            numbers: what the rows may name a ticket by -> its number.
+            everybody: the numbers of all tickets.
+        """
+        found, rejects = self.reading.found, self.rejects
         if found.form is None:
             return {}
-        rows = all_records(found.history, found.form.rows, self.rejects)
-        return by_ticket(rows, found.form, numbers if found.form.by == "key" else {})
+        names = numbers if found.form.by == "key" else {}
+        told, withheld = len(rejects.found), rejects.withheld
+        rejects.withheld = set()
+        rows = all_records(found.history, found.form.rows, rejects, found.form.ticket)
+        damaged = {names.get(name, name) for name in rejects.withheld}
+        for reject in rejects.found[told:]:
+            if reject.place.row == 0:
+                part = next((part for path, part in found.history.items() if str(path) == reject.place.file), "")
+                damaged.update([names.get(part, part)] if part else everybody)
+        rejects.withheld = withheld | damaged
+        return by_ticket(rows, found.form, names)
 
     def events(self, record: Record, row: TicketRow, number: str, history: list[Record] | None) -> list[EventRow]:
         """The events of a ticket; none if its row says no time, which is told when the ticket is put together."""
         created = self._instant(str(row.fields.get("opened_at", "")))
         if created is None:
             return []
+        status = self.reading.form.label("status", _of(record, "status", self.reading))
         life = Life(
             self.reading.meanings,
             self.reading.form.response.statuses,
             self.reading.unmapped,
-            self.reading.robots | {_of(record, "requester", self.reading)} - {""},
+            self.reading.robots,
+            _of(record, "requester", self.reading),
         )
         if history:
-            self._live(life, created, row, number, history)
+            self._live(life, created, status, row, history)
         else:
             life.begin(created, "", str(row.fields.get("priority", "")))
         self._stages(life, record, row, number, whole=not history)
+        self.unanswering += life.unanswering
         self._tell_unknown(life, row, number)
-        status = _of(record, "status", self.reading)
         seen = Seen(row, number, status, self.reading.meanings.get(status.casefold()), bool(history))
         tell_gaps(life, seen, self.rejects, expected=self.reading.found.form is not None)
         return [_row(number, one, row) for one in life.told]
 
-    def _live(self, life: Life, created: int, row: TicketRow, number: str, history: Sequence[Record]) -> None:
+    def _live(self, life: Life, created: int, status: str, row: TicketRow, history: Sequence[Record]) -> None:
         form = self.reading.found.form
         assert form is not None, "there is a history"
-        timed = self._timed(history, number)
+        timed = self._timed(history, str(row.fields.get("id", "")))
+        self.reader.ticket = str(row.fields.get("id", ""))
         happened = happenings(timed, form, self.reading.form, self.reader)
-        status, priority = _beginning(happened, life, str(row.fields.get("priority", "")))
-        life.begin(created, status, priority)
+        life.begin(created, *_beginning(happened, life, status, str(row.fields.get("priority", ""))))
         for one in happened:
             life.live(one)
 
@@ -230,9 +252,15 @@ class _Teller:
             )
         elif found.form.form == "prose":
             rejects.notes.append(self.reader.note())
+        if self.unanswering:
+            none = "messages that are no response, since the system or the person who asked wrote them"
+            rejects.notes.append(f"{none}: {self.unanswering}")
+        zones = {times.zone for times in (self.reading.times, self.reading.history_times) if times.naive}
+        if zones:
+            rejects.notes.append(f"times without an offset are read as {' and '.join(sorted(zones))}")
         if self.unknown:
             names = ", ".join(f"'{name}' ({count})" for name, count in self.unknown.most_common())
-            place = Place(str((found.history or found.tickets)[0]), 0)
+            place = Place(_first(found), 0)
             rejects.add(
                 Reject(place, "unknown status", f"statuses in no map: {names}", _HELP_UNMAPPED, column="status")
             )
@@ -250,20 +278,20 @@ def _in_order(timed: list[Timed], order: Sequence[str]) -> list[Timed]:
     return sorted(timed, key=key)
 
 
-def _beginning(happened: list[Happening], life: Life, final: str) -> tuple[str, str]:
-    """First status and first priority, as the first change of each tells them; happenings that only tell them go.
+def _beginning(happened: list[Happening], life: Life, status_now: str, priority_now: str) -> tuple[str, str]:
+    """First status and first priority: those before the first change of each, or those of now if it never changed.
 
     A first row without a value before is a saving of the ticket: it tells what the ticket began with, if that is new.
     """
     status = next((one for one in happened if one.what == "status"), None)
     priority = next((one for one in happened if one.what == "priority"), None)
     first = happened[0].record if happened else None
-    begun = status.old if status else ""
+    begun = status.old if status else status_now
     if status and not status.old and status.record is first and life.meanings.get(status.new.casefold()) == "new":
         begun = status.new
         happened.remove(status)
     if priority is None:
-        return begun, final
+        return begun, priority_now
     if priority.old or priority.record is not first:
         return begun, priority.old
     happened.remove(priority)
