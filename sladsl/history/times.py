@@ -52,16 +52,22 @@ class Times:
     Args:
         zone_name: the zone of times without an offset, where their row names none.
         formats: forms that the source writes beside ISO 8601, in the notation of `strptime`.
+        help_: what to do about a time of another form.
+
+    Attributes:
+        naive: how many times were read by the zone given here.
 
     Raises:
         UnknownZoneError: there is no such zone.
     """
 
-    def __init__(self, zone_name: str | None = None, formats: Sequence[str] = ()) -> None:
+    def __init__(self, zone_name: str | None = None, formats: Sequence[str] = (), help_: str = _FORM) -> None:
         if zone_name:
             zone(zone_name)
         self.zone = zone_name or ""
-        self.formats = formats
+        self.naive = 0
+        self._formats = formats
+        self._help = help_
         self._days: dict[tuple[str, int], int | tuple[Regime, ...]] = {}
 
     def instant(self, text: str | int, tz: str = "") -> int:
@@ -85,6 +91,7 @@ class Times:
         name = tz or self.zone
         if not name:
             raise TimeFault("naive time", f"'{text}' has no offset from UTC, and no zone is named", "say --tz ZONE")
+        self.naive += not tz
         return self._by_wall(local, name, text)
 
     def _parts(self, text: str) -> tuple[datetime, int | None]:
@@ -100,12 +107,12 @@ class Times:
             raise TimeFault("bad value", f"'{text}' is no time: no such day or hour") from None
 
     def _other(self, text: str) -> datetime:
-        for form in self.formats:
+        for form in self._formats:
             try:
                 return datetime.strptime(text, form)  # noqa: DTZ007 (the zone comes from its row or the caller)
             except ValueError:
                 continue
-        raise TimeFault("bad value", f"'{text}' is no time")
+        raise TimeFault("bad value", f"'{text}' is no time", self._help)
 
     def _by_wall(self, local: int, name: str, text: str) -> int:
         key = (name, local // DAY)

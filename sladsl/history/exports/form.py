@@ -6,7 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-Meaning = Literal["new", "running", "waiting_client", "waiting_vendor", "waiting_other", "resolved", "closed", "ignore"]
+Meaning = Literal[
+    "new", "running", "waiting_client", "waiting_vendor", "waiting_other", "resolved", "closed", "cancelled", "ignore"
+]  # fmt: skip
 """What a status can mean for clocks; "ignore" is a status that says nothing, so that the one before lasts."""
 
 Mark = Literal["documented", "measured", "third_party", "inferred", "unverified", "tenant"]
@@ -125,7 +127,7 @@ class HistoryForm(Statement):
 
     Attributes:
         form: a row per change, a sentence per change, or a row per saving of the ticket.
-        files: names its file may have.
+        files: names its file may have; what a `*` stands for is the field `(file)` of all rows in it.
         rows: as of Tickets.
         ticket: fields that name the ticket.
         by: the column of tickets that they are the value of.

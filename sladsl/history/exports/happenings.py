@@ -1,4 +1,4 @@
-"""What changed in tickets, as rows of a history tell it: by fields, in prose, or by what differs from the row before."""
+"""What changed in tickets, as rows of a history tell it: by fields, in prose, or by what differs between rows."""
 
 from __future__ import annotations
 
@@ -39,11 +39,14 @@ class Happening(NamedTuple):
 Timed = tuple["Record", int]
 """A row with its time."""
 
+_LONGEST = 1000
+"""Characters of a sentence that are looked at: what tells a status is short, and expressions take time."""
+
 
 def happenings(timed: Sequence[Timed], history: HistoryForm, form: ExportForm, reader: Reader) -> list[Happening]:
     """What the rows of one ticket, in order of time, tell."""
     if history.form == "snapshots":
-        return list(_differences(timed, history))
+        return list(_differences(timed, history, form))
     tell = reader.sentences if history.form == "prose" else _changes
     return [
         Happening(record, at, what, form.label(what, old), form.label(what, new), record.first(history.actor))
@@ -64,12 +67,12 @@ def _matches(value: str, wanted: Sequence[str]) -> bool:
     return value in wanted or (bool(value) and "*" in wanted)
 
 
-def _differences(timed: Sequence[Timed], history: HistoryForm) -> Iterator[Happening]:
+def _differences(timed: Sequence[Timed], history: HistoryForm, form: ExportForm) -> Iterator[Happening]:
     """A happening for every field that a row has otherwise than the row before; the first row tells all it has."""
     before: dict[What, str] = {}
     for record, at in timed:
         for what, fields in history.snapshot.items():
-            new = " ".join(text for name in fields if (text := record.fields.get(name, "")))
+            new = " ".join(form.label(what, text) for name in fields if (text := record.fields.get(name, "")))
             if new and new != before.get(what):
                 yield Happening(record, at, what, before.get(what, ""), new, record.first(history.actor))
                 before[what] = new
@@ -91,7 +94,7 @@ class Reader:
             return
         self.read += 1
         for what, pattern in self._patterns:
-            match = pattern.fullmatch(text)
+            match = pattern.fullmatch(text[:_LONGEST])
             if match is not None:
                 self.understood += 1
                 if what != "ignore":

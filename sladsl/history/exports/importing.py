@@ -64,7 +64,7 @@ def import_rows(reading: Reading, rejects: Rejects) -> Rows:
     """
     found = reading.found
     tickets = all_records(found.tickets, reading.form.tickets.rows, rejects)
-    rows = Rows([_ticket(record, reading) for record in tickets], {}, str((found.history or found.tickets)[0]))
+    rows = Rows([_ticket(record, reading) for record in tickets], {}, _first(found))
     pairs = list(zip(tickets, rows.tickets, strict=True))
     numbers = {_of(record, "key", reading): str(row.fields.get("id", "")) for record, row in pairs}
     teller = _Teller(reading, rejects)
@@ -117,6 +117,11 @@ def _row(number: str, told: Told, ticket: TicketRow | None = None) -> EventRow:
     return EventRow(ticket.place.row, fields, ticket.place.file)
 
 
+def _first(found: Sources) -> str:
+    """The file that stands for the export as a whole."""
+    return str(next(iter(found.history or found.tickets)))
+
+
 class _Teller:
     """Tells the events of tickets."""
 
@@ -125,6 +130,7 @@ class _Teller:
         self.rejects = rejects
         self.reader = Reader(reading.form, rejects)
         self.unknown: Counter[str] = Counter()
+        self.unanswering = 0
 
     def grouped(self, numbers: Mapping[str, str]) -> dict[str, list[Record]]:
         """Number of a ticket -> its rows of history."""
@@ -139,30 +145,31 @@ class _Teller:
         created = self._instant(str(row.fields.get("opened_at", "")))
         if created is None:
             return []
+        status = self.reading.form.label("status", _of(record, "status", self.reading))
         life = Life(
             self.reading.meanings,
             self.reading.form.response.statuses,
             self.reading.unmapped,
-            self.reading.robots | {_of(record, "requester", self.reading)} - {""},
+            self.reading.robots,
+            _of(record, "requester", self.reading),
         )
         if history:
-            self._live(life, created, row, number, history)
+            self._live(life, created, status, row, history)
         else:
             life.begin(created, "", str(row.fields.get("priority", "")))
         self._stages(life, record, row, number, whole=not history)
+        self.unanswering += life.unanswering
         self._tell_unknown(life, row, number)
-        status = _of(record, "status", self.reading)
         seen = Seen(row, number, status, self.reading.meanings.get(status.casefold()), bool(history))
         tell_gaps(life, seen, self.rejects, expected=self.reading.found.form is not None)
         return [_row(number, one, row) for one in life.told]
 
-    def _live(self, life: Life, created: int, row: TicketRow, number: str, history: Sequence[Record]) -> None:
+    def _live(self, life: Life, created: int, status: str, row: TicketRow, history: Sequence[Record]) -> None:
         form = self.reading.found.form
         assert form is not None, "there is a history"
-        timed = self._timed(history, number)
+        timed = self._timed(history, str(row.fields.get("id", "")))
         happened = happenings(timed, form, self.reading.form, self.reader)
-        status, priority = _beginning(happened, life, str(row.fields.get("priority", "")))
-        life.begin(created, status, priority)
+        life.begin(created, *_beginning(happened, life, status, str(row.fields.get("priority", ""))))
         for one in happened:
             life.live(one)
 
@@ -230,9 +237,16 @@ class _Teller:
             )
         elif found.form.form == "prose":
             rejects.notes.append(self.reader.note())
+        if self.unanswering:
+            rejects.notes.append(
+                f"{self.unanswering} messages are no response: the system wrote them, or the person who asked"
+            )
+        zones = {times.zone for times in (self.reading.times, self.reading.history_times) if times.naive}
+        if zones:
+            rejects.notes.append(f"times without an offset are read as {' and '.join(sorted(zones))}")
         if self.unknown:
             names = ", ".join(f"'{name}' ({count})" for name, count in self.unknown.most_common())
-            place = Place(str((found.history or found.tickets)[0]), 0)
+            place = Place(_first(found), 0)
             rejects.add(
                 Reject(place, "unknown status", f"statuses in no map: {names}", _HELP_UNMAPPED, column="status")
             )
@@ -250,20 +264,20 @@ def _in_order(timed: list[Timed], order: Sequence[str]) -> list[Timed]:
     return sorted(timed, key=key)
 
 
-def _beginning(happened: list[Happening], life: Life, final: str) -> tuple[str, str]:
-    """First status and first priority, as the first change of each tells them; happenings that only tell them go.
+def _beginning(happened: list[Happening], life: Life, status_now: str, priority_now: str) -> tuple[str, str]:
+    """First status and first priority: those before the first change of each, or those of now if it never changed.
 
     A first row without a value before is a saving of the ticket: it tells what the ticket began with, if that is new.
     """
     status = next((one for one in happened if one.what == "status"), None)
     priority = next((one for one in happened if one.what == "priority"), None)
     first = happened[0].record if happened else None
-    begun = status.old if status else ""
+    begun = status.old if status else status_now
     if status and not status.old and status.record is first and life.meanings.get(status.new.casefold()) == "new":
         begun = status.new
         happened.remove(status)
     if priority is None:
-        return begun, final
+        return begun, priority_now
     if priority.old or priority.record is not first:
         return begun, priority.old
     happened.remove(priority)

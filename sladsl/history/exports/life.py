@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from .records import Record
 
 WAITS = ("waiting_client", "waiting_vendor", "waiting_other")
-ENDS = ("resolved", "closed")
+ENDS = ("resolved", "closed", "cancelled")
 OF_UNMAPPED: Mapping[str, Meaning] = {"running": "running", "paused": "waiting_other", "skip": "ignore"}
 """What a status that is in no map is taken for, if the user says so."""
 
@@ -37,20 +37,27 @@ class Life:
         meanings: folded name of a status -> its meaning.
         responding: meanings whose first status is the first response.
         unmapped: what a status is taken for that is in no map; None if that is a mistake.
-        strangers: accounts whose messages are no response: the system's own, and the person who asked.
+        robots: accounts that are no people, so that what they do is no response.
+        requester: the person who asked, whose messages are none either; empty if the export does not say.
         told: the events so far.
         unknown: statuses that are in no map, with the rows that have them.
-        gaps: rows whose value before is not the one that the row before left.
+        gaps: rows whose value before is not the one that the row before left, with both values.
+        unanswering: how many messages were no response.
+        status: its status now.
+        priority: its priority now.
     """
 
     meanings: Mapping[str, Meaning]
     responding: Sequence[Meaning]
     unmapped: Meaning | None
-    strangers: frozenset[str]
+    robots: frozenset[str]
+    requester: str
     told: list[Told] = field(default_factory=list)
     unknown: list[tuple[Record | None, str]] = field(default_factory=list)
     gaps: list[tuple[Record, str, str]] = field(default_factory=list)
+    unanswering: int = 0
     status: str = ""
+    priority: str = ""
     _state: Meaning = "new"
     _responded: bool = False
 
@@ -62,13 +69,13 @@ class Life:
             return "ignore"
         return known
 
-    def begin(self, at: int, status: str, priority: str, actor: str = "") -> None:
+    def begin(self, at: int, status: str, priority: str) -> None:
         """Tell the creation, and the wait that a ticket may begin with."""
-        self._tell(None, at, "created", actor, priority, status)
-        self.status = status
+        self._tell(None, at, "created", self.requester, priority, status)
+        self.status, self.priority = status, priority
         meaning = self.meaning(status, None) if status else "new"
         if meaning in WAITS:
-            self._tell(None, at, meaning, actor, "", status)
+            self._tell(None, at, meaning, "", "", status)
         if meaning != "ignore":
             self._state = meaning
 
@@ -77,13 +84,19 @@ class Life:
         if happening.what == "status":
             self._change_status(happening)
         elif happening.what == "priority":
-            self._say(happening, "priority_changed", happening.new)
+            if happening.new != self.priority:
+                self._say(happening, "priority_changed", happening.new)
+            self.priority = happening.new
         elif happening.what == "assigned":
             self._say(happening, "assigned", happening.new)
-        elif happening.actor not in self.strangers:
+        elif self._answers(happening):
             self._say(happening, "responded")
+        else:
+            self.unanswering += 1
 
     def _change_status(self, happening: Happening) -> None:
+        if happening.new.casefold() == self.status.casefold():
+            return
         if happening.old and self.status and happening.old.casefold() != self.status.casefold():
             self.gaps.append((happening.record, self.status, happening.old))
         self.status = happening.new
@@ -94,11 +107,15 @@ class Life:
             self._say(happening, "reopened")
         elif self._state in WAITS and meaning in ("new", "running"):
             self._say(happening, "resumed")
-        if meaning in self.responding and not self._responded:
+        if meaning in self.responding and not self._responded and self._answers(happening):
             self._say(happening, "responded")
         if meaning in WAITS or meaning in ENDS:
             self._say(happening, meaning)
         self._state = meaning
+
+    def _answers(self, happening: Happening) -> bool:
+        """Whether somebody of the provider did it."""
+        return not happening.actor or (happening.actor != self.requester and happening.actor not in self.robots)
 
     def _say(self, happening: Happening, kind: str, value: str = "") -> None:
         if kind == "responded":

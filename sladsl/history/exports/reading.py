@@ -43,12 +43,12 @@ def open_export(  # noqa: PLR0913 (as `read`)
     form = load(source, mapping)
     found = sources(path, form)
     robots = frozenset(system_accounts) | frozenset(form.system_accounts.names)
-    times = times_of(found.tickets[0], form, zone)
+    times = times_of(next(iter(found.tickets)), form, zone)
     reading = Reading(
         form,
         found,
         times,
-        times_of(found.history[0], form, zone) if found.history else times,
+        times_of(next(iter(found.history)), form, zone) if found.history else times,
         {**form.meanings(), **_meanings(statuses)},
         OF_UNMAPPED[unmapped] if unmapped else None,
         robots,

@@ -38,37 +38,40 @@ class Record(NamedTuple):
         return tuple(self.fields.values())
 
 
-def files_for(folder: Path, patterns: Sequence[str]) -> list[Path]:
-    """The files of a folder that the first pattern with any matches."""
+def files_for(folder: Path, patterns: Sequence[str]) -> dict[Path, str]:
+    """The files of a folder that the first pattern with any matches; each with what the `*` stands for in its name."""
     for pattern in patterns:
+        head, _, tail = pattern.partition("*")
         found = sorted(path for path in folder.glob(pattern) if path.is_file())
         if found:
-            return found
-    return []
+            return {path: path.name[len(head) : -len(tail)] if "*" in pattern else "" for path in found}
+    return {}
 
 
-def records(path: Path, lists: Sequence[str], rejects: Rejects) -> list[Record]:
+def records(path: Path, lists: Sequence[str], rejects: Rejects, part: str = "") -> list[Record]:
     """The records of a file.
 
     Args:
         path: a `.csv`, or a `.json` that holds a list.
         lists: members that may hold the list; "" is the file as a whole.
         rejects: takes what is damaged.
+        part: what every record gets as its field `(file)`; empty for none.
 
     Raises:
         HistoryError: the file is neither.
         OSError: it cannot be read.
     """
+    more = {"(file)": part} if part else {}
     if path.suffix == ".csv":
         table = read_table(path, rejects)
         return [
-            Record(Place(table.name, line), dict(zip(table.header, map(str.strip, row), strict=True)))
+            Record(Place(table.name, line), dict(zip(table.header, map(str.strip, row), strict=True)) | more)
             for line, row in table.rows
         ]
     if path.suffix != ".json":
         raise HistoryError(f"{path} is neither .json nor .csv")
     return [
-        Record(Place(str(path), number), fields)
+        Record(Place(str(path), number), fields | more)
         for number, fields in _objects(_json(path, rejects), lists, str(path), rejects)
     ]
 

@@ -10,7 +10,7 @@ from sladsl.history.times import Times
 from .records import files_for, records
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from sladsl.history.rejecting import Rejects
@@ -23,14 +23,14 @@ class Sources(NamedTuple):
     """What an export consists of.
 
     Attributes:
-        tickets: files of tickets.
+        tickets: files of tickets, each with what `*` stands for in its name.
         form: the form of its history; None if there is none, so that only the tickets' own times tell what happened.
-        history: files of the history.
+        history: files of the history, likewise.
     """
 
-    tickets: tuple[Path, ...]
+    tickets: Mapping[Path, str]
     form: HistoryForm | None
-    history: tuple[Path, ...]
+    history: Mapping[Path, str]
 
 
 def sources(path: Path, form: ExportForm) -> Sources:
@@ -43,25 +43,25 @@ def sources(path: Path, form: ExportForm) -> Sources:
     if not path.exists():
         raise FileNotFoundError(2, "there is no such file or folder", str(path))
     folder = path if path.is_dir() else path.parent
-    tickets = files_for(folder, form.tickets.files) if path.is_dir() else [path]
+    tickets = files_for(folder, form.tickets.files) if path.is_dir() else {path: ""}
     if not tickets:
         looked = " or ".join(form.tickets.files)
         raise HistoryError(f"{path} holds no tickets of {form.system}; they are looked for in {looked}")
     for history in form.history:
-        files = [one for one in files_for(folder, history.files) if one not in tickets]
+        files = {one: part for one, part in files_for(folder, history.files).items() if one not in tickets}
         if files:
-            return Sources(tuple(tickets), history, tuple(files))
-    return Sources(tuple(tickets), None, ())
+            return Sources(tickets, history, files)
+    return Sources(tickets, None, {})
 
 
-def all_records(files: Sequence[Path], lists: Sequence[str], rejects: Rejects) -> list[Record]:
+def all_records(files: Mapping[Path, str], lists: Sequence[str], rejects: Rejects) -> list[Record]:
     """The records of several files.
 
     Raises:
         HistoryError: a file is neither JSON nor CSV.
         OSError: one cannot be read.
     """
-    return [record for path in files for record in records(path, lists, rejects)]
+    return [record for path, part in files.items() for record in records(path, lists, rejects, part)]
 
 
 def times_of(path: Path, form: ExportForm, zone: str | None) -> Times:
@@ -71,4 +71,5 @@ def times_of(path: Path, form: ExportForm, zone: str | None) -> Times:
         UnknownZoneError: there is no such zone.
     """
     known = form.times.json_zone if path.suffix == ".json" else form.times.csv_zone
-    return Times(zone or known, form.times.formats)
+    help_ = "name its form under [times] formats in the file of --map, such as '%d/%m/%Y %H:%M'"
+    return Times(zone or known, form.times.formats, help_)
