@@ -96,7 +96,7 @@ def _down(wanted: ExpectedFigure, told: Told) -> tuple[str, ...]:
 
 
 def _credit(wanted: ExpectedFigure, told: Told, result: Credited, terms: Terms) -> Difference | None:
-    if wanted.as_written is not None:
+    if wanted.unstated and not (terms.remedies and terms.remedies.credits):
         return None
     fees = Fees(terms, told)
     expected = None if wanted.amount is None else owed(wanted.amount, Fraction(1), fees)

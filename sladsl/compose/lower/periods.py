@@ -269,13 +269,11 @@ def _expect_availability(line: Node, periods: Periods) -> ExpectedFigure | None:
 
 
 def _expect_credit(line: Node, periods: Periods) -> ExpectedFigure | None:
-    written = line.node("written")
-    if written is not None:
-        return ExpectedFigure(kind="credit", as_written=periods.reader.text(written))
     node = line.node("owed_share", "owed_money", "owed_time", "owed_points")
     assert node is not None, "the grammar asks for it"
     amount = _owed(node, periods)
-    return None if amount is None else ExpectedFigure(kind="credit", amount=amount)
+    unstated = line.has("UNSTATED_SCHEDULE")
+    return None if amount is None else ExpectedFigure(kind="credit", amount=amount, unstated=unstated)
 
 
 def _owed(node: Node, periods: Periods) -> Amount | None:
