@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from ..reading import Reader
     from ..scope import Scope
 
-_MONTHS = {"month": 1, "quarter": 3, "year": 12}
 LINES = frozenset(
     {
         "in_period", "told_figure", "told_availability", "told_tickets", "told_fee", "expect_availability",
@@ -44,10 +43,12 @@ class Periods:
         ok: whether every line could be read.
     """
 
-    def __init__(self, scope: Scope, reader: Reader) -> None:
+    def __init__(self, scope: Scope, reader: Reader, *, broken: bool) -> None:
+        """Begin an example; `broken` if a line of it could not be parsed, which is reported already."""
         self.scope = scope
         self.reader = reader
         self.ok = True
+        self._broken = broken
         self._names: list[str] = []
         self._told: list[list[ToldFigure]] = []
         self._expected: list[list[ExpectedFigure]] = []
@@ -57,8 +58,10 @@ class Periods:
         if line.rule == "in_period":
             self._begin(line)
         elif not self._names:
-            message = "this line has no period, and no line before it names one"
-            self.refuse(kinds.BAD_MOMENT, line, message, "write first: in 2026-03")
+            if self.ok and not self._broken:
+                message = "this line has no period, and no line before it names one"
+                self.refuse(kinds.BAD_MOMENT, line, message, "write first: in 2026-03")
+            self.ok = False
         elif line.rule in _TOLD:
             figure = _TOLD[line.rule](line, self)
             if figure is None:
@@ -106,13 +109,14 @@ class Periods:
         return _days(self._names[-1])[1]
 
     def _begin(self, line: Node) -> None:
-        token = line.tokens("PERIOD_NAME")[0]
+        token = line.tokens("PERIOD_NAME", "NUMBER")[0]
         name = str(token)
         if not _exists(name):
-            message = f"there is no {name}"
-            self.refuse(kinds.NO_SUCH_DATE, token, message, "write a month as 2026-03, a quarter as 2026-Q1")
+            message = f"there is no month, quarter or year {short(token)}"
+            help_line = "write a month as 2026-03, a quarter as 2026-Q1, a year as 2026"
+            self.refuse(kinds.NO_SUCH_DATE, token, message, help_line)
             return
-        if self._names and len(name) != len(self._names[-1]):
+        if self._names and _shape(name) != _shape(self._names[-1]):
             message = "the periods of an example are of the same length"
             self.refuse(kinds.BAD_MOMENT, token, message, "write a second example for periods of another length")
             return
@@ -149,11 +153,16 @@ def _said_by(one: ToldFigure, other: ToldFigure) -> str | None:
 
 
 def _exists(name: str) -> bool:
-    """Whether there is such a month or quarter; the grammar lets every two digits pass."""
+    """Whether there is such a month or quarter; the grammar lets any number pass."""
     year, _, rest = name.partition("-")
-    if not FIRST_YEAR <= int(year) <= LAST_YEAR:
+    if not (len(year) == 4 and year.isdecimal() and FIRST_YEAR <= int(year) <= LAST_YEAR):
         return False
     return not rest or (rest in ("Q1", "Q2", "Q3", "Q4") if rest.startswith("Q") else 1 <= int(rest) <= 12)
+
+
+def _shape(name: str) -> tuple[int, bool]:
+    """What tells months, quarters and years apart."""
+    return len(name), "Q" in name
 
 
 def _days(name: str) -> tuple[date, date]:
@@ -232,7 +241,7 @@ def _tickets(line: Node, periods: Periods) -> ToldFigure | None:
         return None
     count, of = counts[0], counts[1] if len(counts) > 1 else None
     if of is None and attained:
-        message = "tickets in time are told of how many"
+        message = "tickets in time are told as so many of all"
         periods.refuse(kinds.WRONG_CELL, line, message, "write: for 95 of 100 tickets")
         return None
     if of is not None and count is not None and count > of:
