@@ -186,14 +186,22 @@ def _figure(line: Node, periods: Periods) -> ToldFigure | None:
     if not periods.scope.known(name, sorted(metrics), "metric", place, periods.reader):
         return None
     told = figure_of(figure, periods.reader)
-    value = metrics[name].piece.node.node("metric_value", "metric_share")
-    promised = value.node("figure") if value is not None else None
-    unit = figure_of(promised, periods.reader) if promised is not None else None
-    if told is not None and unit is not None and _singular(told.unit) != _singular(unit.unit):
-        message = f"this figure is told in {told.unit or 'no unit'}, and promised in {unit.unit or 'no unit'}"
+    unit = _unit(metrics[name].piece.node, periods.reader)
+    if told is not None and unit is not None and _singular(told.unit) != _singular(unit):
+        message = f"this figure is told in {told.unit or 'no unit'}, and promised in {unit or 'no unit'}"
         periods.refuse(kinds.WRONG_CELL, figure, message, "tell the figure in the unit of its promise")
         return None
     return None if told is None else ToldFigure(kind="metric", subject=name, figure=told)
+
+
+def _unit(metric: Node, reader: Reader) -> str | None:
+    """The unit of a metric's figure; of one that promises a share of all cases it is that share."""
+    if metric.node("metric_share") is not None:
+        return "%"
+    value = metric.node("metric_value")
+    promised = value.node("figure") if value is not None else None
+    figure = figure_of(promised, reader) if promised is not None else None
+    return None if figure is None else figure.unit
 
 
 def _singular(unit: str) -> str:
