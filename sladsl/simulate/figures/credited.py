@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from sladsl.model.remedy import Credit
 
-    from .counting import Counted
+    from .counted import Counted
     from .measured import Span
     from .owed import Owed
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sladsl.model.remedy import Credit, Remedies
     from sladsl.model.terms import Terms
 
-    from .counting import Counted
+    from .counted import Counted
     from .measured import Measured
     from .owed import Owed
 
