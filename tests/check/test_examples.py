@@ -184,6 +184,7 @@ example Case
 APRIL = "in 2026-04"
 FIVE = "5% of monthly fee, USD 50.00"
 TEN = "10 hours of monthly fee"
+SOME_TOLD = ["High respond was late for 1 of 20 tickets", "Low respond was late for 2 tickets"]
 LONG = "Web was down 8 hours"
 PERIOD_CASES = [
     ([APRIL, "Web was down 60 minutes", "availability of Web is 99.86%", "availability of Web is 99.9%"], []),
@@ -214,6 +215,7 @@ PERIOD_CASES = [
     ([APRIL, "Low respond was late for 2 tickets", "no credit"], []),
     ([APRIL, "Low respond was late for 3 tickets", "the credit is 8% of monthly fee"], []),
     ([APRIL, "respond was late for 3 tickets", "no credit"], []),
+    ([APRIL, *SOME_TOLD, "the credit is USD 7"], []),
     (["in 2026-03", "KPI was 98%", "the credit is 3 points", APRIL, "KPI was 98%", "the credit is 6 points"], []),
     (["in 2026-02", "KPI was 98%", APRIL, "KPI was 98%", "the credit is 3 points"], []),
     (
@@ -262,3 +264,13 @@ def test_a_schedule_that_is_stated_is_compared_with(tmp_path):
 def test_a_period_outside_the_term_tests_nothing(period, silent, tmp_path):
     found = [one for one in findings(tmp_path, PERIODS + f"  in {period}\n  no credit\n") if one.kind.code == "SLA332"]
     assert (not found) is silent
+
+
+def test_hours_that_are_not_stated_measure_nothing(tmp_path):
+    text = PERIODS.replace(
+        "hours Office in America/Chicago\n  Monday to Friday  08:00 to 18:00\n", "hours Office not stated\n"
+    )
+    text += "  in 2026-Q2\n  Desk was down 6 hours\n  availability of Desk is 99%\n"
+    (found,) = [one for one in findings(tmp_path, text) if one.kind.code == "SLA330"]
+    assert found.message.endswith("but it is not measured")
+    assert found.notes == ("the hours in which it is measured are not stated, or never open",)

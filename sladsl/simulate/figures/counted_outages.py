@@ -10,6 +10,7 @@ from sladsl.simulate.explain import length
 
 from .bands import band_words, bounded, contains
 from .counted import Case, Counted, count_words, stepped
+from .owed import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -87,7 +88,5 @@ def _share(case: Case, seconds: int) -> Fraction:
 
 
 def _fine(seconds: Fraction) -> str:
-    """A length of time to the tenth of a second."""
-    if seconds.denominator == 1:
-        return length(int(seconds))
-    return f"{length(int(seconds))} and a part" if int(seconds) else "less than a second"
+    """A length of time in words; in decimal minutes if its seconds are not whole."""
+    return length(int(seconds)) if seconds.denominator == 1 else f"{plain(seconds / 60)} minutes"
