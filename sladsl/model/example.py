@@ -80,8 +80,9 @@ class ExpectedFigure(Part):
         subject: the service; None means the agreement's only one.
         share: the availability, compared at as many decimals of its percentage as are written, rounded half up.
         decimals: how many those are.
-        amount: the credit; None if there must be none, or if it is told in words only.
-        as_written: the credit in the words of its source, which nothing compares: the agreement gives no line for it.
+        amount: the credit; None if there must be none.
+        unstated: the agreement does not state the schedule by which this is the credit; without one nothing is
+            compared.
     """
 
     kind: Literal["availability", "credit"]
@@ -89,7 +90,7 @@ class ExpectedFigure(Part):
     share: Fraction | None = None
     decimals: int = 0
     amount: Amount | None = None
-    as_written: str | None = None
+    unstated: bool = False
 
 
 class ExamplePeriod(Part):

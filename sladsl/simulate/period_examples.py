@@ -66,10 +66,17 @@ def _availability(wanted: ExpectedFigure, told: Told) -> Difference | None:
     name = f'the availability of "{wanted.subject}"' if wanted.subject else "the availability"
     said = f"{name} to be {_written(expected, wanted.decimals)}"
     if share is None:
-        return said, "it is not measured", ("nothing is told of a service that promises availability",)
+        return said, "it is not measured", (_unmeasured(wanted, told),)
     if _rounded(share, wanted.decimals) == expected:
         return None
     return said, f"it is {near_percent(share, [expected])}", _down(wanted, told)
+
+
+def _unmeasured(wanted: ExpectedFigure, told: Told) -> str:
+    """Why an availability cannot be worked out."""
+    if told.outages(wanted.subject) is None:
+        return "neither outages nor an availability are told of a service that promises one"
+    return "the hours in which it is measured are not stated, or never open"
 
 
 def _rounded(share: Fraction, decimals: int) -> Fraction:
@@ -89,14 +96,14 @@ def _down(wanted: ExpectedFigure, told: Told) -> tuple[str, ...]:
     """The time down of which an availability is worked out."""
     from .explain import length
 
-    outages = told.outages(wanted.subject)
-    if outages is None:
+    outages, whole = told.outages(wanted.subject), told.whole(wanted.subject)
+    if outages is None or whole is None:
         return ()
-    return (f"down {length(sum(one.seconds for one in outages))} of {length(told.whole(wanted.subject))}",)
+    return (f"down {length(sum(one.seconds for one in outages))} of {length(whole)}",)
 
 
 def _credit(wanted: ExpectedFigure, told: Told, result: Credited, terms: Terms) -> Difference | None:
-    if wanted.as_written is not None:
+    if wanted.unstated and not (terms.remedies and terms.remedies.credits):
         return None
     fees = Fees(terms, told)
     expected = None if wanted.amount is None else owed(wanted.amount, Fraction(1), fees)

@@ -117,8 +117,12 @@ def agreement(*lines: Credit, promised: str = "99.9", per: Period = MONTH, **mor
         id="Speed", name="Speed", comparison="at_most", target=Figure(amount=Decimal(30), unit="seconds"),
         aggregate=Aggregate(kind="mean"), period=MONTH,
     )  # fmt: skip
+    answered = QualityMetric(
+        id="Answered", name="Answered", comparison="within", target=Figure(amount=Decimal(20), unit="seconds"),
+        aggregate=Aggregate(kind="share", share=percent("95")), period=MONTH,
+    )  # fmt: skip
     return terms(
-        promise("respond", minutes(60)), services=(service,), metrics=(kpi, speed),
+        promise("respond", minutes(60)), services=(service,), metrics=(kpi, speed, answered),
         remedies=Remedies(credits=lines, **more), **own,
     )  # fmt: skip
 

@@ -76,6 +76,8 @@ def test_a_first_period_says_that_nothing_is_known_before() -> None:
     (question,) = credits_of(agreed, first).questions
     assert "nothing is known of the period before 2026-01" in question
     assert credits_of(agreed, second).questions == ()
+    begun = agreement(*KPI, repeat=2, term=Term(first=date(2026, 1, 1)))
+    assert credits_of(begun, first).questions == ()
 
 
 TWO = (line("availability", share("10"), high=percent("99")), line("miss", money("40"), "respond"))

@@ -26,6 +26,7 @@ BANDS = (
     line("availability", share("25"), high=percent("99")),
 )
 CLOSED = (line("metric", share("1"), "KPI", low=percent("98"), high=percent("98.9"), high_included=True),)
+PROMISED = (line("metric", money("10"), "Answered"),)
 ABOVE = (line("metric", money("10"), "Speed", low=F(30), low_excluded=True),)
 
 
@@ -42,12 +43,34 @@ ABOVE = (line("metric", money("10"), "Speed", low=F(30), low_excluded=True),)
         (CLOSED, {"metric": percent("98.95")}, "nothing"),
         (CLOSED, {"metric": percent("98")}, "1% of monthly fee"),
         (CLOSED, {"metric": percent("97.99")}, "nothing"),
+        (PROMISED, {"metric": percent("95")}, "nothing"),
+        (PROMISED, {"metric": percent("94.9")}, "USD 10.00"),
         (ABOVE, {"metric": F(30)}, "nothing"),
         (ABOVE, {"metric": F(61, 2)}, "USD 10.00"),
     ],
 )
 def test_bands_are_exact(lines: tuple[Credit, ...], told: dict[str, Any], expected: str) -> None:
     assert owes(agreement(*lines), Figures(**told)) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "subject", "missing", "reaching"),
+    [
+        ("availability", None, {"availability": percent("99.89")}, {"availability": percent("99.9")}),
+        ("metric", "KPI", {"metric": percent("98.99")}, {"metric": percent("99")}),
+        ("metric", "Speed", {"metric": F(31)}, {"metric": F(30)}),
+    ],
+)
+def test_a_line_without_a_band_asks_for_what_is_promised(
+    kind: str, subject: str | None, missing: dict[str, Any], reaching: dict[str, Any]
+) -> None:
+    agreed = agreement(line(kind, money("10"), subject))
+    assert (owes(agreed, Figures(**missing)), owes(agreed, Figures(**reaching))) == ("USD 10.00", "nothing")
+
+
+def test_a_line_without_a_band_or_a_promise_is_open() -> None:
+    agreed = agreement(line("attainment", money("10"), "respond"))
+    assert owes(agreed, Figures(attained=Attained(1, 2))) == "open"
 
 
 ATTAINED = (line("attainment", share("2"), "respond", minimum=20, high=percent("95")),)

@@ -110,13 +110,15 @@ def _expects_nothing(node: Node, reader: Reader, line: str) -> None:
 def _of_periods(name: str, source: str | None, lines: list[Node], entry: Entry, scope: Scope) -> Example | None:
     """An example about the figures of periods."""
     node, reader = entry.piece.node, scope.reader(entry)
-    periods = Periods(scope, reader)
+    about_periods = lines[0].rule in LINES
+    foreign = next((line for line in lines if (line.rule in LINES) is not about_periods), None)
+    if foreign is not None:
+        message = "an example tells of one ticket, or of the figures of periods"
+        reader.report(kinds.BAD_MOMENT, foreign, message, "write a second example")
+        return None
+    periods = Periods(scope, reader, broken=node.has("BAD"))
     for line in lines:
-        if line.rule in LINES:
-            periods.line(line)
-        else:
-            message = "an example tells of one ticket, or of the figures of periods"
-            periods.refuse(kinds.BAD_MOMENT, line, message, "write a second example")
+        periods.line(line)
     if not periods.ok:
         return None
     if not periods.expects and not node.has("BAD"):

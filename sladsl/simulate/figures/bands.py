@@ -55,14 +55,18 @@ def figure_words(credit: Credit, figure: Fraction, terms: Terms) -> str:
     kind = credit.measure.kind
     if kind in _LENGTHS:
         return length(int(figure))
-    unit = (
-        ""
-        if kind != "metric"
-        else getattr(getattr(metric_of(terms, credit.measure.subject), "target", None), "unit", "")
-    )
+    unit = _unit(terms, credit.measure.subject) if kind == "metric" else ""
     if kind in _SHARES or unit == "%":
         return near_percent(figure, [bound for bound in (credit.low, credit.high) if bound is not None])
     return f"{plain(figure)} {unit}".rstrip()
+
+
+def _unit(terms: Terms, name: str | None) -> str:
+    """The unit of a metric's figure; one that promises a share of all cases is a percentage."""
+    metric = metric_of(terms, name)
+    if metric is None:
+        return ""
+    return "%" if metric.aggregate.kind == "share" else metric.target.unit
 
 
 def metric_of(terms: Terms, name: str | None) -> QualityMetric | None:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from sladsl.model.remedy import Credit
 
-    from .counting import Counted
+    from .counted import Counted
     from .measured import Span
     from .owed import Owed
 
@@ -57,4 +57,5 @@ class Credited(NamedTuple):
     def reasoning(self) -> tuple[str, ...]:
         """The calculation from the figures to the total, and what stays open."""
         lines = [sentence for line in self.lines for sentence in line.calculation]
-        return (*lines, *self.calculation, *(f"open: {question}" for question in self.questions))
+        told = (*lines, *self.calculation, *(f"open: {question}" for question in self.questions))
+        return tuple(dict.fromkeys(told))

@@ -17,13 +17,14 @@ from .credited import Credited, Line
 from .fees import Fees
 from .limits import capped, cumulated
 from .missed import missed
+from .named_spans import name_before, over_by
 from .owed import owed, owed_words
 
 if TYPE_CHECKING:
     from sladsl.model.remedy import Credit, Remedies
     from sladsl.model.terms import Terms
 
-    from .counting import Counted
+    from .counted import Counted
     from .measured import Measured
     from .owed import Owed
 
@@ -136,6 +137,9 @@ def _factor(
         return factor, [], []
     before = measured.before(Period(unit=counted_per(credit, terms)))
     if before is None:
+        name = name_before(measured.span.name)
+        if name is not None and terms.term is not None and over_by(name, terms.term.first):
+            return Fraction(1), [], []
         question = f"nothing is known of the period before {measured.span.name}; the miss of {credit.id} is taken as "
         return Fraction(1), [], [f"{question}the first"]
     if not _missed_before(credit, remedies, terms, before):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sladsl.model.values import Period
 
 from .fees import Fees
-from .named_spans import around, unit_of
+from .named_spans import around, name_before, over_by, unit_of
 from .owed import added, owed, owed_words
 
 if TYPE_CHECKING:
@@ -148,34 +148,18 @@ def _earlier(remedies: Remedies, terms: Terms, measured: Measured) -> _Earlier:
     frame = around(measured.span.name, per.unit)
     if frame is None and per.unit != "term":
         return _Earlier([], cut_off=False)
-    first = terms.term.first.isoformat() if terms.term is not None else ""
     found: list[Measured] = []
     at = measured
     while True:
         before = at.before(Period(unit=unit))
-        name = _name_before(at)
-        if name is None or (frame is not None and around(name, per.unit) != frame) or _ends_before(name, first):
+        name = name_before(at.span.name)
+        begun = name is not None and (terms.term is None or not over_by(name, terms.term.first))
+        if name is None or not begun or (frame is not None and around(name, per.unit) != frame):
             return _Earlier(found[::-1], cut_off=False)
         if before is None or len(found) >= _LONGEST:
             return _Earlier(found[::-1], cut_off=True)
         found.append(before)
         at = before
-
-
-def _name_before(measured: Measured) -> str | None:
-    from .named_spans import name_before
-
-    try:
-        return name_before(measured.span.name)
-    except (ValueError, KeyError):
-        return None
-
-
-def _ends_before(name: str, day: str) -> bool:
-    """Whether a period is over when the term begins."""
-    from .named_spans import days_of
-
-    return bool(day) and days_of(name)[1].isoformat() <= day
 
 
 def _used(

@@ -53,6 +53,8 @@ def _metric(measure: Measure, terms: Terms, measured: Measured) -> bool | None:
     metric, figure = metric_of(terms, measure.subject), measured.metric(measure.subject)
     if metric is None or figure is None:
         return None
+    if metric.aggregate.kind == "share" and metric.aggregate.share is not None:
+        return figure < metric.aggregate.share
     target = Fraction(metric.target.amount) / (100 if metric.target.unit == "%" else 1)
     reached = {
         "at_least": figure >= target, "above": figure > target, "at_most": figure <= target,

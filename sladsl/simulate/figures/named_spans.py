@@ -48,10 +48,15 @@ def days_of(name: str) -> tuple[date, date]:
     return date(start // 12, start % 12 + 1, 1), date(end // 12, end % 12 + 1, 1)
 
 
-def name_before(name: str) -> str:
-    """The period of the same length that ends where this one begins."""
-    unit = unit_of(name) or ""
-    return _named(_first_month(name) - MONTHS[unit], unit)
+def name_before(name: str) -> str | None:
+    """The period of the same length that ends where this one begins; None for what is no month, quarter or year."""
+    unit = unit_of(name)
+    return _named(_first_month(name) - MONTHS[unit], unit) if unit in MONTHS else None
+
+
+def over_by(name: str, day: date) -> bool:
+    """Whether a month, quarter or year is over when a day begins."""
+    return days_of(name)[1] <= day
 
 
 def around(name: str, unit: str) -> str | None:

@@ -78,12 +78,18 @@ class Told:
         lost = sum(one.seconds for one in outages)
         return max(Fraction(0), 1 - Fraction(lost, whole))
 
-    def whole(self, service: str | None) -> int:
-        """The seconds of which availability is a share: those of the period, or of the hours measured during."""
+    def whole(self, service: str | None) -> int | None:
+        """The seconds of which availability is a share: those of the period, or of the hours measured during.
+
+        None if the agreement does not state those hours.
+        """
         promised = availability_of(self._terms, service)
-        if promised is None or promised.denominator in (None, ELAPSED):
+        if promised is None or promised.denominator is None or promised.denominator == ELAPSED:
             return self._span.end - self._span.start
-        return self._calendars.open_time(promised.denominator or "").elapsed(self._span.start, self._span.end)
+        hours = promised.denominator
+        if not self._calendars.states(hours):
+            return None
+        return self._calendars.open_time(hours).elapsed(self._span.start, self._span.end)
 
     def outages(self, service: str | None) -> tuple[Down, ...] | None:
         """The outages told of a service, without those too short to count."""
@@ -97,8 +103,8 @@ class Told:
 
     def attainment(self, milestone: str | None, selector: Selector) -> Attained | None:
         """The tickets that are told of, of those a selector means."""
-        groups = [one for one in self._tickets(milestone, selector) if one.of is not None and one.threshold is None]
-        if not groups:
+        groups = [one for one in self._tickets(milestone, selector) if one.threshold is None]
+        if not groups or any(one.of is None for one in groups):
             return None
         judged = sum(one.of or 0 for one in groups)
         late = sum(_late_in(one) for one in groups)
