@@ -107,3 +107,25 @@ def lines_of(workspace: Workspace) -> Lines:
         return f"{name.replace(os.sep, '/')}:{span.line}"
 
     return lambda assigned, identity: line(id(assigned.terms), identity)
+
+
+def instant_among(text: str, option: str, tz: str | None, contracts: Contracts) -> int:
+    """The instant of a time; one without an offset needs one zone: that of all agreements, or the named.
+
+    Raises:
+        click.UsageError: it is no time, is shown twice or never by that zone, or nothing says which zone is meant.
+    """
+    from sladsl.cli._day import local_instant_of
+    from sladsl.clock.zones import UnknownZoneError
+    from sladsl.history.times import TimeFault, Times
+
+    zones = sorted({one.versions[0].zone for one in contracts.agreements})
+    if local_instant_of(text, option).tzinfo is None and tz is None and len(zones) > 1:
+        message = f"the agreements are in several zones; give '{text}' an offset, or add --tz with one of: "
+        raise click.BadParameter(message + ", ".join(zones), param_hint=option)
+    try:
+        return Times(tz or zones[0]).instant(text.strip())
+    except UnknownZoneError as error:
+        raise click.BadParameter(str(error), param_hint="--tz") from None
+    except TimeFault as error:
+        raise click.BadParameter(f"{error.reason}; {error.help}", param_hint=option) from None

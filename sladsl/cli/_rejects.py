@@ -10,7 +10,9 @@ from sladsl.findings.terminal import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
+    from sladsl.history.history import History
     from sladsl.history.reject import Reject
 
 MOST = 5
@@ -27,6 +29,28 @@ def tell(rejects: Iterable[Reject]) -> None:
     for kind, number in numbers.items():
         if number > MOST:
             click.echo(f"{kind}: {number - MOST} more", err=True)
+
+
+def tell_all(history: History, judging: Iterable[Reject], file: Path | None) -> tuple[Reject, ...]:
+    """Tell what could not be read and what nothing judges, write both where it is wanted, and give the errors.
+
+    Args:
+        history: what was read.
+        judging: tickets and records that belong to no agreement, or cannot be judged.
+        file: where rejects are written; None if nowhere.
+    """
+    from sladsl.history.rejecting import write_rejects
+
+    found = [*history.rejects, *judging]
+    if file is not None:
+        write_rejects(found, file)
+    errors = tuple(one for one in found if not one.doubt)
+    tell(errors)
+    doubts = len(found) - len(errors)
+    if doubts:
+        plural = "" if doubts == 1 else "s"
+        click.echo(f"{doubts} doubt{plural} about the history; 'sladsl history' tells them", err=True)
+    return errors
 
 
 def sentence(reject: Reject) -> str:

@@ -8,12 +8,14 @@ from sladsl.clock.zones import zone
 from sladsl.compose.words import value_words
 from sladsl.findings.terminal import printable, width
 from sladsl.simulate.explain import length, local_text
-from sladsl.simulate.figures.owed import owed_words, plain, share_text
+from sladsl.simulate.figures.owed import owed_words, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from fractions import Fraction
 
     from sladsl.clock.zones import Zone
+    from sladsl.model.promise import Promise
     from sladsl.simulate.figures.attainment import Kept
     from sladsl.simulate.figures.availability import Uptime
     from sladsl.simulate.figures.credited import Credited
@@ -41,7 +43,7 @@ def statement_lines(statement: Statement) -> Iterator[str]:
 
 def people_lines(heading: str, shares: Iterable[Share]) -> Iterator[str]:
     """Teams or persons with their share in time."""
-    cells = [(one.name, one.milestone, f"{one.met:,}", f"{one.missed:,}", share_text(one.attained)) for one in shares]
+    cells = [(one.name, one.milestone, f"{one.met:,}", f"{one.missed:,}", percent(one.attained)) for one in shares]
     yield from _table((heading, "milestone", "met", "missed", "in time"), cells)
 
 
@@ -75,14 +77,14 @@ def _promise(figure: PromiseFigure, statement: Statement) -> list[str]:
         f"{promise.id}{other}",
         value_words(promise.value, statement.terms),
         *(f"{number:,}" for number in (counts.met, counts.missed, counts.open, counts.excluded, counts.cancelled)),
-        "" if counts.share is None else share_text(counts.share),
-        _kept_words(kept),
+        "" if counts.share is None else percent(counts.share),
+        _kept_words(promise, kept),
     ]
 
 
-def _kept_words(kept: Kept) -> str:
+def _kept_words(promise: Promise, kept: Kept) -> str:
     """Whether a promise about many tickets was kept; one about each is told by its misses."""
-    if kept.promised is None or kept.attainment.judged == 0:
+    if promise.aggregate.kind == "each" or kept.attainment.judged == 0:
         return ""
     return {True: "yes", False: "no", None: kept.reason}[kept.kept]
 
@@ -92,7 +94,7 @@ def _metric(metric: Quality, statement: Statement) -> str:
     if metric.figure is None or metric.kept is None:
         return f"{metric.metric}{other}: {metric.reason}"
     share = metric.promised <= 1 and metric.figure <= 1
-    shown = share_text(metric.figure) if share else plain(metric.figure)
+    shown = percent(metric.figure) if share else plain(metric.figure)
     return f"{metric.metric}{other}: {shown}, {'kept' if metric.kept else 'missed'} ({metric.cases:,} values)"
 
 
@@ -105,7 +107,7 @@ def _uptime(uptime: Uptime, own: Zone, statement: Statement) -> Iterator[str]:
         return
     judged = {True: ": kept", False: ": missed", None: ""}[uptime.kept]
     down = f", down {length(uptime.down)} of {length(uptime.whole)}" if uptime.down else ""
-    yield f"{name}: {share_text(uptime.figure)}{down}{judged}"
+    yield f"{name}: {percent(uptime.figure, 4)}{down}{judged}"
     for outage in uptime.counted:
         yield f"  counted: {local_text(outage.start, own)}, {length(outage.seconds)}{_because(outage.notes)}"
     for left in uptime.left_out:
@@ -123,3 +125,13 @@ def _credits(credited: Credited, statement: Statement) -> Iterator[str]:
         yield f"{other}in all: cannot be told"
     else:
         yield f"{other}in all: {' and '.join(map(owed_words, credited.total)) or 'nothing'}"
+
+
+def percent(share: Fraction, places: int = 2) -> str:
+    """A share for reading; one that is neither nothing nor all never looks like either."""
+    exact = share * 100
+    while True:
+        shown = f"{float(round(exact, places)):.{places}f}"
+        if (exact == 0) == (float(shown) == 0) and (exact == 100) == (float(shown) == 100):
+            return f"{shown.rstrip('0').rstrip('.')}%"
+        places += 2

@@ -14,7 +14,6 @@ from sladsl.findings.terminal import printable
 
 if TYPE_CHECKING:
     from sladsl.cli._history import HistoryOptions
-    from sladsl.history.history import History
     from sladsl.simulate.board import Board
     from sladsl.simulate.docket import Contracts
 
@@ -41,7 +40,8 @@ def command(
     CONTRACTS is an agreement or a folder of them, HISTORY the tickets with their events. Exit code 1 if something is
     late, or has at most the time of --warn left on its own clock, or if nothing judges an open ticket.
     """
-    from sladsl.cli._contracts import opened_contracts
+    from sladsl.cli._contracts import instant_among, opened_contracts
+    from sladsl.cli._rejects import tell_all
     from sladsl.simulate.board import board
 
     form = "json" if as_json else form
@@ -49,32 +49,16 @@ def command(
     opened, code = opened_contracts(contracts, form)
     if opened is None:
         return code
-    instant = now_of(now, options.zone, opened)
+    instant = instant_among(now, "--now", options.zone, opened)
     told = opened_history(history, options, opened.events)
-    found = _with_reading(board(opened, told.tickets, instant), told, options)
+    found = board(opened, told.tickets, instant)
+    found = found._replace(rejects=tell_all(told, found.rejects, options.rejects))
     if form == "json":
         click.echo(json.dumps(_json(found, seconds), indent=2, ensure_ascii=False))
     else:
         _print(found, opened)
     alarm = any(row.alarms(seconds) for row in found.rows)
     return 1 if alarm or found.rejects else 0
-
-
-def _with_reading(found: Board, told: History, options: HistoryOptions) -> Board:
-    """The board with what could not be read beside what nothing judges; both are told, and written where wanted."""
-    from sladsl.cli._rejects import tell
-    from sladsl.history.rejecting import write_rejects
-
-    if options.rejects is not None:
-        write_rejects([*told.rejects, *found.rejects], options.rejects)
-    whole = found._replace(rejects=(*told.errors, *found.rejects))
-    tell(whole.rejects)
-    doubts = len(told.rejects) - len(told.errors)
-    if doubts:
-        click.echo(
-            f"{doubts} doubt{'' if doubts == 1 else 's'} about the history; 'sladsl history' tells them", err=True
-        )
-    return whole
 
 
 def length_of(text: str, option: str) -> int:
@@ -86,28 +70,6 @@ def length_of(text: str, option: str) -> int:
     if place == 0 or text[place:].strip():
         raise click.BadParameter(f"'{text}' is no length of time; write 30m, 1h or 1h 30m", param_hint=option)
     return seconds
-
-
-def now_of(text: str, tz: str | None, contracts: Contracts) -> int:
-    """The instant that is looked at; a time without an offset needs one zone: that of all agreements, or the named.
-
-    Raises:
-        click.UsageError: it is no time, is shown twice or never by that zone, or nothing says which zone is meant.
-    """
-    from sladsl.cli._day import local_instant_of
-    from sladsl.clock.zones import UnknownZoneError
-    from sladsl.history.times import TimeFault, Times
-
-    zones = sorted({one.versions[0].zone for one in contracts.agreements})
-    if local_instant_of(text, "--now").tzinfo is None and tz is None and len(zones) > 1:
-        message = f"the agreements are in several zones; give '{text}' an offset, or add --tz with one of: "
-        raise click.BadParameter(message + ", ".join(zones), param_hint="--now")
-    try:
-        return Times(tz or zones[0]).instant(text.strip())
-    except UnknownZoneError as error:
-        raise click.BadParameter(str(error), param_hint="--tz") from None
-    except TimeFault as error:
-        raise click.BadParameter(f"{error.reason}; {error.help}", param_hint="--now") from None
 
 
 def _json(found: Board, warn: int) -> dict[str, object]:

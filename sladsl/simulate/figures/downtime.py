@@ -93,7 +93,7 @@ def downtime(terms: Terms, service: Service, promise: Availability, observed: Ob
         excluded=excluded,
         left_out=[
             *(each for each in aside if each.words),
-            *(_remark(each, f"left out: {each.record.reason}") for each in named),
+            *(_remark(each, f"excluded: {each.record.reason}") for each in named),
             *settled.left_out,
         ],
         refused=[*(each for each in unagreed if each.words), *settled.refused],

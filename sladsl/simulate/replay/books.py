@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sladsl.history.reject import Reject
 
+from ..figures.downtime import Observed
 from ..figures.judged import rows_of
+from ..figures.past import Past
 from .judging import judgements
 
 if TYPE_CHECKING:
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
     from .judging import Judgement
 
 
-@dataclass(slots=True)
+@dataclass
 class Book:
     """What a history tells of one agreement.
 
@@ -41,6 +44,13 @@ class Book:
     rows: list[Judged] = field(default_factory=list)
     outages: list[Outage] | None = None
     measurements: list[Measurement] = field(default_factory=list)
+
+    @cached_property
+    def past(self) -> Past:
+        """All of it for the figures of periods; asked for when the book is full."""
+        tickets = [one.assigned.ticket for one in self.judged]
+        observed = Observed(self.until, self.outages, self.measurements)
+        return Past(self.rows or None, observed, tickets=tickets or None, agreement=self.agreement)
 
     @property
     def first(self) -> int | None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from sladsl.clock.zones import zone
 from sladsl.model.values import Absent, Period
 
 from ..figures.attainment import kept
-from ..figures.availability import Uptimes
-from ..figures.downtime import Observed
-from ..figures.quality import quality
+from ..figures.credits import credits_of
+from ..figures.measuring import HistoryFigures
 from ..figures.spans import Spans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sladsl.model.promise import Promise
     from sladsl.model.terms import Terms
@@ -23,10 +23,13 @@ if TYPE_CHECKING:
     from ..figures.availability import Uptime
     from ..figures.credited import Credited
     from ..figures.measured import Span
+    from ..figures.past import Past
     from ..figures.quality import Quality
     from .books import Book
 
-MONTH = Period(unit="month")
+    Figures = Callable[[Span], HistoryFigures]
+
+MONTH, QUARTER, YEAR = (Period(unit=unit) for unit in ("month", "quarter", "year"))
 
 
 class PromiseFigure(NamedTuple):
@@ -48,7 +51,7 @@ class Statement(NamedTuple):
         promises: every promise on tickets, in the order of the agreement.
         metrics: every metric.
         uptimes: every promise of availability.
-        credits: what is owed for the month, and for a quarter or year that ends with it.
+        credits: what is owed for the month, and for a quarter or year that ends with it; nothing before it is over.
     """
 
     book: Book
@@ -83,16 +86,18 @@ def statements(book: Book, start: int | None = None, end: int | None = None) -> 
 def _statement(book: Book, terms: Terms, month: Span) -> Statement:
     # Figures of a quarter or year are those of the one that holds the last instant observed of the month.
     at = min(month.end - 1, book.until)
+    whole = month.end <= book.until + 1
+    figures: Figures = partial(HistoryFigures, terms, past=book.past)
     return Statement(
         book=book,
         terms=terms,
         span=month,
-        whole=month.end <= book.until + 1,
+        whole=whole,
         received=sum(1 for one in book.judged if month.start <= one.assigned.ticket.created < month.end),
         promises=tuple(_promises(book, terms, at)),
-        metrics=tuple(_metrics(book, terms, at)),
-        uptimes=tuple(_uptimes(book, terms, at)),
-        credits=(),
+        metrics=tuple(_metrics(figures, terms, at)),
+        uptimes=tuple(_uptimes(book.past, terms, at)),
+        credits=tuple(_credits(figures, terms, month)) if whole else (),
     )
 
 
@@ -109,28 +114,32 @@ def _promises(book: Book, terms: Terms, at: int) -> Iterator[PromiseFigure]:
             yield PromiseFigure(promise, figure)
 
 
-def _metrics(book: Book, terms: Terms, at: int) -> Iterator[Quality]:
-    tickets = [one.assigned.ticket for one in book.judged]
+def _metrics(figures: Figures, terms: Terms, at: int) -> Iterator[Quality]:
     for metric in terms.metrics:
         span = _span(terms, metric.period or MONTH, at)
-        if span is not None:
-            yield quality(
-                metric,
-                span,
-                book.until,
-                measurements=book.measurements,
-                tickets=tickets or None,
-                milestones=terms.milestones,
-            )
+        found = None if span is None else figures(span).quality(metric.name)
+        if found is not None:
+            yield found
 
 
-def _uptimes(book: Book, terms: Terms, at: int) -> Iterator[Uptime]:
-    observed = Observed(book.until, book.outages, book.measurements, book.first)
+def _uptimes(past: Past, terms: Terms, at: int) -> Iterator[Uptime]:
     for service in terms.services:
         for promise in (service.availability, *service.partial):
             span = None if promise is None else _span(terms, promise.period, at)
             if promise is not None and span is not None:
-                yield Uptimes(terms, service, promise, observed).within(span)
+                yield past.uptimes(terms, service, promise).within(span)
+
+
+def _credits(figures: Figures, terms: Terms, month: Span) -> Iterator[Credited]:
+    """What is owed for the month, and for the quarter and the year that end with it."""
+    if terms.remedies is None or not terms.remedies.credits:
+        return
+    for period in (MONTH, QUARTER, YEAR):
+        span = _span(terms, period, month.end - 1)
+        if span is not None and span.end == month.end:
+            credited = credits_of(terms, figures(span))
+            if credited.lines or period == MONTH:
+                yield credited
 
 
 def _span(terms: Terms, period: Period, at: int) -> Span | None:
