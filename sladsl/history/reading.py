@@ -74,7 +74,7 @@ def read(  # noqa: PLR0913 (all but the path have defaults)
                 system_accounts=system_accounts,
             )  # fmt: skip
         tickets = assemble(rows, rules, rejects)
-        measurements, outages, beside = _beside(path, rules.times, rejects)
+        measurements, outages, beside = _beside(path, Times(zone), rejects)
     files = (*files, *beside)
     if not rows.tickets and not beside and not any(not one.doubt for one in rejects.found):
         place = Place(files[0], 0)

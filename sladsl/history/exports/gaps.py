@@ -53,7 +53,7 @@ def tell_gaps(life: Life, seen: Seen, rejects: Rejects, *, expected: bool) -> No
     over = any(one.kind in ENDS for one in life.told)
     if seen.meaning in ENDS and not over:
         _tell(f"the ticket is '{seen.status}', and nothing tells when that happened", seen, rejects, doubt=False)
-    elif seen.told and seen.status and life.status and life.status.casefold() != seen.status.casefold():
+    elif seen.told and seen.meaning and life.status and life.status.casefold() != seen.status.casefold():
         _tell(f"the ticket is '{seen.status}', and its history ends at '{life.status}'", seen, rejects)
     elif not seen.told and seen.meaning in WAITS:
         _tell(f"the ticket is '{seen.status}', and nothing tells since when", seen, rejects)

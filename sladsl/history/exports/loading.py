@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from sladsl.findings.suggest import did_you_mean
@@ -78,9 +79,22 @@ def _checked(data: dict[str, Any], name: str) -> ExportForm:
         if column not in COLUMNS:
             near = did_you_mean(column, COLUMNS) or f"columns are: {', '.join(COLUMNS)}"
             raise HistoryError(f"{name}: tickets.columns: there is no column '{column}'; {near}")
+    for text in form.times.formats:
+        _check_format(text, name)
     for sentence in form.prose:
         _check_pattern(sentence.pattern, sentence.what, name)
     return form
+
+
+def _check_format(text: str, name: str) -> None:
+    """Refuse a form of times that loses part of a time, or cannot be read back."""
+    probe = datetime(2024, 11, 23, 13, 45)  # noqa: DTZ001 (a wall clock; no two of its numbers are equal)
+    try:
+        back = datetime.strptime(probe.strftime(text), text)  # noqa: DTZ007
+    except (ValueError, re.error):
+        back = None
+    if back != probe:
+        raise HistoryError(f"{name}: times.formats: '{text}' does not tell year, month, day, hour and minute")
 
 
 def _check_pattern(pattern: str, what: str, name: str) -> None:
