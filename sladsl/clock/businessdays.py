@@ -43,6 +43,10 @@ class DayCount:
         self._spans: dict[int, tuple[int, int] | None] = {}
         self._barren = range(0)  # the longest stretch known to hold no counted day; it is not searched again
 
+    def may_count(self, day: int) -> bool:
+        """Whether a date (days since 1970-01-01) counts if the hours are open at some second of it."""
+        return self._holds(day)
+
     def counts(self, day: int) -> bool:
         """Whether a date (days since 1970-01-01) is a counted day."""
         return self._span(day) is not None

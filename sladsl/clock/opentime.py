@@ -111,11 +111,11 @@ class OpenTime:
             return []
         self._cover(start)
         self._cover(end)
-        found: list[Interval] = []
-        for index in range(max(0, bisect_right(self._starts, start) - 1), bisect_left(self._starts, end)):
-            lower, upper = max(start, self._starts[index]), min(end, self._ends[index])
-            if lower < upper:
-                found.append((lower, upper))
+        places = slice(bisect_right(self._ends, start), bisect_left(self._starts, end))
+        found = list(zip(self._starts[places], self._ends[places], strict=True))
+        if found:
+            found[0] = (max(start, found[0][0]), found[0][1])
+            found[-1] = (found[-1][0], min(end, found[-1][1]))
         return found
 
     def _before(self, instant: int) -> int:

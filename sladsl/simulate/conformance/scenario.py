@@ -35,7 +35,7 @@ def scenario_case(case: Json) -> Case:
     until = instant(case["until"])
 
     def answer() -> list[Json]:
-        return [_written(outcome) for outcome in simulate(plan, events, until).outcomes]
+        return [written(outcome) for outcome in simulate(plan, events, until).outcomes]
 
     return Case(case["id"], case["expect"], answer, differences)
 
@@ -100,7 +100,7 @@ def _target(value: Json, calendars: dict[str, OpenTime], days: DayCount) -> Targ
     return DayTarget(value["business_day"], seconds(value["at"]), days)
 
 
-def _written(outcome: Outcome) -> Json:
+def written(outcome: Outcome) -> Json:
     """An outcome in the form of a case's `expect`."""
     answer: Json = {"milestone": outcome.milestone}
     if outcome.number is not None:
