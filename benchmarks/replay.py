@@ -134,9 +134,8 @@ def shares(path: Path, tickets: int) -> None:
     needed = sum(_bytes(path)) / tickets
     copy = bandwidth()
     print(f"memory: {copy / 1e9:.1f} GB/s copied; replay touches each of {needed:.0f} bytes a ticket once at least,")
-    print(
-        f"so memory alone would allow {copy / needed / 1e6:.0f} M tickets/s, {copy / needed * judging / tickets:.0f} x replay"
-    )
+    rate, times = copy / needed / 1e6, copy / needed * judging / tickets
+    print(f"so memory alone would allow {rate:.0f} M tickets/s, {times:.0f} x replay")
 
 
 def _bytes(path: Path) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sladsl.clock.zones import zone
@@ -12,7 +13,6 @@ from sladsl.simulate.figures.owed import owed_words, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from fractions import Fraction
 
     from sladsl.clock.zones import Zone
     from sladsl.model.promise import Promise
@@ -20,10 +20,13 @@ if TYPE_CHECKING:
     from sladsl.simulate.figures.availability import Uptime
     from sladsl.simulate.figures.credited import Credited
     from sladsl.simulate.figures.quality import Quality
+    from sladsl.simulate.replay.beside import Comparison
     from sladsl.simulate.replay.people import Share
     from sladsl.simulate.replay.statement import PromiseFigure, Statement
 
 HEADS = ("promise", "promised", "met", "missed", "open", "excluded", "cancelled", "in time", "kept")
+SHOWN = 5
+"""How many tickets are named that differ; --json names all."""
 FIRST_NUMBER = 2
 """The column from which cells are flush right."""
 
@@ -45,6 +48,18 @@ def people_lines(heading: str, shares: Iterable[Share]) -> Iterator[str]:
     """Teams or persons with their share in time."""
     cells = [(one.name, one.milestone, f"{one.met:,}", f"{one.missed:,}", percent(one.attained)) for one in shares]
     yield from _table((heading, "milestone", "met", "missed", "in time"), cells)
+
+
+def comparison_lines(verdicts: Comparison, dues: Comparison) -> Iterator[str]:
+    """What the source system says, beside our judgement; nothing if it says nothing."""
+    for name, found in (("verdicts", verdicts), ("deadlines, to the minute,", dues)):
+        if found.compared:
+            share = percent(Fraction(found.agreeing, found.compared))
+            yield f"the source system's own {name} agree for {found.agreeing:,} of {found.compared:,} tickets ({share})"
+            if found.differing:
+                more = len(found.differing) - SHOWN
+                rest = f" and {more:,} more" if more > 0 else ""
+                yield f"  not for {', '.join(found.differing[:SHOWN])}{rest}"
 
 
 def _section(heading: str, lines: Iterable[str]) -> Iterator[str]:

@@ -146,14 +146,19 @@ def _written(replayed: Replay, workspace: Workspace, wishes: _Wishes) -> str | N
 
 def _json(replayed: Replay, wishes: _Wishes, head: str | None) -> dict[str, Any]:
     from sladsl.clock.zones import utc_text
+    from sladsl.simulate.replay.beside import dues, verdicts
     from sladsl.simulate.replay.rows import rows
-    from sladsl.simulate.replay.shape import reject_data, share_data, statement_data
+    from sladsl.simulate.replay.shape import comparison_data, reject_data, share_data, statement_data
 
     data: dict[str, Any] = {
         "schema": SCHEMA,
         "until": utc_text(replayed.until),
         "statements": [statement_data(one) for one in replayed.statements(wishes.month)],
         "outcomes": [row._asdict() for one in replayed.judged() for row in rows(one)],
+        "source": {
+            "verdicts": comparison_data(verdicts(replayed.judged())),
+            "dues": comparison_data(dues(replayed.judged())),
+        },
         "rejects": [reject_data(one) for one in replayed.rejects],
         "audit": None if head is None else {"file": str(wishes.audit), "head": head},
     }
@@ -165,7 +170,8 @@ def _json(replayed: Replay, wishes: _Wishes, head: str | None) -> dict[str, Any]
 
 
 def _print(replayed: Replay, wishes: _Wishes, head: str | None) -> None:
-    from sladsl.cli._statements import people_lines, statement_lines
+    from sladsl.cli._statements import comparison_lines, people_lines, statement_lines
+    from sladsl.simulate.replay.beside import dues, verdicts
 
     lines: list[str] = []
     for statement in replayed.statements(wishes.month):
@@ -175,6 +181,8 @@ def _print(replayed: Replay, wishes: _Wishes, head: str | None) -> None:
     if wishes.internal:
         for name, shares in _people(replayed, wishes.month).items():
             lines += [f"internal, by {name}", *people_lines(name, shares), ""]
+    beside = list(comparison_lines(verdicts(replayed.judged()), dues(replayed.judged())))
+    lines += [*beside, ""] if beside else []
     if head is not None:
         lines += [f"audit log {wishes.audit}, head {head}", ""]
     click.echo("".join(f"{printable(line)}\n" for line in lines[:-1]), nl=False)

@@ -74,13 +74,13 @@ def test_open_clocks_stand_in_the_last_month(northwind):
 
 def test_credits_of_march(northwind):
     found = {
-        (one["agreement"], one["month"]): credits["total"][0]["money"]["amount"]
+        (one["agreement"], one["month"]): credited["total"][0]["money"]["amount"]
         for one in northwind["statements"]
-        for credits in one["credits"]
-        if credits["total"]
+        for credited in one["credits"]
+        if credited["total"]
     }
-    # Prairie: 10 % for 71 minutes of outage, and 2 % for one late Critical ticket, of USD 14,800; Havelwerk: 225 minutes
-    # of 44,580 are more than 0.5 %.
+    # Prairie: 10 % for 71 minutes of outage, and 2 % for one late Critical ticket, of USD 14,800.
+    # Havelwerk: 225 minutes of 44,580 are more than 0.5 %.
     assert found["Prairie Dental Group", "2026-03"] == "1776.00"
     assert set(found) == {("Prairie Dental Group", "2026-03"), ("Havelwerk GmbH", "2026-03")}
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ..figures.credited import Credited
     from ..figures.owed import Owed
     from ..figures.quality import Quality
+    from .beside import Comparison
     from .people import Share
     from .statement import PromiseFigure, Statement
 
@@ -126,6 +127,11 @@ def _owed(amount: Owed) -> dict[str, Any]:
 def share_data(share: Share) -> dict[str, Any]:
     """A team or person."""
     return {**share._asdict(), "attained": _number(share.attained)}
+
+
+def comparison_data(comparison: Comparison) -> dict[str, Any]:
+    """How far the source system agrees."""
+    return {"compared": comparison.compared, "agreeing": comparison.agreeing, "differing": list(comparison.differing)}
 
 
 def reject_data(reject: Reject) -> dict[str, Any]:

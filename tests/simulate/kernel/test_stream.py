@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import UTC, date, datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -23,8 +23,12 @@ from sladsl.simulate.kernel.columns import batch_of
 from sladsl.simulate.kernel.kernel import Kernel
 from sladsl.simulate.kernel.stream import Reader, Task, replayed, together, write
 from sladsl.simulate.terms import TicketPlans
-from sladsl.simulate.timeline import Outcome
 from tests.simulate.contract import business_day, hours, promise, terms
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sladsl.simulate.timeline import Outcome
 
 UNTIL = int(datetime(2026, 9, 1, tzinfo=UTC).timestamp())
 BEGIN = int(datetime(2026, 1, 5, tzinfo=UTC).timestamp())
