@@ -124,6 +124,7 @@ def _figures(sources: dict[str, str], tables: Tables) -> list[Pattern]:
         _match(sources["EMAIL"], "markup.underline.link.address"),
         _match(_words(_wordings(tables, "ALWAYS")), SCOPES["ALWAYS"]),
         _match(_BEFORE + sources["DATE"], f"{numeric}.date"),
+        _match(_BEFORE + sources["PERIOD_NAME"], f"{numeric}.date"),
         _match(_BEFORE + sources["TIME"], f"{numeric}.time"),
         _match(_BEFORE + f"(?:{sources['PERCENT']})", f"{numeric}.percentage"),
         _match(_BEFORE + sources["ORDINAL"], f"{numeric}.ordinal"),

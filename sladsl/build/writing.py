@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from sladsl.whole import neighbour, whole_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +66,7 @@ def output_folder(target: Path) -> Iterator[OutputFolder]:
     """
     place = _replaceable(target)
     place.parent.mkdir(parents=True, exist_ok=True)
-    fresh = _neighbour(place, "new")
+    fresh = neighbour(place, "new")
     fresh.mkdir()
     try:
         output = OutputFolder(fresh)
@@ -84,16 +86,8 @@ def write_file(file: Path, data: str | bytes) -> None:
     Raises:
         OSError: writing failed; the file is as before.
     """
-    place = Path(os.path.realpath(file))
-    fresh = _neighbour(place, "new")
-    try:
-        with fresh.open("xb") as stream:
-            stream.write(_encoded(data))
-        with suppress(FileNotFoundError):
-            fresh.chmod(place.stat().st_mode & 0o7777)
-        fresh.replace(place)
-    finally:
-        fresh.unlink(missing_ok=True)
+    with whole_file(file) as fresh, fresh.open("xb") as stream:
+        stream.write(_encoded(data))
 
 
 def _replaceable(target: Path) -> Path:
@@ -112,7 +106,7 @@ def _put(fresh: Path, place: Path) -> None:
     if not place.exists():
         fresh.rename(place)
         return
-    old = _neighbour(place, "old")
+    old = neighbour(place, "old")
     place.rename(old)
     try:
         fresh.rename(place)
@@ -122,11 +116,6 @@ def _put(fresh: Path, place: Path) -> None:
     import shutil
 
     shutil.rmtree(old)
-
-
-def _neighbour(place: Path, ending: str) -> Path:
-    """A free name beside a place, so that moving is a rename within one file system."""
-    return place.with_name(f".{place.name}.{os.urandom(6).hex()}.{ending}")
 
 
 def _encoded(data: str | bytes) -> bytes:

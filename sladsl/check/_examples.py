@@ -30,11 +30,6 @@ class Failure(NamedTuple):
     reasoning: tuple[str, ...] = ()
 
 
-def created_on(example: Example) -> date:
-    """The day on which the ticket of an example is created."""
-    return date.fromisoformat(example.events[0].at[:10])
-
-
 def governs(terms: Terms, day: date) -> bool:
     """Whether terms are in force on a day."""
     last = terms.term.last if terms.term else None
@@ -43,6 +38,9 @@ def governs(terms: Terms, day: date) -> bool:
 
 def failures(subject: Subject, example: Example) -> Iterator[Failure]:
     """The expectations of an example that do not hold."""
+    if example.periods:
+        yield from _of_periods(subject, example)
+        return
     from sladsl.history.event import HistoryError
     from sladsl.simulate.explain import reasoning
     from sladsl.simulate.holidays import plans_of
@@ -65,6 +63,15 @@ def failures(subject: Subject, example: Example) -> Iterator[Failure]:
         for words in _differences(subject, told, outcomes[-1], expected):
             lines = reasoning(told, outcomes[-1], subject.plans.calendars.zone)
             yield Failure(f'the example "{example.name}" expects {words}', tuple(lines))
+
+
+def _of_periods(subject: Subject, example: Example) -> Iterator[Failure]:
+    from sladsl.simulate.period_examples import misses
+
+    for miss in misses(example, subject.terms):
+        when = f" for {example.periods[miss.period].name}" if len(example.periods) > 1 else ""
+        message = f'the example "{example.name}" expects {miss.expected}{when}, but {miss.came}'
+        yield Failure(message, miss.reasoning)
 
 
 def _history(subject: Subject, example: Example):  # type: ignore[no-untyped-def]  # noqa: ANN202

@@ -41,13 +41,13 @@ NEAR = _EXAMPLE + "  responded 2026-03-09 09:00\n  respond is met after 1 busine
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Run each example of this version."""
-    from ._examples import created_on, failures, governs
+    from ._examples import failures, governs
     from .hours_cycle import cycle
 
     if cycle(subject):
         return
     for example in subject.terms.examples:
-        if governs(subject.terms, created_on(example)):
+        if governs(subject.terms, example.first_day):
             for message, reasoning in failures(subject, example):
                 help_line = "mend the example, or the promise if the example says what was meant"
                 yield subject.finding(KIND, f"example/{example.name}", message, help_line, notes=reasoning)

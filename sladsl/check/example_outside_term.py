@@ -30,12 +30,12 @@ NEAR = _EXAMPLE + "  a Low ticket is created 2026-12-31 23:00\n  respond is due 
 
 def run(subject: Subject) -> Iterator[Finding]:
     """Look for a version that has the example and is in force on its day."""
-    from ._examples import created_on, governs
+    from ._examples import governs
 
     assert subject.composition.agreement is not None, "only agreements are checked"
     versions = subject.composition.agreement.versions
     for example in subject.terms.examples:
-        day = created_on(example)
+        day = example.first_day
         having = [terms for terms in versions if any(each.name == example.name for each in terms.examples)]
         if not any(governs(terms, day) for terms in having):
             message = f'the example "{example.name}" is of {day}, when its terms are not in force'

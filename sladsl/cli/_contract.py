@@ -34,18 +34,16 @@ class Contract:
 
     def on(self, day: date) -> tuple[Terms, Origins]:
         """The terms in force on a day, with their origins; a usage error if there are none."""
-        terms = self.agreement.on(day)
-        first, last = self.agreement.versions[0].start, self.agreement.versions[-1].term
-        if terms is None or (last and last.last and day > last.last):
-            end = last.last if last and last.last else "further notice"
+        terms = self.agreement.in_force(day)
+        if terms is None:
+            first, end = self.agreement.versions[0].start, self.agreement.last_day or "further notice"
             raise click.UsageError(f"no terms are in force on {day}; they run from {first} to {end}")
         return terms, self.composition.origins[self.agreement.versions.index(terms)]
 
     def usual_day(self, today: date) -> date:
         """Today, or the nearest day on which terms are in force."""
-        first, term = self.agreement.versions[0].start, self.agreement.versions[-1].term
-        last = term.last if term and term.last else today + timedelta(days=1)
-        return min(max(today, first), last)
+        last = self.agreement.last_day or today + timedelta(days=1)
+        return min(max(today, self.agreement.versions[0].start), last)
 
 
 def refuse_several(path: Path, project: Project) -> None:

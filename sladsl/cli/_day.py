@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import click
 
@@ -37,3 +37,16 @@ def local_instant_of(text: str, option: str) -> datetime:
         return datetime.fromisoformat(text.strip())
     except ValueError:
         raise click.BadParameter(message, param_hint=option) from None
+
+
+def instant_of(text: str, zone_name: str, option: str) -> int:
+    """UTC seconds of a time; one without an offset is read by the wall clock of a zone. A usage error otherwise."""
+    from sladsl.clock.zones import zone
+
+    moment = local_instant_of(text, option)
+    try:
+        if moment.tzinfo is not None:
+            return int(moment.timestamp())
+        return zone(zone_name).instant(int(moment.replace(tzinfo=UTC).timestamp()))
+    except (ValueError, OverflowError):
+        raise click.BadParameter(f"'{text}' lies outside the years that clocks know", param_hint=option) from None

@@ -63,27 +63,15 @@ def command(contract: Path, priority: str | None, at: str, events: tuple[str, ..
 
 
 def _local_date(text: str, zone_name: str) -> date:
+    from sladsl.cli._day import instant_of
     from sladsl.clock.zones import zone
 
-    instant = _instant(text, zone_name, "--at")
+    instant = instant_of(text, zone_name, "--at")
     return datetime.fromtimestamp(zone(zone_name).local(instant), UTC).date()
 
 
-def _instant(text: str, zone_name: str, option: str) -> int:
-    """UTC seconds of a time; one without an offset is read by the wall clock of the agreement's zone."""
-    from sladsl.cli._day import local_instant_of
-    from sladsl.clock.zones import zone
-
-    moment = local_instant_of(text, option)
-    try:
-        if moment.tzinfo is not None:
-            return int(moment.timestamp())
-        return zone(zone_name).instant(int(moment.replace(tzinfo=UTC).timestamp()))
-    except (ValueError, OverflowError):
-        raise click.BadParameter(f"'{text}' lies outside the years that clocks know", param_hint=option) from None
-
-
 def _history(terms: Terms, priority: str | None, at: str, texts: tuple[str, ...]) -> list[Event]:
+    from sladsl.cli._day import instant_of
     from sladsl.history.event import Event
 
     names = [one.name for one in terms.priorities]
@@ -91,7 +79,7 @@ def _history(terms: Terms, priority: str | None, at: str, texts: tuple[str, ...]
         raise click.UsageError(f"the contract has priorities; add --priority with one of: {', '.join(names)}")
     if priority is not None:
         _known_priority(priority, names)
-    events = [Event(_instant(at, terms.zone, "--at"), "created", value=priority)]
+    events = [Event(instant_of(at, terms.zone, "--at"), "created", value=priority)]
     for text in texts:
         event = _event(text, terms, names)
         if event.at < events[-1].at:
@@ -107,6 +95,7 @@ def _known_priority(priority: str, names: list[str], option: str = "--priority")
 
 
 def _event(text: str, terms: Terms, priorities: list[str]) -> Event:
+    from sladsl.cli._day import instant_of
     from sladsl.history.event import Event
     from sladsl.history.kinds import KINDS, WAITING
 
@@ -124,7 +113,7 @@ def _event(text: str, terms: Terms, priorities: list[str]) -> Event:
         _known_priority(value or "", priorities, "--event")
     if kind == WAITING:
         _known_reason(value or "", terms)
-    return Event(_instant(" ".join(words[:length]), terms.zone, "--event"), kind, value=value)
+    return Event(instant_of(" ".join(words[:length]), terms.zone, "--event"), kind, value=value)
 
 
 def _known_reason(reason: str, terms: Terms) -> None:

@@ -215,8 +215,10 @@ NO_SUCH_AMOUNT = _kind(
     "service S\n  availability  at least 100% per calendar month\n",
 )  # fmt: skip
 BAD_MOMENT = _kind(
-    "SLA130", "example-order", "an example whose events are not in order",
-    "An example begins with the creation of its ticket, has a date there, and goes forward in time.",
+    "SLA130", "example-order", "an example whose events or periods are not in order",
+    "An example of a ticket begins with the creation of its ticket, has a date there, and goes forward in time. An "
+    "example of periods begins with a line such as 'in 2026-03', names later periods in the same way and in the "
+    "order of time, and tells of no ticket.",
     'example "E"\n  a ticket is created 2026-03-06 09:00\n  responded 08:00\n  respond is met\n',
     'example "E"\n  a ticket is created 2026-03-06 09:00\n  responded 09:30\n  respond is met\n',
     'example "E"\n  a ticket is created 2026-03-06 09:00\n  responded 2026-03-07 08:00\n  respond is met\n',

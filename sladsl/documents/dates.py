@@ -70,7 +70,7 @@ def _first_day(terms: Terms) -> date | None:
     if terms.start != OPEN_START:
         return terms.start
     named = [terms.review.last if terms.review else None, terms.plan.version if terms.plan else None]
-    named += [datetime.fromisoformat(example.events[0].at).date() for example in terms.examples]
+    named += [example.first_day for example in terms.examples]
     named += [date(pinned.first_year, 1, 1) for pinned in terms.holidays]
     return next((day for day in named if day is not None), None)
 

@@ -29,6 +29,7 @@ Kind = Literal[
     "several contracts",
     "no terms in force",
     "ambiguous unit",
+    "gap in history",
 ]
 
 

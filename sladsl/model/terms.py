@@ -180,3 +180,13 @@ class Agreement(Part):
             if terms.start <= day and (terms.end is None or day < terms.end):
                 return terms
         return None
+
+    @property
+    def last_day(self) -> date | None:
+        """Its last day, included, as its latest terms have it; None until it is ended by notice."""
+        term = self.versions[-1].term
+        return term.last if term is not None else None
+
+    def in_force(self, day: date) -> Terms | None:
+        """As `on`, but None after the last day, too."""
+        return None if self.last_day is not None and day > self.last_day else self.on(day)

@@ -49,14 +49,15 @@ def _recompute(clock: Clock, at: int) -> None:
 
 
 def _replayed(clock: Clock, at: int) -> int | None:
-    """Move a due point by all pauses so far; the due if the clock would have been missed before the change."""
-    if not isinstance(clock.plan.target, OpenTarget):
-        for pause in clock.pauses:
-            due = clock.due()
+    """Move a due point by the pauses it has not seen; the due if the clock would have been missed before the change."""
+    point = clock.point
+    if point is not None:
+        for pause in clock.pauses.since(point.read):
+            due = point.due
             # At the very start of a gap it was stopped in time.
             if due is not None and (due < pause.start or (due == pause.start and not pause.gap)):
                 return due
-            clock.move(pause)
+            point.move(pause)
     due = clock.due()
     ran_until = at - 1 if clock.paused_at is None else min(at - 1, clock.paused_at)
     return due if due is not None and due <= ran_until else None

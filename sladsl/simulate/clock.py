@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .counting import Stretch, counted, reached
+from .counting import Pauses, Stretch
+from .duepoint import MovedPoint
 from .plan import DayTarget, OpenTarget
 
 if TYPE_CHECKING:
-    from sladsl.clock.businessdays import Receipt
-
     from .journal import Journal
     from .plan import Pause, PromisePlan, Target, TicketPlan
     from .timeline import Fired, State
@@ -21,7 +20,8 @@ class Clock:
     Attributes:
         plan: the promise in force.
         start: where it started, the last time.
-        pauses: pauses that are over, in order.
+        pauses: pauses that are over.
+        point: its due point; None if it counts a length of time, or nothing is promised or ever received.
         paused_at: where the pause that is on began; None if it runs.
         reset_at: where it was last reset, also while it had a due point; None if never.
         stopped_at: where it was stopped; None if not.
@@ -54,7 +54,9 @@ class Clock:
         self.start = start
         self.count_from = start
         self.used = 0
-        self.pauses: list[Stretch] = []
+        self.pauses = Pauses()
+        # A priority may come back: its due point then goes on from where it was, by the pauses since.
+        self._points: dict[DayTarget, MovedPoint | None] = {}
         self.reset_at: int | None = None
         self.spent: dict[tuple[object, ...], int] = {}
         self.progress_at = start
@@ -64,12 +66,13 @@ class Clock:
         self.aim(self.plan.target)
 
     def aim(self, target: Target | None) -> None:
-        """Take a target; a due point stands where receipt puts it, not yet moved by any pause."""
-        self.shift = 0
-        self.extra = 0
-        self.receipt: Receipt | None = None
+        """Take a target; a due point stands where receipt puts it, or where it was when it was left."""
+        self.point: MovedPoint | None = None
         if isinstance(target, DayTarget):
-            self.receipt = self.ticket.received(self.start, target)
+            if target not in self._points:
+                receipt = self.ticket.received(self.start, target)
+                self._points[target] = None if receipt is None else MovedPoint(target, receipt)
+            self.point = self._points[target]
 
     @property
     def running(self) -> bool:
@@ -93,7 +96,7 @@ class Clock:
         if not isinstance(target, OpenTarget):
             return None
         end = at if self.paused_at is None else min(at, self.paused_at)
-        return self.used + counted(target.open, self.count_from, end, self.pauses)
+        return self.used + self.pauses.counted(target.open, self.count_from, end)
 
     def due(self) -> int | None:
         """When it is due as things stand; None if nothing is promised, or a length of time is paused or never passes.
@@ -104,33 +107,14 @@ class Clock:
             return self.missed[0]
         target = self.plan.target
         if isinstance(target, OpenTarget):
-            return reached(target.open, self.count_from, target.seconds - self.used, self.pauses, self.paused_at)
-        if isinstance(target, DayTarget) and self.receipt is not None:
-            point = target.days.due(self.receipt.day, target.n + self.shift, target.at)
-            return point if point is None or not self.extra else target.days.hours.deadline(point, self.extra)
-        return None
+            return self.pauses.reached(target.open, self.count_from, target.seconds - self.used, self.paused_at)
+        return None if self.point is None else self.point.due
 
     def due_if_resumed(self, at: int) -> int | None:
         """When it would be due if the pause that is on ended at an instant; only due points are known then."""
-        if self.paused_at is None or self.missed is not None or not isinstance(self.plan.target, DayTarget):
+        if self.paused_at is None or self.missed is not None or self.point is None:
             return self.due()
-        before = (self.shift, self.extra)
-        self.move(Stretch(self.paused_at, at, to_the_minute=self._to_the_minute))
-        due = self.due()
-        self.shift, self.extra = before
-        return due
-
-    def move(self, pause: Stretch) -> None:
-        """Move a due point by a pause that is over: by the closings in it, and further while it lies in the pause."""
-        target = self.plan.target
-        if not isinstance(target, DayTarget):
-            return
-        if pause.to_the_minute:
-            self.extra += target.days.hours.elapsed(pause.start, pause.end)
-        else:
-            self.shift += target.days.closings(pause.start, pause.end)
-        while (due := self.due()) is not None and pause.start < due <= pause.end:
-            self.shift += 1
+        return self.point.moved(Stretch(self.paused_at, at, to_the_minute=self._to_the_minute)).due
 
     def pause(self, at: int, rule: Pause, reason: str) -> None:
         """Stop running because of a wait; a pause that is on already goes on under the new rule."""
@@ -195,9 +179,10 @@ class Clock:
         self.jumped = True
         if pause.end <= pause.start:
             return
-        self.pauses.append(pause)
-        if self.missed is None:
-            before = (self.shift, self.extra)
-            self.move(pause)
-            if before != (self.shift, self.extra):
+        self.pauses.add(pause)
+        point = self.point
+        if point is not None and self.missed is None:
+            before = (point.day, point.extra)
+            point.move(pause)
+            if before != (point.day, point.extra):
                 self.journal.write(self, pause.end, "moved", f"{reason}: the due point moves by the time waited")

@@ -17,7 +17,7 @@ from .journal import Journal
 from .outcomes import outcomes
 from .ticket import Ticket
 from .timeline import Timeline
-from .waits import has_length
+from .waits import lasting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,9 +45,9 @@ def simulate(plan: TicketPlan, events: Iterable[Event], until: int) -> Timeline:
         _pass_until(ticket, at)
         _instant(ticket, at, list(group))
     _pass_until(ticket, until + 1)
-    for clock in ticket.clocks:
+    for clock in ticket.live:
         advance(clock, until + 1)
-    return Timeline(*outcomes(ticket, until), until)
+    return Timeline(*outcomes(ticket, until), until, ticket.priority, ticket.waiting)
 
 
 def _demand_creation(events: list[Event]) -> None:
@@ -64,20 +64,20 @@ def _pass_until(ticket: Ticket, limit: int) -> None:
 
 def _instant(ticket: Ticket, at: int, events: list[Event]) -> None:
     """Let time pass up to an instant, apply its events, and judge what is reached at it."""
-    for clock in ticket.clocks:
+    for clock in ticket.live:
         advance(clock, at)
         clock.ran = clock.running
         clock.jumped = False
         if clock.lifted_at() == at:
             clock.resume(at, "the pause has reached its limit")
-    for index, event in enumerate(events):
+    for event, waits in zip(events, lasting(events), strict=True):
         ticket.journal.cause = event
-        ticket.apply(event, waits=has_length(events, index))
+        ticket.apply(event, waits=waits)
         if kind_of(event.kind).progress:
             ticket.progress(at)
-        for clock in ticket.clocks:
+        for clock in ticket.live:
             clock.ran = clock.ran or clock.running
     ticket.journal.cause = None
-    for clock in ticket.clocks:
+    for clock in ticket.live:
         if clock.ran and clock.stopped_at is None:
             settle(clock, at)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .counting import counted, reached
-from .plan import DayTarget, OpenTarget, Step
+from .plan import OpenTarget, Step
 from .timeline import Fired
 
 if TYPE_CHECKING:
@@ -101,7 +100,7 @@ def _reached(clock: Clock, step: Step, previous: Step | None) -> int | None:
     start: int | None = clock.progress_at if step.trigger == "no_progress" else clock.start
     if step.after_previous and previous is not None:
         start = clock.spent.get(previous.key)
-    return None if start is None else reached(time.open, start, time.seconds, clock.pauses, clock.paused_at)
+    return None if start is None else clock.pauses.reached(time.open, start, time.seconds, clock.paused_at)
 
 
 def _percent_reached(clock: Clock, percent: int) -> int | None:
@@ -109,15 +108,15 @@ def _percent_reached(clock: Clock, percent: int) -> int | None:
     target = clock.plan.target
     if isinstance(target, OpenTarget):
         seconds = _share(percent, target.seconds) - clock.used
-        return reached(target.open, clock.count_from, seconds, clock.pauses, clock.paused_at)
+        return clock.pauses.reached(target.open, clock.count_from, seconds, clock.paused_at)
     due = clock.due()
-    if not isinstance(target, DayTarget) or clock.receipt is None or due is None:
+    if clock.point is None or due is None:
         return None
-    received, hours = clock.receipt.instant, target.days.hours
-    whole = counted(hours, received, due, clock.pauses)
+    received, hours = clock.point.receipt.instant, clock.point.target.days.hours
+    whole = clock.pauses.counted(hours, received, due)
     if whole <= 0:
         return None
-    return reached(hours, received, _share(percent, whole), clock.pauses, clock.paused_at)
+    return clock.pauses.reached(hours, received, _share(percent, whole), clock.paused_at)
 
 
 def _share(percent: int, seconds: int) -> int:

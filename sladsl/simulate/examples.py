@@ -1,4 +1,4 @@
-"""Examples of a contract played: what they expect against what the engine says."""
+"""Examples of tickets played: what they expect against what the engine says."""
 
 from __future__ import annotations
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .plan import DayTarget
 from .timeline import Outcome, Transition
 
 if TYPE_CHECKING:
@@ -47,14 +46,13 @@ def _exclude(ticket: Ticket, reason: str, at: int) -> None:
 def _outcome(clock: Clock, number: int | None, until: int, *, excluded: bool) -> Outcome:
     """How a clock stands at the end of observation."""
     end = until if clock.stopped_at is None else clock.stopped_at
-    received = clock.receipt if isinstance(clock.plan.target, DayTarget) else None
     return Outcome(
         promise=clock.plan.id,
         plan=clock.plan,
         number=number,
         state="excluded" if excluded and clock.missed else clock.state,
         start=clock.start,
-        received=None if received is None else received.instant,
+        received=None if clock.point is None else clock.point.receipt.instant,
         due=clock.due_if_resumed(until),
         stopped_at=clock.stopped_at,
         missed_at=None if clock.missed is None else clock.missed[1],

@@ -23,13 +23,20 @@ def applies(promise: Promise, facts: Facts, open_at_receipt: Callable[[str], boo
     """
     if promise.service is not None and facts.get("service", promise.service) != promise.service:
         return False
-    for axis, values in promise.selector.items():
-        if axis == "received":
-            if not any(_received(value, open_at_receipt) for value in values):
-                return False
-        elif axis != "priority" and axis in facts and facts[axis] not in values:
-            return False
-    return True
+    return all(
+        axis == "priority" or _fits(axis, values, facts, open_at_receipt) for axis, values in promise.selector.items()
+    )
+
+
+def fits(selector: Mapping[str, tuple[str, ...]], facts: Facts, open_at_receipt: Callable[[str], bool | None]) -> bool:
+    """Whether a selector, such as that of a credit, means a ticket; its priority is one of the facts here."""
+    return all(_fits(axis, values, facts, open_at_receipt) for axis, values in selector.items())
+
+
+def _fits(axis: str, values: tuple[str, ...], facts: Facts, open_at_receipt: Callable[[str], bool | None]) -> bool:
+    if axis == "received":
+        return any(_received(value, open_at_receipt) for value in values)
+    return axis not in facts or facts[axis] in values
 
 
 def _received(value: str, open_at_receipt: Callable[[str], bool | None]) -> bool:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from .plan import Target, Trigger
 
 MINUTE = 60
+KEPT_INSTANTS = 4096
+"""For how many instants of creation the plan is kept; a history has any number of them."""
 
 
 class TicketPlans:
@@ -51,6 +53,8 @@ class TicketPlans:
         """
         if not facts:
             if created not in self._at:
+                if len(self._at) >= KEPT_INSTANTS:
+                    self._at.clear()
                 self._at[created] = self._plan(created, {})
             return self._at[created]
         return self._plan(created, facts)

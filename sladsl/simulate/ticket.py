@@ -25,6 +25,8 @@ class Ticket:
         plan: what it is judged by.
         journal: where transitions are written.
         clocks: every clock so far, in the order they started.
+        live: those of them that may still change, in the same order: not stopped, or the latest of their key, which is
+            the one that a reopening brings back.
         row: the clocks promised by the priority in force.
         waiting: what is waited for; None if nothing is.
         priority: its priority; None before its creation, or if the contract has none.
@@ -36,6 +38,7 @@ class Ticket:
         self.plan = plan
         self.journal = journal
         self.clocks: list[Clock] = []
+        self.live: list[Clock] = []
         self.row: tuple[PromisePlan, ...] = ()
         self.waiting: str | None = None
         self.priority: str | None = None
@@ -133,8 +136,13 @@ class Ticket:
         clock = Clock(self.plan, plan, at, self.journal)
         self._current[plan.key] = clock
         self.clocks.append(clock)
+        self.live = [each for each in self.live if each.stopped_at is None or self._is_latest(each)]
+        self.live.append(clock)
         self.journal.write(clock, at, "start", "the clock starts")
         self._pause_if(clock, plan.pause(self.waiting), at)
+
+    def _is_latest(self, clock: Clock) -> bool:
+        return self._current.get(clock.plan.key) is clock
 
     def _stop(self, clock: Clock, at: int, reason: str, *, cancelled: bool = False) -> None:
         if clock.paused_at is not None:
@@ -188,7 +196,7 @@ class Ticket:
     def _end(self, event: Event) -> None:
         """End the ticket: its clocks stop, or are cancelled where the end says nothing about them."""
         at, words = event.at, words_of(event.kind)
-        for clock in self.clocks:
+        for clock in self.live:
             if clock.stopped_at is not None:
                 continue
             if event.kind == "cancelled":
@@ -199,7 +207,7 @@ class Ticket:
                 self._stop(clock, at, words, cancelled=not clock.plan.implied_by_end)
         self.waiting = None
         self.ended = self._ended_before = True
-        for clock in self.clocks:
+        for clock in self.live:
             if clock.paused_at is not None and clock.stopped_at is None and clock.plan.pause(None) is None:
                 clock.resume(at, words)
 

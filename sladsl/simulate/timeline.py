@@ -107,11 +107,15 @@ class Timeline(NamedTuple):
         outcomes: every promised clock, in the order of the contract; intervals of recurring promises in order of time.
         transitions: every step of every clock, in order of time.
         until: end of observation, included.
+        priority: its priority then; None before its creation, or if the contract has none.
+        waiting: what it waits for then; None if for nothing.
     """
 
     outcomes: tuple[Outcome, ...]
     transitions: tuple[Transition, ...]
     until: int
+    priority: str | None = None
+    waiting: str | None = None
 
     def outcome(self, milestone: str, number: int | None = None) -> Outcome:
         """The outcome of a milestone, the first that fits; KeyError if none is promised."""

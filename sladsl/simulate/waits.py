@@ -17,11 +17,11 @@ def reason_of(event: Event) -> str | None:
     return event.value if event.kind == WAITING else kind_of(event.kind).waits_for
 
 
-def has_length(events: Sequence[Event], index: int) -> bool:
-    """Whether the wait begun by an event lasts beyond its instant.
-
-    Args:
-        events: all events of the instant, in the order of the log.
-        index: the event that begins the wait.
-    """
-    return not any(kind_of(later.kind).ends_wait or reason_of(later) for later in events[index + 1 :])
+def lasting(events: Sequence[Event]) -> list[bool]:
+    """For each event of an instant, in the order of the log: whether a wait that it begins lasts beyond the instant."""
+    found: list[bool] = []
+    lasts = True
+    for event in reversed(events):
+        found.append(lasts)
+        lasts = lasts and not (kind_of(event.kind).ends_wait or reason_of(event))
+    return found[::-1]

@@ -396,3 +396,13 @@ def test_what_is_left_over_names_a_ticket(tmp_path):
     new = BASE + "systems Mail, Wiki\npromises\n  | system | work around |\n  | Mail | 1 hour 24x7 |\n"
     found = list(changes(terms(tmp_path, "old", BASE + ANY), terms(tmp_path, "new", new), TODAY))
     assert found[-1].examples == ("for example system Wiki",)
+
+
+def test_an_example_of_periods_is_told_with_the_names_of_its_periods(tmp_path):
+    example = "\nexample E\n  in 2026-03\n  Web was down 60 minutes\n  no credit\n"
+    (change,) = found(tmp_path, BASE + example, BASE + example.replace("03", "04").replace("60", "50"))
+    assert (change.element, change.old, change.new) == (
+        "example E",
+        "in 2026-03: figures down; subject Web; seconds 3600; expect credit",
+        "in 2026-04: figures down; subject Web; seconds 3000; expect credit",
+    )

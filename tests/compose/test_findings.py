@@ -115,6 +115,32 @@ EXAMPLES = inside(
     "a Hihg ticket is created 2026-01-01 9:00\n  respond is met",
     "a ticket is created 9999-12-31 24:00\n  respond is met",
 )  # fmt: skip
+MEASURED = 'metrics\n  | metric | promised | per |\n  | "Speed" | at most 30 "seconds" | month |\n'
+SERVICE = 'service Web\n  availability at least 99% per month\n  down when "x"\n'
+PERIODS = inside(
+    PRIORITIES + SERVICE + MEASURED + 'example "E"', "no credit", "in 2026-13\n  no credit", "in 2026-Q5\n  no credit",
+    "in 26\n  no credit", "in 1850\n  no credit", "in 2026-03", "in 2026-03\n  in 2026-Q1\n  no credit",
+    "in 2026-03\n  in 2026-03\n  no credit", "in 2026-03\n  in 2026-01\n  no credit",
+    *(
+        f"in 2026-03\n  {line}\n  no credit"
+        for line in (
+            "Wbe was down 3 minutes", "Web was down 3 minutes on 2026-04-01", "Web was down 3 minutes on 2026-03-32",
+            "Web was down 32 days", "Web was down 0 minutes", "availability of Wbe was 99%", "availability was 101%",
+            "Web was down 3 minutes\n  availability of Web was 99%", "availability was 99%\n  availability was 98%",
+            'Spede was 3 "seconds"', 'Speed was 3 "minutes"', "Speed was 3%",
+            'Speed was 3 "seconds"\n  Speed was 4 "seconds"', "Hihg respond was late for 2 tickets",
+            "respond was attained for 95 tickets", "respond was attained for 101 of 100 tickets",
+            "respond was late for 1.5 tickets", "respond was later than 3 business days for 2 tickets",
+            "respond was later than 3 hours for 2 tickets",
+            "respond was late for 2 tickets\n  respond was attained for 9 of 10 tickets",
+            f"the fee is EUR {'9' * 5000}", "the fee is EUR 1\n  the fee is EUR 2", "availability of Wbe is 99%",
+            "availability is 101%", "the credit is 101% of monthly fee", "the credit is 3 weeks of monthly fee",
+            "the credit is 1 day of the invoice credited", "the credit is 0 days of monthly fee",
+            "the credit is 0 points", "a Low ticket is created 2026-01-01 9:00", "respond is met",
+            "2026-03-04 is a holiday",
+        )
+    ),
+)  # fmt: skip
 PEOPLE = [
     ROLES + "channels\n  Phone\nescalate respond by Phnoe\n  at once warn Boss\n",
     *inside(
@@ -147,7 +173,7 @@ HEADS = [
 ]  # fmt: skip
 GROUPS = {
     "values": VALUES, "tables": TABLES, "hours": HOURS, "services": SERVICES, "credits": CREDITS, "examples": EXAMPLES,
-    "people": PEOPLE, "prose": PROSE, "heads": HEADS,
+    "periods": PERIODS, "people": PEOPLE, "prose": PROSE, "heads": HEADS,
 }  # fmt: skip
 
 

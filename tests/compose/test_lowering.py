@@ -22,6 +22,7 @@ from sladsl.model.calendar import (
     Season,
     Window,
 )
+from sladsl.model.example import ExpectedFigure, ToldFigure
 from sladsl.model.people import Channel, Escalation, EscalationStep, Role
 from sladsl.model.priority import Matrix, Priority, PriorityRules
 from sladsl.model.promise import PauseRule
@@ -392,6 +393,47 @@ def test_examples_follow_the_time_from_line_to_line(tmp_path: Path) -> None:
     due, met = example.expect
     assert due.due == "2026-03-13T00:00"
     assert (met.state, met.counted, met.clock, example.source) == ("met", 2400, "Office", "P")
+
+
+def test_examples_of_periods_tell_and_expect_figures(tmp_path: Path) -> None:
+    text = AROUND + "service Web\n  availability at least 99% per month\n"
+    text += 'metrics\n  | metric | promised | per |\n  | "KPI" | at least 99% | month |\n'
+    text += "example E\n  in 2026-03\n  the fee is EUR 1,200.50\n  Web was down 90 minutes on 2026-03-04\n"
+    text += "  availability was 99.81%\n  KPI was 96.5%\n  High, Low respond was attained for 95 of 100 tickets\n"
+    text += "  resolve was late for 0 tickets\n  Low resolve was later than 8 business hours for 1 ticket\n"
+    text += "  availability of Web is 99.90%\n  no credit\n  in 2026-04\n  the credit is 10% of monthly fee\n"
+    text += "  the credit is 7.5 hours of the monthly uptime, by a schedule not stated\n  the credit is EUR 3.50\n"
+    text += '  the credit is 1 point\n  the credit is 2 days of annual fee\n  published by "P"\n'
+    (example,) = terms_of(tmp_path, text).examples
+    march, april = example.periods
+    assert (example.source, example.first_day, march.name, april.name) == ("P", date(2026, 3, 1), "2026-03", "2026-04")
+    limit = Duration(amount=Decimal(8), unit="hour", clock="Office")
+    assert march.figures == (
+        ToldFigure(kind="fee", fee=Money(amount=Decimal("1200.50"), currency="EUR")),
+        ToldFigure(kind="down", subject="Web", seconds=5400, day=date(2026, 3, 4)),
+        ToldFigure(kind="availability", share=Fraction(9981, 10000)),
+        ToldFigure(kind="metric", subject="KPI", figure=Figure(amount=Decimal("96.5"), unit="%")),
+        ToldFigure(kind="attained", subject="respond", selector={"priority": ("High", "Low")}, count=95, of=100),
+        ToldFigure(kind="late", subject="resolve", count=0),
+        ToldFigure(kind="late", subject="resolve", selector={"priority": ("Low",)}, count=1, threshold=limit),
+    )
+    assert march.expect == (
+        ExpectedFigure(kind="availability", subject="Web", share=Fraction(999, 1000), decimals=2),
+        ExpectedFigure(kind="credit"),
+    )
+    assert [(one.amount, one.unstated) for one in april.expect] == [
+        (Amount(share=Fraction(1, 10)), False),
+        (Amount(hours=Fraction(15, 2), base="monthly_uptime"), True),
+        (Amount(money=Money(amount=Decimal("3.50"), currency="EUR")), False),
+        (Amount(points=1), False),
+        (Amount(days=Fraction(2), base="annual_fee"), False),
+    ]
+
+
+@pytest.mark.parametrize(("name", "day"), [("2026-11", (11, 1)), ("2026-Q3", (7, 1)), ("2026", (1, 1))])
+def test_an_example_of_periods_is_judged_by_the_terms_of_its_first_day(name: str, day: Any, tmp_path: Path) -> None:
+    (example,) = terms_of(tmp_path, f"example E\n  in {name}\n  no credit\n").examples
+    assert example.first_day == date(2026, *day)
 
 
 def test_names_are_one_however_they_are_typed(tmp_path: Path) -> None:

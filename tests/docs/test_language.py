@@ -89,6 +89,27 @@ def test_examples_are_played_to_the_minute(block, place):
         assert "example-failing" in [one.kind.name for one in found(block, folder, text)], later.strip()
 
 
+_OUTCOME = re.compile(
+    r"(?m)^ +(?:the credit is (?P<credit>[^,\n]+)|availability(?: of [^\n]+)? is (?P<share>[\d.]+%))$"
+)
+WITH_FIGURES = [block for block in BLOCKS if not block.errors and _OUTCOME.search(block.text)]
+
+
+@pytest.mark.parametrize("block", WITH_FIGURES, ids=str)
+def test_examples_of_periods_are_computed(block, place):
+    """Each credit and each availability of an example, said otherwise, is found to be wrong."""
+    folder = place(block.page)
+    for match in _OUTCOME.finditer(block.text):
+        group = "credit" if match["credit"] else "share"
+        other = "77 points" if match["credit"] else "12.34%"
+        text = block.text[: match.start(group)] + other + block.text[match.end(group) :]
+        assert "example-failing" in [one.kind.name for one in found(block, folder, text)], match[0].strip()
+
+
+def test_the_page_about_examples_computes_credits():
+    assert len([block for block in WITH_FIGURES if block.page == "examples.md"]) >= 4
+
+
 def test_the_page_about_clocks_has_worked_examples():
     assert len([block for block in WITH_EXAMPLES if block.page == "clock.md"]) >= 8
 

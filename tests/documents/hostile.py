@@ -42,6 +42,7 @@ from sladsl.model.values import (
     Unstated,
 )
 from tests.documents.contracts import MONTH, cell, hours, promise
+from tests.documents.months import two_bad_months
 
 HOSTILE = (
     '#import "@preview/evil:0.1.0"',
@@ -239,7 +240,7 @@ def huge():
             ),
             Clause(id="Long!", kind="custom", title=HOSTILE[0], text="1234567890" * 30),
         ),
-        examples=(),
+        examples=(two_bad_months(),),
     )
 
 

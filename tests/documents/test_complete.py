@@ -48,7 +48,7 @@ CHANGES = (
     (date, lambda value: value + timedelta(days=1)),
 )
 """How a value of each kind becomes another one."""
-DATE = re.compile(r"\d{4}(?=-\d\d-\d\d)")
+DATE = re.compile(r"\d{4}(?=-\d\d|-Q\d)")
 STATES = {"met": "missed", "missed": "met"}
 
 

@@ -11,6 +11,7 @@ from sladsl.documents.dates import EngineDates
 from sladsl.documents.document import Table, Value, text_of
 from sladsl.documents.schedule import client_schedule
 from sladsl.documents.walk import runs_of, sections_of
+from sladsl.model.example import Example
 from sladsl.model.people import Escalation, EscalationStep
 from sladsl.model.priority import Priority
 from sladsl.model.promise import PauseRule
@@ -18,7 +19,7 @@ from sladsl.model.terms import Review, Terms
 from sladsl.model.values import (
     Absent,
 )
-from tests.documents import contracts, harder
+from tests.documents import contracts, harder, months
 from tests.documents.contracts import hours, promise
 from tests.documents.rendered import terms_of
 
@@ -254,3 +255,33 @@ def test_a_language_without_texts_is_told():
     terms = contracts.tiny().model_copy(update={"language": "is"})
     (warning,) = client_schedule(terms, worked=contracts.worked(terms)).warnings
     assert "'is'" in warning
+
+
+def test_examples_about_periods_are_told_period_by_period():
+    """The whole, quarters and years by name, and only the first line of a period names it."""
+    whole = months.two_bad_months()
+    (first, _) = whole.periods
+    quarter = Example(name="A quarter", periods=(first.model_copy(update={"name": "2026-Q2"}),))
+    year = Example(name="A year", periods=(first.model_copy(update={"name": "2026", "figures": ()}),))
+    terms = contracts.tiny().model_copy(update={"examples": (whole, quarter, year)})
+    section = next(each for each in client_schedule(terms, worked=lambda _: []).sections if each.id == "examples")
+    rows = [tuple(plain(cell).split("\n") for cell in row) for row in section.blocks[0].rows]
+    assert rows[0] == (
+        ["Two bad months"],
+        [
+            "March 2026: The fee is EUR 1,200",
+            "Mail is down for 1 hour on 4 March 2026",
+            "The service is available for 99 % of the time",
+            "Number of P1 tickets for which respond is in time: 95 of 100",
+            "Number of P1 tickets for which respond is late: 2 (by more than 8 hours from the start)",
+            "Speed is 45",
+        ],
+        [
+            "March 2026: Mail is available for 95.00 % of the time",
+            "The credit is 10 % of the monthly fee",
+            "April 2026: The credit is 3 penalty points, by a schedule that this agreement does not state",
+            "No credit is given",
+        ],
+    )
+    assert [row[1][0].split(":")[0] for row in rows[1:]] == ["quarter 2 of 2026", ""]
+    assert rows[2][2][0].startswith("2026: ")

@@ -259,6 +259,35 @@ class Contract(Harder):
                 (Line(created), *self.optional(events), *map(Line, self.some(expect)), *self.optional(more)),
             )
 
+        if self.maybe():
+            yield Line(["example", Name("Two periods")], tuple(self.period_lines()))
+
+    def period_lines(self):
+        """Two months, or two quarters, with what is told of them."""
+        service, high = self.services[0], self.priorities[0]
+        told = [
+            words("the fee is USD 4,500"),
+            words("availability was 99.81%"),
+            [high, *words("respond was attained for 95 of 100 tickets")],
+            [*listed([[one] for one in self.priorities[:2]]), *words("resolve was late for 1 of 20 tickets")],
+            words("resolve was later than 8 hours 24x7 for 1 ticket"),
+        ]
+        if self.harder:
+            told += [['"speed of answer"', *words("was 45"), '"seconds"'], ['"fixed at once"', *words("was 96.5%")]]
+        expect = [
+            words("availability is 99.86%"), [*words("availability of"), service, *words("is 99%")],
+            words("the credit is 10% of monthly fee"), words("the credit is USD 60.00"),
+            words("the credit is 72 hours of the monthly uptime"), words("the credit is 1 day of service fee"),
+            words("the credit is 3 points"), words("the credit is 1 point, by a schedule not stated"),
+            words("no credit"),
+        ]  # fmt: skip
+        for period in self.random.choice([["2026-03", "2026-04"], ["2026-Q2", "2026-Q3"], ["2025", "2026"]]):
+            down = [[service, *words("was down 60 minutes")], [service, *words("was down 1 hour on"), _day_in(period)]]
+            up = [[*words("availability of"), service, "was", "98 %"]]
+            yield Line(["in", period])
+            yield from self.optional([*told, *(down if self.maybe() else up)])
+            yield from map(Line, self.some(expect))
+
     def prose(self):
         if not self.harder and self.maybe():
             yield Line([*words("provider may change these terms with 30 calendar days"), "'", "notice"])
@@ -282,6 +311,11 @@ class Contract(Harder):
         if self.maybe():
             yield Line([*words("amendment", Name("Second change")), "from", "2026-09-01"],
                        (Line(words("without escalation of respond")),))  # fmt: skip
+
+
+def _day_in(period):
+    """A day in the middle of a period by its name."""
+    return f"{period.replace('Q2', '05').replace('Q3', '08') if '-' in period else f'{period}-06'}-15"
 
 
 class Layout:

@@ -17,6 +17,7 @@ from sladsl.compose.words import (
     value_words,
 )
 from sladsl.model.calendar import BusinessDays, Closure, DateSpan, Days, HolidaySet, HoursRow, Season, Window
+from sladsl.model.example import ExamplePeriod
 from sladsl.model.part import Part
 from sladsl.model.people import Escalation, EscalationStep
 from sladsl.model.promise import PauseRule
@@ -44,7 +45,8 @@ _MONTHS = (
     "December",
 )  # fmt: skip
 _SPEAKING = {
-    "aggregate", "amount", "kind", "measure", "rows", "windows", "days", "closures", "text", "bound", "season", "dates",
+    "aggregate", "amount", "kind", "measure", "periods", "rows", "windows", "days", "closures", "text", "bound",
+    "season", "dates",
 }  # fmt: skip
 """Fields whose values speak for themselves."""
 _KNOWN = {"name", "id", "title", "term", "references"}
@@ -231,12 +233,16 @@ def _review(review: Review, _terms: Terms) -> str:
     return f"{review.last or 'not stated'}{again}"
 
 
+def _example_period(period: ExamplePeriod, terms: Terms) -> str:
+    return f"in {period.name}: {fields(period, ('figures', 'expect'), terms)}"
+
+
 _PARTS: dict[type[Part], Callable[[Any, Terms], str]] = {
     Escalation: _escalation, EscalationStep: step_words, PauseRule: _pause, Days: _days, Season: _season,
     BusinessDays: _business_days, Plan: _plan, Term: _term, Review: _review,
     HoursRow: _row, HolidaySet: _holidays, Closure: _closure, DateSpan: _dates,
     Window: _window, Figure: _figure, Bound: _bound, Amount: amount_words,
-    Aggregate: _aggregate,
+    Aggregate: _aggregate, ExamplePeriod: _example_period,
     Money: lambda money, _terms: money_words(money), Notice: lambda notice, _terms: notice_words(notice),
     Period: lambda period, _terms: period_words(period),
 }  # fmt: skip

@@ -214,6 +214,17 @@ def _edge(value: Fraction, terms: Terms, credit: Credit) -> str:
     return share_words(value) if shares else _plain(value)
 
 
+def _period(name: str, terms: Terms) -> str:
+    """A period by its name and by its length in the zone of the terms."""
+    from sladsl.clock.zones import zone
+    from sladsl.simulate.figures.named_spans import days_of, span_of, unit_of
+
+    first, end = days_of(name)
+    span = span_of(name, zone(terms.zone))
+    days, minutes = (end - first).days, Fraction(span.end - span.start, 60)
+    return f"{name}: {days}-day {unit_of(name)}, {days} days, {_plain(minutes / 60)} hours, {_plain(minutes)} minutes"
+
+
 _ZONES = {"stated": "", "client": "local to the client", "assumed": "zone assumed, not stated"}
 
 SCALARS: dict[tuple[str, str], Callable[[Any, Terms, Any], str]] = {
@@ -235,6 +246,13 @@ SCALARS: dict[tuple[str, str], Callable[[Any, Terms, Any], str]] = {
     ("Amount", "hours"): lambda value, *_: f"{_plain(value)} hours, times one full hour at the hourly rate of the fee",
     ("Amount", "multiple"): lambda value, *_: f"{_plain(value * 100)}% of lost time, {_plain(value)} times its rate",
     ("Amount", "points"): lambda value, *_: f"{value} points",
+    ("ToldFigure", "seconds"): lambda value, *_: f"{_plain(Fraction(value, 60))} minutes",
+    ("ToldFigure", "day"): lambda value, *_: f"on {value}",
+    ("ToldFigure", "count"): lambda value, *_: f"{value} tickets",
+    ("ToldFigure", "of"): lambda value, *_: f"of {value} tickets",
+    ("ExpectedFigure", "decimals"): lambda *_: "",
+    ("ExpectedFigure", "unstated"): lambda value, *_: "by a schedule not stated" if value else "",
+    ("ExamplePeriod", "name"): lambda value, terms, _: _period(value, terms),
     ("Backup", "every"): lambda value, *_: f"every {value} seconds",
     ("Closure", "from_time"): lambda value, *_: f"from {time_words(value)}",
     ("Closure", "until_time"): lambda value, *_: f"until {time_words(value)}",

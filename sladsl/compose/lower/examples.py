@@ -1,4 +1,4 @@
-"""Examples: events in order of time, and what must come out of them."""
+"""Examples: events of a ticket in order of time, or figures of periods, and what must come out of them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from .. import kinds
 from ..milestones import milestone_name
 from ..scope import name_of
 from .happened import HAPPENED
+from .periods import LINES, Periods
 from .values import duration_of
 
 if TYPE_CHECKING:
@@ -74,15 +75,16 @@ class _Teller:
 
 
 def example_of(entry: Entry, scope: Scope) -> Example | None:
-    """The example; None, and a finding, if its events cannot be."""
+    """The example; None, and a finding, if what it tells cannot be."""
     node, reader = entry.piece.node, scope.reader(entry)
-    teller, source = _Teller(scope, reader), None
-    name = reader.name(name_of(node))
-    for line in node.nodes():
-        if line.rule == "source":
-            source = reader.text(line)
-        elif line.rule not in ("name", "override"):
-            _LINES[line.rule](line, teller)
+    lines = [line for line in node.nodes() if line.rule not in ("name", "override", "source")]
+    sources = [reader.text(line) for line in node.nodes("source")]
+    name, source = reader.name(name_of(node)), sources[-1] if sources else None
+    if any(line.rule in LINES for line in lines):
+        return _of_periods(name, source, lines, entry, scope)
+    teller = _Teller(scope, reader)
+    for line in lines:
+        _LINES[line.rule](line, teller)
     if not teller.events or teller.events[0].kind != "created":
         if teller.ok and not node.has("BAD"):
             message = "an example begins with the creation of its ticket"
@@ -91,15 +93,38 @@ def example_of(entry: Entry, scope: Scope) -> Example | None:
             )
         return None
     if not teller.expect and teller.ok and not node.has("BAD"):
-        reader.report(
-            kinds.BAD_MOMENT, name_of(node), "this example expects nothing", "add a line such as: respond is due ..."
-        )
+        _expects_nothing(node, reader, "respond is due ...")
     if not teller.ok:
         return None
     return Example(
         name=name, events=tuple(teller.events), selector=teller.selector, holidays=tuple(teller.holidays),
         expect=tuple(teller.expect), source=source,
     )  # fmt: skip
+
+
+def _expects_nothing(node: Node, reader: Reader, line: str) -> None:
+    message = "this example expects nothing"
+    reader.report(kinds.BAD_MOMENT, name_of(node), message, f"add a line such as: {line}")
+
+
+def _of_periods(name: str, source: str | None, lines: list[Node], entry: Entry, scope: Scope) -> Example | None:
+    """An example about the figures of periods."""
+    node, reader = entry.piece.node, scope.reader(entry)
+    about_periods = lines[0].rule in LINES
+    foreign = next((line for line in lines if (line.rule in LINES) is not about_periods), None)
+    if foreign is not None:
+        message = "an example tells of one ticket, or of the figures of periods"
+        reader.report(kinds.BAD_MOMENT, foreign, message, "write a second example")
+        return None
+    periods = Periods(scope, reader, broken=node.has("BAD"))
+    for line in lines:
+        periods.line(line)
+    if not periods.ok:
+        return None
+    if not periods.expects and not node.has("BAD"):
+        _expects_nothing(node, reader, "the credit is 5% of monthly fee")
+    found = periods.periods()
+    return Example(name=name, periods=found, source=source) if found else None
 
 
 def _moment(line: Node) -> Node:

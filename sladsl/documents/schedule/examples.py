@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sladsl.documents.document import Table
 from sladsl.documents.schedule.lengths import runs_always
+from sladsl.documents.schedule.period_examples import measured, outcomes
 from sladsl.documents.schedule.tickets import axis_name, milestone_head, reason
 
 if TYPE_CHECKING:
@@ -42,7 +43,9 @@ def _row(draft: Draft, example: Example) -> tuple[Runs, Runs, Runs]:
     for index, day in enumerate(example.holidays):
         words = draft.runs(f"{path}.holidays[{index}]", draft.formats.day(day))
         events.append(draft.say("example.holiday", day=words))
+    events += measured(draft, path, example)
     results = [_expected(draft, f"{path}.expect[{index}]", each) for index, each in enumerate(example.expect)]
+    results += outcomes(draft, path, example)
     return name, draft.listed(events, "list.line"), draft.listed(results, "list.line")
 
 

@@ -156,6 +156,9 @@ def _credited(draft: Draft, credit: Credit) -> Runs:
         if _beyond(credit) and credit.low is not None:
             low = draft.value(f"{path}.low", figure(draft, credit, credit.low))
             words = draft.say("credit.beyond", amount=words, low=low)
+        elif credit.measure.threshold is not None:
+            limit = brief(draft, f"{path}.measure.threshold", credit.measure.threshold)
+            words = draft.say("credit.beyond", amount=words, low=limit)
     if credit.bad_day is not None:
         length = draft.value(f"{path}.bad_day", draft.formats.length(credit.bad_day))
         words = draft.say("credit.bad_day", amount=words, length=length)

@@ -32,24 +32,27 @@ class Late(NamedTuple):
     Attributes:
         ticket: its number; empty in an example.
         due: when it was due, in UTC seconds; None if it was late beyond a threshold of the credit's own.
-        seconds: how late it was, in seconds that always run, up to the stop or the end of the period.
+        seconds: how late it was, in seconds that always run, up to the stop or the end of the period; None if only
+            the number of late tickets is told. Beyond a threshold of the credit's own it is the time beyond that.
     """
 
     ticket: str
     due: int | None
-    seconds: int
+    seconds: int | None
 
 
 class Down(NamedTuple):
     """An outage that counts.
 
     Attributes:
-        start: when it began, in UTC seconds.
-        seconds: how long it counted, without what is excluded.
+        start: when it began, in UTC seconds; None if it is not told.
+        seconds: how long it counted in the period, without what is excluded.
+        whole: the same with its parts in other periods; None if it has none.
     """
 
-    start: int
+    start: int | None
     seconds: int
+    whole: int | None = None
 
 
 class Attained(NamedTuple):

@@ -35,6 +35,11 @@ if TYPE_CHECKING:
     from sladsl.model.terms import Terms
     from sladsl.simulate.timeline import Outcome
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sladsl.simulate.timeline import Outcome
+
 UNTIL = int(datetime(2026, 9, 1, tzinfo=UTC).timestamp())
 BEGIN = int(datetime(2026, 1, 5, tzinfo=UTC).timestamp())
 

@@ -1,0 +1,67 @@
+"""A replay: a whole history judged by contracts, in one value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from .books import Book, books
+from .judging import last_instant
+from .statement import statements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sladsl.history.history import History
+    from sladsl.history.reject import Reject
+
+    from ..docket import Contracts
+    from .judging import Judgement
+    from .statement import Statement
+
+
+class Replay(NamedTuple):
+    """A history judged.
+
+    Attributes:
+        books: one for each agreement, in the order of the contracts.
+        until: end of observation in UTC seconds, included.
+        rejects: tickets and records that belong to no agreement, or cannot be judged.
+    """
+
+    books: tuple[Book, ...]
+    until: int
+    rejects: tuple[Reject, ...]
+
+    def statements(self, month: str | None = None) -> Iterator[Statement]:
+        """The statements of every agreement with something to tell, or of one month ("2026-03")."""
+        for book in self.books:
+            for statement in statements(book):
+                if month in (None, statement.span.name):
+                    yield statement
+
+    def judged(self) -> Iterator[Judgement]:
+        """Every ticket judged, agreement by agreement."""
+        for book in self.books:
+            yield from book.judged
+
+
+def replay(contracts: Contracts, history: History, until: int | None = None) -> Replay:
+    """Judge a history.
+
+    Args:
+        contracts: what judges the tickets.
+        history: what was read.
+        until: end of observation, included; None ends with the last thing that the history tells.
+    """
+    end = _end(history) if until is None else until
+    rejects: list[Reject] = []
+    found = books(contracts, history, end, rejects)
+    return Replay(tuple(found), end, tuple(rejects))
+
+
+def _end(history: History) -> int:
+    """The last instant of which a history tells something; 0 if it is empty."""
+    told = [one.end if one.end is not None else one.start for one in history.outages]
+    told += [one.at for one in history.measurements]
+    last = last_instant(history.tickets)
+    return max([*told, *([] if last is None else [last])], default=0)

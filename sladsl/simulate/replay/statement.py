@@ -1,0 +1,147 @@
+"""The statement of a month: what an agreement promised, what was measured, and what is owed for it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from sladsl.clock.zones import zone
+from sladsl.model.values import Absent, Period
+
+from ..figures.attainment import kept
+from ..figures.credits import credits_of
+from ..figures.measuring import HistoryFigures
+from ..figures.spans import Spans
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sladsl.model.promise import Promise
+    from sladsl.model.terms import Terms
+
+    from ..figures.attainment import Kept
+    from ..figures.availability import Uptime
+    from ..figures.credited import Credited
+    from ..figures.measured import Span
+    from ..figures.past import Past
+    from ..figures.quality import Quality
+    from .books import Book
+
+    Figures = Callable[[Span], HistoryFigures]
+
+MONTH, QUARTER, YEAR = (Period(unit=unit) for unit in ("month", "quarter", "year"))
+
+
+class PromiseFigure(NamedTuple):
+    """A promise and how it did; its own period is the one that the month ends or lies in."""
+
+    promise: Promise
+    kept: Kept
+
+
+class Statement(NamedTuple):
+    """An agreement in a month.
+
+    Attributes:
+        book: what it is made of.
+        terms: the terms in force at the end of the month; tickets are judged by those in force when they came.
+        span: the month.
+        whole: whether it was observed to its end; otherwise the figures are those so far.
+        received: tickets created in it.
+        promises: every promise on tickets, in the order of the agreement.
+        metrics: every metric.
+        uptimes: every promise of availability.
+        credits: what is owed for the month, and for a quarter or year that ends with it; nothing before it is over.
+    """
+
+    book: Book
+    terms: Terms
+    span: Span
+    whole: bool
+    received: int
+    promises: tuple[PromiseFigure, ...]
+    metrics: tuple[Quality, ...]
+    uptimes: tuple[Uptime, ...]
+    credits: tuple[Credited, ...]
+
+
+def statements(book: Book, start: int | None = None, end: int | None = None) -> Iterator[Statement]:
+    """The statements of every month in which terms are in force.
+
+    Args:
+        book: what a history tells of the agreement.
+        start: the first instant that is asked about; None begins with the history.
+        end: the instant after the last; None ends with the observation.
+    """
+    first = book.first if start is None else start
+    last = book.until + 1 if end is None else min(end, book.until + 1)
+    if first is None:
+        return
+    for month in Spans(MONTH, zone(book.agreement.versions[0].zone)).overlapping(first, last):
+        terms = book.terms_within(month.start, min(month.end, book.until + 1))
+        if terms is not None:
+            yield _statement(book, terms, month)
+
+
+def _statement(book: Book, terms: Terms, month: Span) -> Statement:
+    # Figures of a quarter or year are those of the one that holds the last instant observed of the month.
+    at = min(month.end - 1, book.until)
+    whole = month.end <= book.until + 1
+    figures: Figures = partial(HistoryFigures, terms, past=book.past)
+    return Statement(
+        book=book,
+        terms=terms,
+        span=month,
+        whole=whole,
+        received=sum(1 for one in book.judged if month.start <= one.assigned.ticket.created < month.end),
+        promises=tuple(_promises(book, terms, at)),
+        metrics=tuple(_metrics(figures, terms, at)),
+        uptimes=tuple(_uptimes(book.past, terms, at)),
+        credits=tuple(_credits(figures, terms, month)) if whole else (),
+    )
+
+
+def _promises(book: Book, terms: Terms, at: int) -> Iterator[PromiseFigure]:
+    """Every promise that can be judged, and those of earlier terms by which a ticket was judged in the period."""
+    former = {one.id: one for version in book.agreement.versions for one in version.promises}
+    current = {one.id for one in terms.promises}
+    for promise in (*terms.promises, *(one for name, one in former.items() if name not in current)):
+        span = _span(terms, promise.period or MONTH, at)
+        if span is None or isinstance(promise.value, Absent):
+            continue
+        figure = kept(promise, book.rows, span, book.until)
+        if promise.id in current or figure.attainment.judged:
+            yield PromiseFigure(promise, figure)
+
+
+def _metrics(figures: Figures, terms: Terms, at: int) -> Iterator[Quality]:
+    for metric in terms.metrics:
+        span = _span(terms, metric.period or MONTH, at)
+        found = None if span is None else figures(span).quality(metric.name)
+        if found is not None:
+            yield found
+
+
+def _uptimes(past: Past, terms: Terms, at: int) -> Iterator[Uptime]:
+    for service in terms.services:
+        for promise in (service.availability, *service.partial):
+            span = None if promise is None else _span(terms, promise.period, at)
+            if promise is not None and span is not None:
+                yield past.uptimes(terms, service, promise).within(span)
+
+
+def _credits(figures: Figures, terms: Terms, month: Span) -> Iterator[Credited]:
+    """What is owed for the month, and for the quarter and the year that end with it."""
+    if terms.remedies is None or not terms.remedies.credits:
+        return
+    for period in (MONTH, QUARTER, YEAR):
+        span = _span(terms, period, month.end - 1)
+        if span is not None and span.end == month.end:
+            credited = credits_of(terms, figures(span))
+            if credited.lines or period == MONTH:
+                yield credited
+
+
+def _span(terms: Terms, period: Period, at: int) -> Span | None:
+    first, last = (None, None) if terms.term is None else (terms.term.first, terms.term.last)
+    return Spans(period, zone(terms.zone), first, last).at(at)

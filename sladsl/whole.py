@@ -1,0 +1,36 @@
+"""Files that appear whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@contextmanager
+def whole_file(file: Path) -> Iterator[Path]:
+    """A path beside a file, to be written; it takes the file's place when the block ends without an exception.
+
+    A replaced file keeps its permissions, a link its target. When the block fails, the file is as before.
+
+    Raises:
+        OSError: writing failed.
+    """
+    place = Path(os.path.realpath(file))
+    fresh = neighbour(place, "new")
+    try:
+        yield fresh
+        with suppress(FileNotFoundError):
+            fresh.chmod(place.stat().st_mode & 0o7777)
+        fresh.replace(place)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def neighbour(place: Path, ending: str) -> Path:
+    """A free name beside a place, so that moving is a rename within one file system."""
+    return place.with_name(f".{place.name}.{os.urandom(6).hex()}.{ending}")
