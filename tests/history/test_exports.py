@@ -256,6 +256,42 @@ def test_damaged_files_of_an_export(tmp_path, file, data, told):
     ]
 
 
+def test_an_audit_that_logs_the_status_in_two_fields_and_whose_system_user_changes_it_first(tmp_path):
+    incident = {"number": "INC1", "sys_id": "a1", "state": "6", "priority": "2", "opened_at": "2026-03-02 09:00:00"}
+    rows = [
+        ("09:01:00", "system", "state", "1", "2"),
+        ("09:01:00", "system", "incident_state", "1", "2"),
+        ("09:30:00", "kim", "priority", "3", "2"),
+        ("09:40:00", "kim", "state", "2", "3"),
+        ("09:40:00", "kim", "incident_state", "2", "3"),
+        ("11:00:00", "kim", "incident_state", "3", "6"),
+        ("11:00:00", "kim", "state", "3", "6"),
+        ("11:00:01", "kim", "short_description", "a", "b"),
+    ]
+    names = ("sys_created_on", "user", "fieldname", "oldvalue", "newvalue")
+    audit = [{"documentkey": "a1", **dict(zip(names, (f"2026-03-02 {row[0]}", *row[1:]), strict=True))} for row in rows]
+    (tmp_path / "incident.json").write_text(json.dumps({"result": [incident]}))
+    (tmp_path / "sys_audit.json").write_text(json.dumps({"result": audit}))
+    history = read(tmp_path, source="servicenow")
+    assert not history.rejects
+    nine = history.tickets[0].created
+    assert [(one.kind, (one.at - nine) // 60, one.value) for one in history.tickets[0].events] == [
+        ("created", 0, "3"),
+        ("priority_changed", 30, "2"),
+        ("responded", 40, None),
+        ("waiting_other", 40, None),
+        ("resolved", 120, None),
+    ]
+
+
+def test_measurements_beside_an_export_have_a_zone_of_their_own(tmp_path):
+    folder = copied("halopsa", tmp_path)
+    (folder / "measurements.csv").write_text("metric,at,value\nlatency,2026-03-02T09:00:00,1\n")
+    with pytest.raises(MissingZoneError, match=r"measurements\.csv, row 2"):
+        sample("halopsa", folder)
+    assert len(sample("halopsa", folder, zone="UTC").measurements) == 1
+
+
 @pytest.mark.parametrize(
     ("name", "file", "damage", "sound"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import csv
 import shutil
 import tempfile
 from pathlib import Path
@@ -108,6 +109,18 @@ def test_sorted_lists_of_events(tmp_path):
     write(read(pair(tmp_path, events=EVENTS + CREATED + rows)), tmp_path / "a.parquet")
     ats = pq.read_table(tmp_path / "a.parquet").column("event_at").cast(pa.list_(pa.int64())).to_pylist()
     assert ats == [sorted(ats[0])]
+
+
+def test_the_row_of_a_ticket_tells_how_it_stands_in_the_end(tmp_path):
+    rows = [f"1,2026-03-02T1{hour}:00:00Z,{kind},,{value},\n" for hour, (kind, value) in enumerate(
+        [("resolved", ""), ("closed", ""), ("reopened", ""), ("priority_changed", "P3"), ("resolved", "")]
+    )]  # fmt: skip
+    write(read(pair(tmp_path, events="".join([EVENTS, CREATED, *rows]))), tmp_path / "a.tickets.csv")
+    with (tmp_path / "a.tickets.csv").open() as file:
+        row = next(csv.DictReader(file))
+    assert (row["priority"], row["opened_at"], row["resolved_at"], row["closed_at"]) == (
+        *("P3", "2026-03-02T09:00:00Z", "2026-03-02T14:00:00Z", ""),
+    )
 
 
 def _table(path, **columns):
