@@ -284,6 +284,23 @@ def test_an_audit_that_logs_the_status_in_two_fields_and_whose_system_user_chang
     ]
 
 
+@pytest.mark.parametrize("number", ["NaN", "sNaN", "1e999999999", "-Infinity", "soon", "9" * 5000])
+def test_numbers_beyond_reason_are_doubted_where_they_are_used(tmp_path, number):
+    folder = copied("zammad", tmp_path)
+    edit(
+        folder / "tickets.json",
+        '"close_in_min": 150, "close_diff_in_min": 90',
+        f'"close_in_min": "{number}", "close_diff_in_min": "{number}"',
+    )
+    edit(folder / "ticket_history-17.json", '"id": 504', f'"id": "{number}"')
+    history = sample("zammad", folder)
+    assert [shape(one) for one in history.rejects] == [
+        ("bad value", 1, "clock_hours", "67017", True),
+        ("bad value", 1, "sla_met", "67017", True),
+    ]
+    assert history.tickets[0].verdict.clock is None
+
+
 def test_measurements_beside_an_export_have_a_zone_of_their_own(tmp_path):
     folder = copied("halopsa", tmp_path)
     (folder / "measurements.csv").write_text("metric,at,value\nlatency,2026-03-02T09:00:00,1\n")
