@@ -5,6 +5,8 @@ from __future__ import annotations
 import builtins
 import csv
 import shutil
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -183,6 +185,18 @@ def test_parquet_without_its_package_says_how_to_get_it(tmp_path, monkeypatch):
         read(tmp_path / "a.parquet")
     with pytest.raises(HistoryError, match=r"pip install 'sladsl\[replay\]'"):
         write(read(pair(tmp_path)), tmp_path / "b.parquet")
+
+
+def test_text_formats_need_no_heavy_package(tmp_path):
+    path = pair(tmp_path)
+    write(read(path), tmp_path / "a.jsonl")
+    program = (
+        "import sys; from pathlib import Path; from sladsl.history.reading import read\n"
+        f"assert read(Path({str(path)!r})).tickets and read(Path({str(tmp_path / 'a.jsonl')!r})).tickets\n"
+        "print(sorted({'numpy', 'pyarrow', 'pydantic'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
 
 
 def test_a_name_that_is_no_history_is_refused(tmp_path):
