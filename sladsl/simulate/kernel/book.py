@@ -12,10 +12,11 @@ from sladsl.clock.zones import DAY, day_of, year_at, year_start, zone
 from sladsl.history.ticket import AXES
 from sladsl.simulate.terms import TicketPlans
 
+from .priorities import renamed
 from .results import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sladsl.model.terms import Terms
     from sladsl.simulate.plan import TicketPlan
@@ -26,8 +27,13 @@ if TYPE_CHECKING:
 class Book:
     """The terms of clients.
 
-    It can be handed to another process. A subclass may know clients under other names, and tell terms apart by more.
+    It can be handed to another process. A subclass may know clients, priorities and facts under other names.
+
+    Attributes:
+        renames: whether `priority` gives any name but the ticket's own; if not, it is not asked.
     """
+
+    renames = False
 
     def __init__(self, clients: Mapping[str, Sequence[Terms]]) -> None:
         """Take the versions of each client's terms, by the client's name in the history."""
@@ -36,6 +42,11 @@ class Book:
     def versions(self, client: str) -> Sequence[Terms]:
         """The versions of a client's terms, in order of time; none if the client is not known."""
         return self.clients.get(client, ())
+
+    def priority(self, terms: Terms, source: str, name: str) -> str:
+        """The name that its terms have for a ticket's priority; an unknown one stays as it is, and is refused."""
+        del terms, source
+        return name
 
     def facts(self, terms: Terms, facts: Mapping[str, str]) -> Mapping[str, str]:
         """A ticket's values on other axes than priority by the names of its terms."""
@@ -67,10 +78,12 @@ class Chosen(NamedTuple):
     Attributes:
         plan: the number of each ticket's plan; -1 if none judges it.
         refused: tickets that none judges.
+        batch: the tickets, priorities by the names of their terms.
     """
 
     plan: Ints
     refused: tuple[Refusal, ...]
+    batch: Batch
 
 
 class Choice:
@@ -90,6 +103,7 @@ class Choice:
     def of(self, batch: Batch) -> Chosen:
         """The plan of each ticket. A ticket without events has none, and is not refused."""
         plan = np.full(batch.tickets, -1, dtype=np.int64)
+        terms: list[tuple[Terms, Ints]] = []
         some = np.flatnonzero(batch.sizes > 0)
         created = batch.at[batch.first[some]]
         codes = batch.client.codes[some]
@@ -101,9 +115,10 @@ class Choice:
         for begin, end in zip(edges.tolist(), [*edges[1:].tolist(), len(codes)], strict=True):
             client = batch.client.words[int(codes[begin])] or ""
             rows = order[begin:end]
-            self._choose(batch, client, some[rows], created[rows], plan)
+            terms += self._choose(batch, client, some[rows], created[rows], plan)
         left = np.flatnonzero((plan < 0) & (batch.sizes > 0)).tolist()
-        return Chosen(plan, tuple(Refusal(row, self._why(batch, row)) for row in left))
+        refused = tuple(Refusal(row, self._why(batch, row)) for row in left)
+        return Chosen(plan, refused, renamed(batch, self.book, terms))
 
     def _why(self, batch: Batch, row: int) -> str:
         client = batch.client.word(row)
@@ -111,13 +126,14 @@ class Choice:
             return f"no agreement is with a client called '{client}'" if client else "the ticket names no client"
         return "no terms are in force when it was created"
 
-    def _choose(self, batch: Batch, client: str, rows: Ints, created: Ints, plan: Ints) -> None:
-        """Choose for the tickets of one client."""
+    def _choose(self, batch: Batch, client: str, rows: Ints, created: Ints, plan: Ints) -> Iterator[tuple[Terms, Ints]]:
+        """Choose for the tickets of one client; tells the terms of each."""
         for version in self._known(client):
             inside = (created >= version.start) & (created < version.end)
             own = rows[inside]
             if not len(own):
                 continue
+            yield version.plans.terms, own
             if not version.axes and not version.hours:
                 plan[own] = self._number(version.plans.plan(int(created[inside][0])))
             else:

@@ -48,7 +48,7 @@ def judged_parts(tables: Tables, batch: Batch, plan: Ints, until: int | Ints, *,
     """
     ends = ints(np.broadcast_to(until, (batch.tickets,)))
     batch = observed(batch, ends)
-    parts = Parts(tables, batch, alerts=alerts)
+    parts = Parts(tables, batch, plan, alerts=alerts)
     forms = forms_of(tables, alerts=alerts)
     later = [
         _block(parts, forms, plan[begin : begin + BLOCK], ends[begin : begin + BLOCK], begin)

@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 
 from .arrow import COLUMNS, batch_from, by_ticket, outcomes, schema_words
 from .assembly import assembled
+from .counts import counts
 from .kernel import Kernel
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+    from .assembly import Parts
     from .book import Book
     from .results import Refusal
 
@@ -38,12 +40,14 @@ class Task(NamedTuple):
         until: end of observation in UTC seconds, included.
         keys: keys of clocks of which state, due and seconds counted are wanted, a row per ticket; without any, there
             is a row per clock.
+        counted: only counts are wanted, by client, promise, month and state.
     """
 
     path: str
     book: Book
     until: int
     keys: tuple[str, ...] = ()
+    counted: bool = False
 
 
 class Piece(NamedTuple):
@@ -52,7 +56,7 @@ class Piece(NamedTuple):
     Attributes:
         group: number of the group.
         tickets: how many tickets it has.
-        table: their outcomes.
+        table: their outcomes, or counts of them.
         refused: tickets that could not be judged, by their row in the group.
     """
 
@@ -82,9 +86,16 @@ class Reader:
         columns = [name for name in COLUMNS if name in self._names]
         table = self._file.read_row_group(group, columns=columns, use_threads=False)
         batch = batch_from(table)
-        parts, keys = self._kernel.parts(batch, self.task.until), self.task.keys
-        found = by_ticket(parts, keys) if keys else outcomes(assembled(parts), batch.ids)
-        return Piece(group, batch.tickets, found, tuple(parts.refused))
+        parts = self._kernel.parts(batch, self.task.until)
+        return Piece(group, batch.tickets, self._told(parts), tuple(parts.refused))
+
+    def _told(self, parts: Parts) -> pa.RecordBatch:
+        """Outcomes in the form that is wanted."""
+        if self.task.counted:
+            return counts(parts)
+        if self.task.keys:
+            return by_ticket(parts, self.task.keys)
+        return outcomes(assembled(parts), parts.batch.ids)
 
 
 def replayed(task: Task, *, workers: int = 1, progress: Progress | None = None) -> Iterator[Piece]:
