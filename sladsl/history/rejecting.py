@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sladsl.whole import whole_file
+
 from .times import MissingZoneError
 
 if TYPE_CHECKING:
@@ -60,7 +62,7 @@ def write_rejects(rejects: Iterable[Reject], path: Path) -> None:
 
     rejects = list(rejects)
     width = max((len(one.row) for one in rejects), default=0)
-    with open(path, "w", encoding="utf-8", errors="surrogateescape", newline="") as file:
+    with whole_file(path) as new, open(new, "w", encoding="utf-8", errors="surrogateescape", newline="") as file:
         write_rows(file, [[*COLUMNS, *(f"field {number}" for number in range(1, width + 1))]])
         write_rows(file, map(_fields, rejects))
 

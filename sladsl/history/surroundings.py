@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from .times import Times
 
 FILES = MEASUREMENTS, OUTAGES = "measurements.csv", "outages.csv"
+_MOST_DIGITS = 30
+"""Digits before or behind the point of what anybody measures; more would only cost time."""
 _T = TypeVar("_T", Measurement, Outage)
 
 
@@ -80,7 +82,7 @@ class _Row(NamedTuple):
             number = Decimal(text)
         except InvalidOperation:
             number = Decimal("NaN")
-        if not number.is_finite():
+        if not number.is_finite() or abs(number.adjusted()) > _MOST_DIGITS:
             raise _Fault(column, "bad value", f"'{text}' is no number", "write 99.95, with its unit in a column apart")
         return number
 

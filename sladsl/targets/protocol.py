@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 if TYPE_CHECKING:
     from datetime import date
 
+    from sladsl.history.event import Event
     from sladsl.model.terms import Terms
 
     from .settings import TargetSettings
@@ -154,6 +155,46 @@ class Bundle:
     verdicts: tuple[Verdict, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """How a vendor's clock stands for one promise of a ticket; instants are UTC seconds.
+
+    Attributes:
+        milestone: the milestone of the contract that the clock runs towards.
+        state: how it stands at the end of observation, in the words of the contract's own clock.
+        due: when the vendor holds it to be due; None while the vendor has no due date, which may be a silent failure.
+        stopped_at: when it was stopped; None if it was not.
+        why: the quirk that decided, a short name; empty if none did.
+    """
+
+    milestone: str
+    state: Literal["not_started", "running", "paused", "met", "missed", "cancelled"]
+    due: int | None
+    stopped_at: int | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A ticket for a vendor's clock.
+
+    Attributes:
+        agreement: name of the agreement with its client.
+        events: what happens, in order of time; the first is `created` with the contract's name of the priority.
+        facts: its values on other axes than priority ("channel", "kind", "system", "site", "service").
+        until: end of observation in UTC seconds, included.
+    """
+
+    agreement: str
+    events: Sequence[Event]
+    facts: Mapping[str, str]
+    until: int
+
+
+Files = Mapping[str, str]
+"""What was exported from a vendor, or emitted for it: name of a file -> its text."""
+
+
 class Target(Protocol):
     """A package of a target."""
 
@@ -163,4 +204,37 @@ class Target(Protocol):
 
     def emit(self, terms: Sequence[Terms], project: Project) -> Bundle:
         """Make the configuration for all agreements of the MSP; see the package of the target."""
+        ...
+
+
+class Configured(Protocol):
+    """What a vendor's system is configured to do, read back from its files; each target has a class of its own."""
+
+    @property
+    def agreements(self) -> Sequence[str]:
+        """Names of the agreements that it knows."""
+        ...
+
+    def clock(self, case: Case) -> tuple[Watched, ...]:
+        """The vendor's own due dates and verdicts for a ticket, its quirks reproduced."""
+        ...
+
+    def terms(self, agreement: str) -> Terms:
+        """The promises that are configured, as terms; what the system cannot hold is not in them.
+
+        Raises:
+            KeyError: there is no such agreement.
+        """
+        ...
+
+
+class ReadableTarget(Target, Protocol):
+    """A target whose configuration can be read back."""
+
+    def read(self, files: Files, project: Project) -> Configured:
+        """Read what was exported from the vendor, or emitted for it.
+
+        Raises:
+            TargetError: the files cannot be understood; the message names the place.
+        """
         ...

@@ -256,6 +256,59 @@ def test_damaged_files_of_an_export(tmp_path, file, data, told):
     ]
 
 
+def test_an_audit_that_logs_the_status_in_two_fields_and_whose_system_user_changes_it_first(tmp_path):
+    incident = {"number": "INC1", "sys_id": "a1", "state": "6", "priority": "2", "opened_at": "2026-03-02 09:00:00"}
+    rows = [
+        ("09:01:00", "system", "state", "1", "2"),
+        ("09:01:00", "system", "incident_state", "1", "2"),
+        ("09:30:00", "kim", "priority", "3", "2"),
+        ("09:40:00", "kim", "state", "2", "3"),
+        ("09:40:00", "kim", "incident_state", "2", "3"),
+        ("11:00:00", "kim", "incident_state", "3", "6"),
+        ("11:00:00", "kim", "state", "3", "6"),
+        ("11:00:01", "kim", "short_description", "a", "b"),
+    ]
+    names = ("sys_created_on", "user", "fieldname", "oldvalue", "newvalue")
+    audit = [{"documentkey": "a1", **dict(zip(names, (f"2026-03-02 {row[0]}", *row[1:]), strict=True))} for row in rows]
+    (tmp_path / "incident.json").write_text(json.dumps({"result": [incident]}))
+    (tmp_path / "sys_audit.json").write_text(json.dumps({"result": audit}))
+    history = read(tmp_path, source="servicenow")
+    assert not history.rejects
+    nine = history.tickets[0].created
+    assert [(one.kind, (one.at - nine) // 60, one.value) for one in history.tickets[0].events] == [
+        ("created", 0, "3"),
+        ("priority_changed", 30, "2"),
+        ("responded", 40, None),
+        ("waiting_other", 40, None),
+        ("resolved", 120, None),
+    ]
+
+
+@pytest.mark.parametrize("number", ["NaN", "sNaN", "1e999999999", "-Infinity", "soon", "9" * 5000])
+def test_numbers_beyond_reason_are_doubted_where_they_are_used(tmp_path, number):
+    folder = copied("zammad", tmp_path)
+    edit(
+        folder / "tickets.json",
+        '"close_in_min": 150, "close_diff_in_min": 90',
+        f'"close_in_min": "{number}", "close_diff_in_min": "{number}"',
+    )
+    edit(folder / "ticket_history-17.json", '"id": 504', f'"id": "{number}"')
+    history = sample("zammad", folder)
+    assert [shape(one) for one in history.rejects] == [
+        ("bad value", 1, "clock_hours", "67017", True),
+        ("bad value", 1, "sla_met", "67017", True),
+    ]
+    assert history.tickets[0].verdict.clock is None
+
+
+def test_measurements_beside_an_export_have_a_zone_of_their_own(tmp_path):
+    folder = copied("halopsa", tmp_path)
+    (folder / "measurements.csv").write_text("metric,at,value\nlatency,2026-03-02T09:00:00,1\n")
+    with pytest.raises(MissingZoneError, match=r"measurements\.csv, row 2"):
+        sample("halopsa", folder)
+    assert len(sample("halopsa", folder, zone="UTC").measurements) == 1
+
+
 @pytest.mark.parametrize(
     ("name", "file", "damage", "sound"),
     [

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import builtins
+import csv
 import shutil
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -110,6 +113,18 @@ def test_sorted_lists_of_events(tmp_path):
     assert ats == [sorted(ats[0])]
 
 
+def test_the_row_of_a_ticket_tells_how_it_stands_in_the_end(tmp_path):
+    rows = [f"1,2026-03-02T1{hour}:00:00Z,{kind},,{value},\n" for hour, (kind, value) in enumerate(
+        [("resolved", ""), ("closed", ""), ("reopened", ""), ("priority_changed", "P3"), ("resolved", "")]
+    )]  # fmt: skip
+    write(read(pair(tmp_path, events="".join([EVENTS, CREATED, *rows]))), tmp_path / "a.tickets.csv")
+    with (tmp_path / "a.tickets.csv").open() as file:
+        row = next(csv.DictReader(file))
+    assert (row["priority"], row["opened_at"], row["resolved_at"], row["closed_at"]) == (
+        *("P3", "2026-03-02T09:00:00Z", "2026-03-02T14:00:00Z", ""),
+    )
+
+
 def _table(path, **columns):
     pq.write_table(pa.table(columns), path)
     return path
@@ -170,6 +185,18 @@ def test_parquet_without_its_package_says_how_to_get_it(tmp_path, monkeypatch):
         read(tmp_path / "a.parquet")
     with pytest.raises(HistoryError, match=r"pip install 'sladsl\[replay\]'"):
         write(read(pair(tmp_path)), tmp_path / "b.parquet")
+
+
+def test_text_formats_need_no_heavy_package(tmp_path):
+    path = pair(tmp_path)
+    write(read(path), tmp_path / "a.jsonl")
+    program = (
+        "import sys; from pathlib import Path; from sladsl.history.reading import read\n"
+        f"assert read(Path({str(path)!r})).tickets and read(Path({str(tmp_path / 'a.jsonl')!r})).tickets\n"
+        "print(sorted({'numpy', 'pyarrow', 'pydantic'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
 
 
 def test_a_name_that_is_no_history_is_refused(tmp_path):

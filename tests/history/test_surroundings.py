@@ -41,6 +41,7 @@ def test_both_are_read_beside_tickets_and_without_them(tmp_path):
         (f",,,{START},1,", ("missing value", 2, "metric", None, False)),
         (f",cpu,,{START},,", ("missing value", 2, "value", None, False)),
         (f",cpu,,{START},NaN,", ("bad value", 2, "value", None, False)),
+        (f",cpu,,{START},1e999999999,", ("bad value", 2, "value", None, False)),
         (f",cpu,,{START},99%,", ("bad value", 2, "value", None, False)),
         (",cpu,,soon,1,", ("bad value", 2, "at", None, False)),
     ],
@@ -59,6 +60,7 @@ def test_measurements_that_cannot_be_taken(tmp_path, row, told):
         (f",Mail,{START},2026-03-02T08:00:00Z,,,,,", ("bad value", 2, "end", None, False)),
         (f",Mail,{START},,,,,50,", ("ambiguous unit", 2, "share", None, False)),
         (f",Mail,{START},,,,,150%,", ("bad value", 2, "share", None, False)),
+        (f",Mail,{START},,,,,1e999999999%,", ("bad value", 2, "share", None, False)),
         (f",Mail,{START},,,,,half,", ("bad value", 2, "share", None, False)),
     ],
 )

@@ -8,10 +8,11 @@ from sladsl.history.assembling import Rules
 from sladsl.history.event import HistoryError
 
 from .form import Meaning
-from .importing import Reading, import_rows
+from .importing import import_rows
 from .life import OF_UNMAPPED
 from .loading import load
 from .sources import sources, times_of
+from .telling import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

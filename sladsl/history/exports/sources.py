@@ -32,6 +32,11 @@ class Sources(NamedTuple):
     form: HistoryForm | None
     history: Mapping[Path, str]
 
+    @property
+    def first(self) -> str:
+        """The file that stands for the export as a whole."""
+        return str(next(iter(self.history or self.tickets)))
+
 
 def sources(path: Path, form: ExportForm) -> Sources:
     """The files at a path: a folder, or the file of tickets with its history beside it.
