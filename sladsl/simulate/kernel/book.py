@@ -43,6 +43,21 @@ class Book:
         """The versions of a client's terms, in order of time; none if the client is not known."""
         return self.clients.get(client, ())
 
+    def span(self, terms: Terms) -> tuple[int, int]:
+        """The first instant at which terms are in force, and the first at which they no longer are."""
+        own = zone(terms.zone)
+        end = FAR if terms.end is None else own.instant(day_of(terms.end) * DAY)
+        return own.instant(day_of(terms.start) * DAY), end
+
+    def refusal(self, client: str, created: int) -> str:
+        """Why no terms judge a ticket of a client, as a sentence for people."""
+        del created
+        if not client.strip():
+            return "the ticket names no client"
+        if not self.versions(client):
+            return f"no agreement is with a client called '{client}'"
+        return "no terms, or several, are in force when it was created"
+
     def priority(self, terms: Terms, source: str, name: str) -> str:
         """The name that its terms have for a ticket's priority; an unknown one stays as it is, and is refused."""
         del terms, source
@@ -98,6 +113,7 @@ class Choice:
         self.plans: list[TicketPlan] = []
         self._numbers: dict[int, int] = {}
         self._versions: dict[str, tuple[Version, ...]] = {}
+        self._refusals: dict[tuple[str, int], str] = {}
         self._hours: dict[tuple[int, int, int], OpenTimes] = {}
 
     def of(self, batch: Batch) -> Chosen:
@@ -121,23 +137,27 @@ class Choice:
         return Chosen(plan, refused, renamed(batch, self.book, terms))
 
     def _why(self, batch: Batch, row: int) -> str:
-        client = batch.client.word(row)
-        if not self.book.versions(client or ""):
-            return f"no agreement is with a client called '{client}'" if client else "the ticket names no client"
-        return "no terms are in force when it was created"
+        client, created = batch.client.word(row) or "", int(batch.at[batch.first[row]])
+        key = (client, created // DAY)
+        if key not in self._refusals:
+            self._refusals[key] = self.book.refusal(client, created)
+        return self._refusals[key]
 
     def _choose(self, batch: Batch, client: str, rows: Ints, created: Ints, plan: Ints) -> Iterator[tuple[Terms, Ints]]:
-        """Choose for the tickets of one client; tells the terms of each."""
+        """Choose for the tickets of one client; tells the terms of each. Where several are in force, none judges."""
+        found = np.zeros(len(rows), dtype=np.int64)
         for version in self._known(client):
             inside = (created >= version.start) & (created < version.end)
             own = rows[inside]
             if not len(own):
                 continue
+            found += inside
             yield version.plans.terms, own
             if not version.axes and not version.hours:
                 plan[own] = self._number(version.plans.plan(int(created[inside][0])))
             else:
                 plan[own] = self._by_facts(batch, version, own, created[inside])
+        plan[rows[found > 1]] = -1
 
     def _by_facts(self, batch: Batch, version: Version, rows: Ints, created: Ints) -> Ints:
         """Choose by what the tickets differ in: one ticket of each kind stands for all of them."""
@@ -175,12 +195,14 @@ class Choice:
 
     def _known(self, client: str) -> tuple[Version, ...]:
         if client not in self._versions:
-            self._versions[client] = tuple(_version(terms) for terms in self.book.versions(client))
+            self._versions[client] = tuple(
+                _version(terms, *self.book.span(terms)) for terms in self.book.versions(client)
+            )
         return self._versions[client]
 
 
-def _version(terms: Terms) -> Version:
-    own, plans = zone(terms.zone), TicketPlans(terms)
+def _version(terms: Terms, start: int, end: int) -> Version:
+    plans = TicketPlans(terms)
     selectors = [promise.selector for promise in terms.promises]
     axes = [axis for axis in AXES if any(axis in selector for selector in selectors)]
     if "service" not in axes and any(promise.service is not None for promise in terms.promises):
@@ -191,8 +213,8 @@ def _version(terms: Terms) -> Version:
     parted = (value.partition(" ") for value in sorted(received))
     hours = [name for how, _, name in parted if how in ("during", "outside") and plans.calendars.states(name)]
     return Version(
-        start=own.instant(day_of(terms.start) * DAY),
-        end=FAR if terms.end is None else own.instant(day_of(terms.end) * DAY),
+        start=start,
+        end=end,
         plans=plans,
         axes=tuple(axes),
         hours=tuple(dict.fromkeys(hours)),

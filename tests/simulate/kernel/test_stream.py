@@ -140,7 +140,7 @@ def test_every_ticket_is_judged_by_its_own_terms(history: list[Ticket]) -> None:
     assert set(refused.values()) == {
         "no agreement is with a client called 'Nobody'",
         "the ticket names no client",
-        "no terms are in force when it was created",
+        "no terms, or several, are in force when it was created",
     }
 
 
