@@ -113,6 +113,7 @@ class Choice:
         self.plans: list[TicketPlan] = []
         self._numbers: dict[int, int] = {}
         self._versions: dict[str, tuple[Version, ...]] = {}
+        self._lowered: dict[int, Version] = {}
         self._refusals: dict[tuple[str, int], str] = {}
         self._hours: dict[tuple[int, int, int], OpenTimes] = {}
 
@@ -195,10 +196,14 @@ class Choice:
 
     def _known(self, client: str) -> tuple[Version, ...]:
         if client not in self._versions:
-            self._versions[client] = tuple(
-                _version(terms, *self.book.span(terms)) for terms in self.book.versions(client)
-            )
+            self._versions[client] = tuple(self._ready(terms) for terms in self.book.versions(client))
         return self._versions[client]
+
+    def _ready(self, terms: Terms) -> Version:
+        """Terms lowered once, under whatever name their client is known."""
+        if id(terms) not in self._lowered:
+            self._lowered[id(terms)] = _version(terms, *self.book.span(terms))
+        return self._lowered[id(terms)]
 
 
 def _version(terms: Terms, start: int, end: int) -> Version:

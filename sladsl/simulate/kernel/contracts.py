@@ -1,4 +1,4 @@
-"""The agreements of a provider as a book: clients, priorities and facts by all the names under which systems know them."""
+"""The agreements of a provider as a book: clients, priorities and facts by all names that systems have for them."""
 
 from __future__ import annotations
 

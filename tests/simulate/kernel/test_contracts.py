@@ -1,4 +1,4 @@
-"""A book of agreements judges each ticket as the docket assigns it: names, patterns, versions, last days, priorities."""
+"""A book of agreements judges each ticket as the docket assigns it: names, versions, last days, priorities."""
 
 from __future__ import annotations
 
