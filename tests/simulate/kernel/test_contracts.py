@@ -54,7 +54,19 @@ def tickets(count: int) -> list[Ticket]:
         client = draw.choice(["Acme", " acme  inc", "Acme West", "BOLT", "Bolt", "Nobody", ""])
         facts = {"channel": draw.choice(["phone", "MAIL", "Fax"])} if draw.random() < 0.8 else {}
         found.append(Ticket(f"T{number}", client, tuple(events), facts, source=draw.choice(["psa", "other", ""])))
-    return found
+    return found + edges()
+
+
+def edges() -> list[Ticket]:
+    """Tickets created about the instants at which terms begin and end."""
+    days = ("2026-01-01", "2026-05-01", "2026-07-01T05:00", "2026-09-01")
+    instants = [int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp()) for day in days]
+    return [
+        Ticket(f"{client} {at}", client, (Event(at, "created", value="High"),))
+        for client in ("Acme", "Bolt")
+        for instant in instants
+        for at in (instant - 1, instant, instant + 1)
+    ]
 
 
 def test_every_ticket_is_judged_as_the_docket_assigns_it() -> None:
