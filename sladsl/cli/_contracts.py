@@ -21,7 +21,7 @@ OWN_CLOCK = " while waiting for "
 """What follows the identity of a promise in that of the clock that runs during a wait."""
 
 
-def opened_contracts(path: Path, form: str = "text") -> tuple[Contracts | None, int]:
+def opened_workspace(path: Path, form: str = "text") -> tuple[Workspace | None, int]:
     """Open the agreements that are or lie below a path; None and an exit code if they have errors, told then.
 
     Args:
@@ -31,12 +31,6 @@ def opened_contracts(path: Path, form: str = "text") -> tuple[Contracts | None, 
     Raises:
         click.UsageError: there is no agreement, or there are several projects.
     """
-    opened, code = opened_workspace(path, form)
-    return (None, code) if opened is None else (contracts_of(opened), 0)
-
-
-def opened_workspace(path: Path, form: str = "text") -> tuple[Workspace | None, int]:
-    """The same, with everything that was read beside the agreements."""
     from sladsl.check._workspace import open_workspace
     from sladsl.cli._contract import refuse_several
     from sladsl.cli._report import report
@@ -52,6 +46,12 @@ def opened_workspace(path: Path, form: str = "text") -> tuple[Workspace | None, 
             f"there is no agreement in {path}; name a file that begins with 'agreement', or a folder"
         )
     return workspace, 0
+
+
+def files_of(workspace: Workspace) -> list[str]:
+    """Every file that says what judges, the project's own among them."""
+    root = workspace.project.root
+    return [*workspace.library.files, *(os.path.join(root, name) for name in ("sladsl.toml", "sladsl.lock"))]
 
 
 def contracts_of(workspace: Workspace) -> Contracts:

@@ -43,7 +43,7 @@ def command(
     measurements. Prints per agreement and month what was in time, availability, metrics and the credits owed. Exit
     code 1 if something of the history could not be judged.
     """
-    from sladsl.cli._contracts import contracts_of, instant_among, opened_workspace
+    from sladsl.cli._contracts import contracts_of, files_of, instant_among, opened_workspace
     from sladsl.cli._rejects import tell_all
     from sladsl.simulate.replay.run import replay
 
@@ -54,7 +54,8 @@ def command(
         return code
     opened = contracts_of(workspace)
     until = None if wishes.until is None else instant_among(wishes.until, "--until", options.zone, opened)
-    told = opened_history(history, options, opened.events)
+    written = {"--output": wishes.output, "--audit": wishes.audit}
+    told = opened_history(history, options, opened.events, written, files_of(workspace))
     replayed = replay(opened, told, until)
     if wishes.ticket is not None:
         return _explain(replayed._replace(rejects=(*told.errors, *replayed.rejects)), wishes.ticket, form)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-from contextlib import contextmanager
 from fractions import Fraction
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sladsl.clock.zones import utc_text
+from sladsl.whole import whole_file
 
 from .csvfile import write_rows
 from .event import HistoryError
@@ -18,6 +16,7 @@ from .rows import EVENT_COLUMNS, TICKET_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from .ticket import Ticket
 
@@ -42,13 +41,13 @@ def write(history: History | Iterable[Ticket], path: Path) -> tuple[Path, ...]:
     if path.name.endswith(".csv"):
         return _write_pair(tickets, path)
     if path.suffix == ".jsonl":
-        with _whole(path) as new, open(new, "w", encoding="utf-8", newline="\n") as file:
+        with whole_file(path) as new, open(new, "w", encoding="utf-8", newline="\n") as file:
             file.writelines(_line(ticket) for ticket in tickets)
         return (path,)
     if path.suffix == ".parquet":
         from .layout import write_table
 
-        with _whole(path) as new:
+        with whole_file(path) as new:
             write_table(tickets, new)
         return (path,)
     raise HistoryError(f"{path}: the name of a history ends with one of: {', '.join(FORMS)}")
@@ -107,7 +106,7 @@ def _write_pair(tickets: Sequence[Ticket], path: Path) -> tuple[Path, ...]:
         raise HistoryError(f"{path}: two files are written; name that of the tickets, such as {path.stem}.tickets.csv")
     events = path.with_name(f"{stem}{dot}events.csv")
     rows = (list(row_of(ticket).values()) for ticket in tickets)
-    with _whole(path) as new_tickets, _whole(events) as new_events:
+    with whole_file(path) as new_tickets, whole_file(events) as new_events:
         _write_csv(new_tickets, TICKET_COLUMNS, rows)
         _write_csv(new_events, EVENT_COLUMNS, _event_rows(tickets))
     return path, events
@@ -120,7 +119,7 @@ def _event_rows(tickets: Iterable[Ticket]) -> Iterator[Sequence[str]]:
 
 
 def _write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    with open(path, "w", encoding="utf-8", newline="") as file:
+    with open(path, "x", encoding="utf-8", newline="") as file:
         write_rows(file, [header])
         write_rows(file, rows)
 
@@ -139,14 +138,3 @@ def _line(ticket: Ticket) -> str:
 def _said(**fields: str | None) -> dict[str, str]:
     """The fields that say something."""
     return {name: text for name, text in fields.items() if text}
-
-
-@contextmanager
-def _whole(path: Path) -> Iterator[Path]:
-    """A neighbour to write to, which takes the file's place when all went well."""
-    new = path.with_name(f".{path.name}.new")
-    try:
-        yield new
-        os.replace(new, path)
-    finally:
-        Path(new).unlink(missing_ok=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+import shutil
 from collections import Counter
 from datetime import datetime
 from pathlib import Path
@@ -217,3 +219,63 @@ def test_no_half_file_is_left_when_the_folder_is_missing(sladsl, tmp_path):
     result = sladsl("replay", NORTHWIND, HISTORY, "--output", tmp_path / "none" / "o.csv")
     assert result.code == 2
     assert list(tmp_path.iterdir()) == []
+
+
+OVER = ("northwind.tickets.csv", "northwind.events.csv", "outages.csv", "link.csv", "same.csv")
+
+
+@pytest.fixture
+def copied(tmp_path):
+    """A history that may be damaged, with a link and a hard link to a file of it."""
+    folder = tmp_path / "history"
+    shutil.copytree(HISTORY, folder)
+    (tmp_path / "link.csv").symlink_to(folder / "outages.csv")
+    os.link(folder / "northwind.tickets.csv", tmp_path / "same.csv")
+    return folder
+
+
+@pytest.mark.parametrize("option", ["--output", "--audit", "--rejects"])
+@pytest.mark.parametrize("name", OVER)
+def test_what_was_read_is_never_written_over(sladsl, copied, option, name):
+    before = {one.name: one.read_bytes() for one in copied.iterdir()}
+    target = copied / name if (copied / name).exists() else copied.parent / name
+    result = sladsl("replay", NORTHWIND, copied, option, target)
+    assert (result.code, result.out) == (2, "")
+    assert f"Invalid value for {option}: {target} is a file that was read; give another name" in result.err
+    assert {one.name: one.read_bytes() for one in copied.iterdir()} == before
+
+
+@pytest.mark.parametrize("name", ["clients/havelwerk.sla", "plans/gold.sla", "sladsl.toml", "sladsl.lock"])
+def test_contracts_are_never_written_over(sladsl, tmp_path, name):
+    project = tmp_path / "northwind"
+    shutil.copytree(NORTHWIND, project)
+    before = (project / name).read_bytes()
+    for command in (["replay", "--audit"], ["board", "--now", "2026-03-09T12:00Z", "--rejects"]):
+        result = sladsl(command[0], project, HISTORY, *command[1:], project / name)
+        assert result.code == 2
+        assert "is a file that was read" in result.err
+        assert (project / name).read_bytes() == before
+
+
+def test_two_files_never_go_to_one_place(sladsl, tmp_path):
+    result = sladsl("replay", NORTHWIND, HISTORY, "--output", tmp_path / "o.csv", "--rejects", tmp_path / "o.csv")
+    assert result.code == 2
+    assert "o.csv is what --output writes; give another name" in result.err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("option", ["--output", "--audit", "--rejects"])
+def test_a_pipe_or_a_device_keeps_its_place(sladsl, tmp_path, option):
+    pipe = tmp_path / "pipe.csv"
+    os.mkfifo(pipe)
+    result = sladsl("replay", NORTHWIND, HISTORY, option, pipe)
+    assert (result.code, result.out) == (2, "")
+    assert result.err == f"sladsl: {pipe}: it is no ordinary file; give another name\n"
+    assert pipe.is_fifo()
+
+
+@pytest.mark.parametrize("option", ["--output", "--audit", "--rejects"])
+def test_a_missing_folder_is_told_by_the_name_that_was_given(sladsl, tmp_path, option):
+    file = tmp_path / "none" / "o.csv"
+    result = sladsl("replay", NORTHWIND, HISTORY, option, file)
+    assert (result.code, result.err) == (2, f"sladsl: {file}: No such file or directory\n")
