@@ -279,3 +279,52 @@ def test_a_missing_folder_is_told_by_the_name_that_was_given(sladsl, tmp_path, o
     file = tmp_path / "none" / "o.csv"
     result = sladsl("replay", NORTHWIND, HISTORY, option, file)
     assert (result.code, result.err) == (2, f"sladsl: {file}: No such file or directory\n")
+
+
+def beside(folder, name, header, row):
+    event = {"at": "2026-04-09T12:30:00Z", "kind": "created", "value": "Low"}
+    written(folder, {"id": "1", "client": "Prairie Dental", "events": [event]})
+    (folder / name).write_text(f"{header}\n{row}", "utf-8")
+
+
+OUTAGE = "client,service,start,end,kind,announced"
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        ("PDG,Managed infrastructur,", "no agreement of the client has a service called 'Managed infrastructur'"),
+        ("PDG,,", "no service is named; there are: Managed infrastructure, Practice management"),
+        (",Portal,", "no agreement of the client has a service called 'Portal'"),
+    ],
+)
+def test_an_outage_of_an_unknown_service_is_told(sladsl, tmp_path, row, sentence):
+    beside(tmp_path, "outages.csv", OUTAGE, f"{row}2026-04-09T12:00Z,2026-04-09T13:00Z,outage,\n")
+    result = sladsl("replay", NORTHWIND, tmp_path)
+    assert result.code == 1
+    assert f"outages.csv:2: {sentence}" in result.err
+    assert "name one of them, or leave it out" in result.err
+
+
+def test_a_probe_of_an_unknown_service_is_told_and_one_of_an_endpoint_is_taken(sladsl, tmp_path):
+    rows = "".join(f"PDG,probe,{scope},2026-04-09T12:00Z,0\n" for scope in ("Web/a", "practice management/a"))
+    beside(tmp_path, "measurements.csv", "client,metric,scope,at,value", rows)
+    result = sladsl("replay", NORTHWIND, tmp_path)
+    assert result.code == 1
+    assert result.err.count("measurements.csv") == 1
+    assert "measurements.csv:2: no agreement of the client has a service called 'Web/a'" in result.err
+
+
+def test_a_record_of_outages_that_names_none_is_all_up(sladsl, tmp_path):
+    beside(tmp_path, "outages.csv", OUTAGE, "")
+    assert "Practice management: 100%: kept" in sladsl("replay", NORTHWIND, tmp_path).out
+
+
+def test_maintenance_to_come_does_not_move_the_end_of_observation(sladsl, tmp_path):
+    row = "PDG,Practice management,2026-05-03T07:00Z,2026-05-03T09:00Z,routine,2026-04-09T12:00Z\n"
+    beside(tmp_path, "outages.csv", OUTAGE, row)
+    found = json.loads(sladsl("replay", NORTHWIND, tmp_path, "--json").out)
+    assert found["until"] == "2026-04-09T12:30:00Z"
+    assert {one["state"] for one in found["outcomes"]} == {"running"}
+    beside(tmp_path, "outages.csv", OUTAGE, row.replace("routine", "outage"))
+    assert json.loads(sladsl("replay", NORTHWIND, tmp_path, "--json").out)["until"] == "2026-05-03T09:00:00Z"
