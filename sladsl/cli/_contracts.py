@@ -117,7 +117,7 @@ def instant_among(text: str, option: str, tz: str | None, contracts: Contracts) 
     """
     from sladsl.cli._day import local_instant_of
     from sladsl.clock.zones import UnknownZoneError
-    from sladsl.history.times import TimeFault, Times
+    from sladsl.history.times import NEVER, TimeFault, Times
 
     zones = sorted({one.versions[0].zone for one in contracts.agreements})
     if local_instant_of(text, option).tzinfo is None and tz is None and len(zones) > 1:
@@ -126,6 +126,9 @@ def instant_among(text: str, option: str, tz: str | None, contracts: Contracts) 
     try:
         return Times(tz or zones[0]).instant(text.strip())
     except UnknownZoneError as error:
-        raise click.BadParameter(str(error), param_hint="--tz") from None
+        message = f"{error}; write an IANA name such as America/Chicago"
+        raise click.BadParameter(message, param_hint="--tz") from None
     except TimeFault as error:
-        raise click.BadParameter(f"{error.reason}; {error.help}", param_hint=option) from None
+        # Among times of tickets, one of another century means never; here it is a slip.
+        way = "write another year" if error.help == NEVER else error.help
+        raise click.BadParameter(f"{error.reason}; {way}", param_hint=option) from None

@@ -161,12 +161,20 @@ def test_an_earlier_end_of_observation(sladsl):
     [
         (["--month", "March"], "'March' is no month; write YYYY-MM"),
         (["--month", "2026-13"], "'2026-13' is no month; write YYYY-MM"),
+        (["--month", "0000-01", "--internal"], "'0000-01' lies outside the years 1980 to 2100; write another year"),
+        (["--month", "9999-12", "--internal"], "'9999-12' lies outside the years 1980 to 2100; write another year"),
+        (["--until", "1970-01-01T00:00Z"], "lies outside the years 1980 to 2100; write another year"),
+        (["--until", "2026-03-13T22:00", "--tz", "Mars/X"], "write an IANA name such as America/Chicago"),
+        (["--ticket", "T41685", "--until", "2026-01-05T09:00Z"],
+         "ticket 'T41685' is created at 2026-03-13T21:30:00Z, after the end of observation at 2026-01-05T09:00:00Z"),
+        (["--ticket", "T41685", "--audit", "a.jsonl", "--month", "2026-03"],
+         "--ticket tells of one ticket only; leave out --month and --audit"),
         (["--until", "yesterday"], "'yesterday' is no date and time"),
         (["--until", "2026-03-13T22:00"], "the agreements are in several zones"),
         (["--output", "o.xlsx"], "outcomes are written to files that end with one of: .csv, .jsonl, .parquet"),
         (["--ticket", "T416855"], "the history has no ticket 'T416855'; did you mean \"T41685\""),
     ],
-)
+)  # fmt: skip
 def test_wrong_options(sladsl, arguments, sentence):
     result = sladsl("replay", NORTHWIND, HISTORY, *arguments)
     assert result.code == 2
@@ -177,6 +185,11 @@ def test_wrong_options(sladsl, arguments, sentence):
 def test_a_month_without_tickets_says_so(sladsl):
     result = sladsl("replay", NORTHWIND, HISTORY, "--month", "2031-01")
     assert (result.code, result.out) == (0, "there is nothing to tell of 2031-01\n")
+
+
+def test_an_end_before_everything_says_so(sladsl):
+    result = sladsl("replay", NORTHWIND, HISTORY, "--until", "2020-01-01T00:00Z")
+    assert (result.code, result.out) == (0, "there is nothing to tell up to 2020-01-01T00:00Z\n")
 
 
 def written(folder, *tickets):
