@@ -35,7 +35,7 @@ def statement_lines(statement: Statement) -> Iterator[str]:
     """A statement, section by section; what the agreement does not promise has none."""
     own = zone(statement.terms.zone)
     so_far = "" if statement.whole else f", so far until {local_text(statement.book.until, own)}"
-    received = "1 ticket" if statement.received == 1 else f"{statement.received:,} tickets"
+    received = _many(statement.received, "ticket")
     yield f"{statement.book.agreement.name}, {statement.span.name}{so_far}: {received} received"
     yield ""
     yield from _table(HEADS, [_promise(one, statement) for one in statement.promises])
@@ -55,11 +55,16 @@ def comparison_lines(verdicts: Comparison, dues: Comparison) -> Iterator[str]:
     for name, found in (("verdicts", verdicts), ("deadlines, to the minute,", dues)):
         if found.compared:
             share = percent(Fraction(found.agreeing, found.compared))
-            yield f"the source system's own {name} agree for {found.agreeing:,} of {found.compared:,} tickets ({share})"
+            compared = _many(found.compared, "ticket")
+            yield f"the source system's own {name} agree for {found.agreeing:,} of {compared} ({share})"
             if found.differing:
                 more = len(found.differing) - SHOWN
                 rest = f" and {more:,} more" if more > 0 else ""
                 yield f"  not for {', '.join(found.differing[:SHOWN])}{rest}"
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _section(heading: str, lines: Iterable[str]) -> Iterator[str]:
@@ -110,7 +115,7 @@ def _metric(metric: Quality, statement: Statement) -> str:
         return f"{metric.metric}{other}: {metric.reason}"
     share = metric.promised <= 1 and metric.figure <= 1
     shown = percent(metric.figure) if share else plain(metric.figure)
-    return f"{metric.metric}{other}: {shown}, {'kept' if metric.kept else 'missed'} ({metric.cases:,} values)"
+    return f"{metric.metric}{other}: {shown}, {'kept' if metric.kept else 'missed'} ({_many(metric.cases, 'value')})"
 
 
 def _uptime(uptime: Uptime, own: Zone, statement: Statement) -> Iterator[str]:

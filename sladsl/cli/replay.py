@@ -13,7 +13,10 @@ from sladsl.cli._history import HistoryOptions, history_options, opened_history
 from sladsl.findings.terminal import printable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sladsl.check._workspace import Workspace
+    from sladsl.history.ticket import Ticket
     from sladsl.simulate.replay.people import Share
     from sladsl.simulate.replay.run import Replay
 
@@ -43,7 +46,7 @@ def command(
     measurements. Prints per agreement and month what was in time, availability, metrics and the credits owed. Exit
     code 1 if something of the history could not be judged.
     """
-    from sladsl.cli._contracts import contracts_of, instant_among, opened_workspace
+    from sladsl.cli._contracts import contracts_of, files_of, instant_among, opened_workspace
     from sladsl.cli._rejects import tell_all
     from sladsl.simulate.replay.run import replay
 
@@ -54,9 +57,11 @@ def command(
         return code
     opened = contracts_of(workspace)
     until = None if wishes.until is None else instant_among(wishes.until, "--until", options.zone, opened)
-    told = opened_history(history, options, opened.events)
+    written = {"--output": wishes.output, "--audit": wishes.audit}
+    told = opened_history(history, options, opened.events, written, files_of(workspace))
     replayed = replay(opened, told, until)
     if wishes.ticket is not None:
+        _demand_seen(told.tickets, wishes.ticket, replayed.until)
         return _explain(replayed._replace(rejects=(*told.errors, *replayed.rejects)), wishes.ticket, form)
     replayed = replayed._replace(rejects=tell_all(told, replayed.rejects, options.rejects))
     head = _written(replayed, workspace, wishes)
@@ -83,14 +88,45 @@ def _wishes(chosen: dict[str, Any]) -> _Wishes:
     from sladsl.simulate.replay.writing import OutputError, demand_form
 
     wishes = _Wishes(**chosen)
-    if wishes.month is not None and not _MONTH.fullmatch(wishes.month):
-        raise click.BadParameter(f"'{wishes.month}' is no month; write YYYY-MM", param_hint="--month")
+    if wishes.month is not None:
+        _demand_month(wishes.month)
+    if wishes.ticket is not None:
+        _demand_alone(wishes)
     if wishes.output is not None:
         try:
             demand_form(wishes.output)
         except OutputError as error:
             raise click.BadParameter(str(error), param_hint="--output") from None
     return wishes
+
+
+def _demand_month(text: str) -> None:
+    from sladsl.history.times import FIRST_YEAR, LAST_YEAR
+
+    if not _MONTH.fullmatch(text):
+        raise click.BadParameter(f"'{text}' is no month; write YYYY-MM", param_hint="--month")
+    if not FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:
+        message = f"'{text}' lies outside the years {FIRST_YEAR} to {LAST_YEAR}; write another year"
+        raise click.BadParameter(message, param_hint="--month")
+
+
+def _demand_alone(wishes: _Wishes) -> None:
+    """The story of a ticket has no months, no people, and no outcomes of others."""
+    given = {"--month": wishes.month, "--internal": wishes.internal or None, "--output": wishes.output}
+    given["--audit"] = wishes.audit
+    unheeded = [option for option, value in given.items() if value is not None]
+    if unheeded:
+        raise click.UsageError(f"--ticket tells of one ticket only; leave out {' and '.join(unheeded)}")
+
+
+def _demand_seen(tickets: Iterable[Ticket], number: str, until: int) -> None:
+    """Refuse a ticket that is created after the end of observation."""
+    from sladsl.clock.zones import utc_text
+
+    created = next((one.created for one in tickets if one.id == number and one.events), None)
+    if created is not None and created > until:
+        message = f"ticket '{number}' is created at {utc_text(created)}, after the end of observation at "
+        raise click.BadParameter(f"{message}{utc_text(until)}; give a later --until", param_hint="--ticket")
 
 
 def _explain(replayed: Replay, number: str, form: str) -> int:
@@ -177,7 +213,9 @@ def _print(replayed: Replay, wishes: _Wishes, head: str | None) -> None:
     for statement in replayed.statements(wishes.month):
         lines += [*statement_lines(statement), ""]
     if not lines:
-        lines += [f"there is nothing to tell{'' if wishes.month is None else f' of {wishes.month}'}", ""]
+        of = "" if wishes.month is None else f" of {wishes.month}"
+        up_to = "" if wishes.until is None else f" up to {wishes.until}"
+        lines += [f"there is nothing to tell{of}{up_to}", ""]
     if wishes.internal:
         for name, shares in _people(replayed, wishes.month).items():
             lines += [f"internal, by {name}", *people_lines(name, shares), ""]

@@ -6,18 +6,20 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from sladsl.history.records import PROBE, Outage
 from sladsl.history.reject import Reject
 
+from ..clients import plain
 from ..figures.downtime import Observed
 from ..figures.judged import rows_of
 from ..figures.past import Past
 from .judging import judgements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from sladsl.history.history import History
-    from sladsl.history.records import Measurement, Outage
+    from sladsl.history.records import Measurement
     from sladsl.model.terms import Agreement, Terms
 
     from ..docket import Contracts
@@ -92,26 +94,60 @@ def books(contracts: Contracts, history: History, until: int, rejects: list[Reje
 
 def _records(all_books: Sequence[Book], contracts: Contracts, history: History, rejects: list[Reject]) -> None:
     """Put outages and measurements into the books they are about; those without a client into every one."""
-    if history.outages:
+    if history.outages_kept or history.outages:
         for book in all_books:
             book.outages = []
     for outage in history.outages:
-        for book in _of(outage, all_books, contracts, rejects):
+        for book in _of(outage, outage.service, all_books, contracts, rejects):
             assert book.outages is not None, "it was begun above"
             book.outages.append(outage)
     for measurement in history.measurements:
-        for book in _of(measurement, all_books, contracts, rejects):
+        service = measurement.scope if measurement.metric.strip().casefold() == PROBE else None
+        for book in _of(measurement, service, all_books, contracts, rejects):
             book.measurements.append(measurement)
 
 
 def _of(
-    record: Outage | Measurement, all_books: Iterable[Book], contracts: Contracts, rejects: list[Reject]
-) -> Iterator[Book]:
-    if not record.client.strip():
-        yield from all_books
-        return
+    record: Outage | Measurement,
+    service: str | None,
+    all_books: Sequence[Book],
+    contracts: Contracts,
+    rejects: list[Reject],
+) -> list[Book]:
+    """The books a record is about; it is rejected if no agreement of its client has its service.
+
+    Args:
+        record: an outage or a measurement.
+        service: the service it is about, empty for the only one; None if it is about none.
+        all_books: the books.
+        contracts: what judges.
+        rejects: where it goes if no book wants it.
+    """
     known = contracts.with_client(record.client)
-    if not known:
+    found = [book for book in all_books if not record.client.strip() or any(book.agreement is one for one in known)]
+    if not found:
         reason, way = f"no agreement is with a client called '{record.client}'", "name the client as its agreement does"
         rejects.append(Reject(record.place, "no contract", reason, way, column="client"))
-    yield from (book for book in all_books if any(book.agreement is one for one in known))
+    if service is None or not found:
+        return found
+    about = [book for book in found if _has_service(book.agreement, service)]
+    if not about:
+        rejects.append(_unknown_service(record, service, found))
+    return about
+
+
+def _has_service(agreement: Agreement, service: str) -> bool:
+    """Whether a version of an agreement has a service, or only one if none is named; a probe may name an endpoint."""
+    if not service.strip():
+        return any(len(terms.services) == 1 for terms in agreement.versions)
+    names = {plain(one.name) for terms in agreement.versions for one in terms.services}
+    return plain(service) in names or any(plain(service).startswith(f"{name}/") for name in names)
+
+
+def _unknown_service(record: Outage | Measurement, service: str, found: Sequence[Book]) -> Reject:
+    names = {one.name: None for book in found for terms in book.agreement.versions for one in terms.services}
+    told = f"no agreement of the client has a service called '{service}'" if service else "no service is named"
+    had = f"; there are: {', '.join(names)}" if names else ", and no agreement of the client has one"
+    help_line = "name one of them, or leave it out" if names else "leave it out"
+    column = "service" if isinstance(record, Outage) else "scope"
+    return Reject(record.place, "unknown service", f"{told}{had}", help_line, column=column)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..figures.maintenance import is_maintenance
 from .books import Book, books
 from .judging import last_instant
 from .statement import statements
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sladsl.history.history import History
+    from sladsl.history.records import Outage
     from sladsl.history.reject import Reject
 
     from ..docket import Contracts
@@ -60,8 +62,17 @@ def replay(contracts: Contracts, history: History, until: int | None = None) -> 
 
 
 def _end(history: History) -> int:
-    """The last instant of which a history tells something; 0 if it is empty."""
-    told = [one.end if one.end is not None else one.start for one in history.outages]
-    told += [one.at for one in history.measurements]
+    """The last instant of which a history tells that something happened; 0 if it is empty.
+
+    Maintenance may be recorded before it is done, and so an end of it proves nothing. Only if there is nothing else is
+    it taken.
+    """
+    happened = [one.at for one in history.measurements]
     last = last_instant(history.tickets)
-    return max([*told, *([] if last is None else [last])], default=0)
+    happened += [] if last is None else [last]
+    happened += [_last(one) for one in history.outages if not is_maintenance(one)]
+    return max(happened or map(_last, history.outages), default=0)
+
+
+def _last(outage: Outage) -> int:
+    return outage.start if outage.end is None else outage.end

@@ -5,19 +5,21 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from sladsl.clock.zones import zone
-from sladsl.model.values import Absent, Period
+from sladsl.clock.zones import DAY, day_of, zone
+from sladsl.model.values import Absent
 
 from ..figures.attainment import kept
+from ..figures.counting import MONTH, schedule_periods
 from ..figures.credits import credits_of
 from ..figures.measuring import HistoryFigures
-from ..figures.spans import Spans
+from ..figures.spans import Spans, spans_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from sladsl.model.promise import Promise
     from sladsl.model.terms import Terms
+    from sladsl.model.values import Period
 
     from ..figures.attainment import Kept
     from ..figures.availability import Uptime
@@ -28,8 +30,6 @@ if TYPE_CHECKING:
     from .books import Book
 
     Figures = Callable[[Span], HistoryFigures]
-
-MONTH, QUARTER, YEAR = (Period(unit=unit) for unit in ("month", "quarter", "year"))
 
 
 class PromiseFigure(NamedTuple):
@@ -51,7 +51,8 @@ class Statement(NamedTuple):
         promises: every promise on tickets, in the order of the agreement.
         metrics: every metric.
         uptimes: every promise of availability.
-        credits: what is owed for the month, and for a quarter or year that ends with it; nothing before it is over.
+        credits: what is owed for the month, and for every other period of the schedule that ends in it; nothing
+            before the month is over.
     """
 
     book: Book
@@ -131,17 +132,32 @@ def _uptimes(past: Past, terms: Terms, at: int) -> Iterator[Uptime]:
 
 
 def _credits(figures: Figures, terms: Terms, month: Span) -> Iterator[Credited]:
-    """What is owed for the month, and for the quarter and the year that end with it."""
+    """What is owed for the month, and for every other period of the schedule that ends in it."""
     if terms.remedies is None or not terms.remedies.credits:
         return
-    for period in (MONTH, QUARTER, YEAR):
-        span = _span(terms, period, month.end - 1)
-        if span is not None and span.end == month.end:
-            credited = credits_of(terms, figures(span))
-            if credited.lines or period == MONTH:
-                yield credited
+    spans = dict.fromkeys(
+        span for period in schedule_periods(terms) for span in spans_of(period, terms).overlapping(*month[1:])
+    )
+    told: set[tuple[int, int]] = set()
+    for span in spans:
+        if (span.start, span.end) in told or not _ends_in(span, terms, month):
+            continue
+        told.add((span.start, span.end))
+        credited = credits_of(terms, figures(span))
+        if any(line.counted.state != "open" or line.counted.figure is not None for line in credited.lines) or (
+            span == month
+        ):
+            yield credited
+
+
+def _ends_in(span: Span, terms: Terms, month: Span) -> bool:
+    """Whether a period ends in a month, or the term does before it."""
+    if month.start < span.end <= month.end:
+        return True
+    last = None if terms.term is None else terms.term.last
+    over = None if last is None else zone(terms.zone).instant((day_of(last) + 1) * DAY)
+    return over is not None and month.start < over <= month.end < span.end
 
 
 def _span(terms: Terms, period: Period, at: int) -> Span | None:
-    first, last = (None, None) if terms.term is None else (terms.term.first, terms.term.last)
-    return Spans(period, zone(terms.zone), first, last).at(at)
+    return spans_of(period, terms).at(at)

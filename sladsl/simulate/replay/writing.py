@@ -7,6 +7,7 @@ import json
 from itertools import islice
 from typing import TYPE_CHECKING, get_type_hints
 
+from sladsl.spreadsheet import harmless
 from sladsl.whole import whole_file
 
 from .rows import Row
@@ -75,7 +76,7 @@ def _csv_lines(rows: Iterable[Row]) -> Iterator[str]:
     writer.writerow(Row._fields)
     yield line.text
     for row in rows:
-        writer.writerow([_harmless(cell) for cell in row])
+        writer.writerow([harmless(cell) for cell in row])
         yield line.text
 
 
@@ -86,11 +87,6 @@ class _Line:
 
     def write(self, text: str) -> None:
         self.text = text
-
-
-def _harmless(cell: object) -> object:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
 def _json_lines(rows: Iterable[Row]) -> Iterator[str]:
