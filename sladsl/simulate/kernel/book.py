@@ -42,6 +42,12 @@ class Book:
         del terms
         return facts
 
+    def bounds(self, terms: Terms) -> tuple[int, int]:
+        """The first instant at which terms are in force, and the first at which they no longer are."""
+        own = zone(terms.zone)
+        end = FAR if terms.end is None else own.instant(day_of(terms.end) * DAY)
+        return own.instant(day_of(terms.start) * DAY), end
+
 
 class Version(NamedTuple):
     """A version of terms, ready to judge.
@@ -159,12 +165,14 @@ class Choice:
 
     def _known(self, client: str) -> tuple[Version, ...]:
         if client not in self._versions:
-            self._versions[client] = tuple(_version(terms) for terms in self.book.versions(client))
+            self._versions[client] = tuple(
+                _version(terms, *self.book.bounds(terms)) for terms in self.book.versions(client)
+            )
         return self._versions[client]
 
 
-def _version(terms: Terms) -> Version:
-    own, plans = zone(terms.zone), TicketPlans(terms)
+def _version(terms: Terms, start: int, end: int) -> Version:
+    plans = TicketPlans(terms)
     selectors = [promise.selector for promise in terms.promises]
     axes = [axis for axis in AXES if any(axis in selector for selector in selectors)]
     if "service" not in axes and any(promise.service is not None for promise in terms.promises):
@@ -175,8 +183,8 @@ def _version(terms: Terms) -> Version:
     parted = (value.partition(" ") for value in sorted(received))
     hours = [name for how, _, name in parted if how in ("during", "outside") and plans.calendars.states(name)]
     return Version(
-        start=own.instant(day_of(terms.start) * DAY),
-        end=FAR if terms.end is None else own.instant(day_of(terms.end) * DAY),
+        start=start,
+        end=end,
         plans=plans,
         axes=tuple(axes),
         hours=tuple(dict.fromkeys(hours)),

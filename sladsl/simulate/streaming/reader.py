@@ -1,0 +1,270 @@
+"""Groups of rows of a Parquet file, read, checked and judged one by one, in this process or in another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from sladsl.clock.vector.arrays import Ints, ints
+from sladsl.history.assembling import Rules
+from sladsl.history.reject import Reject
+from sladsl.history.times import Times
+
+from ..kernel.columns import batch_of
+from ..kernel.kernel import Kernel
+from .assigning import JUDGED, KINDS, Assigning
+from .book import ChosenTerms
+from .columns import columns_of, columns_of_tickets
+from .layout import LISTS, TEXTS, UNREAD, Range, numbers_of_events, opened
+from .ledger import Judged, Ledger
+from .mending import Mended, mended
+from .sieve import sifted
+from .table import Naming, in_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sladsl.history.ticket import Ticket
+
+    from ..docket import Contracts
+    from .columns import Columns
+    from .ledger import Tally
+
+TOLD = 5
+"""So many rejects of each kind are given for a group; the others only counted."""
+
+
+class Task(NamedTuple):
+    """What is judged, and how; it can be handed to another process.
+
+    Attributes:
+        path: the file.
+        contracts: what judges its tickets.
+        stretch: the first and the last instant of the history, as far as they are known before it is read.
+        stated: whether the file itself states them.
+        until: end of observation in UTC seconds, included.
+        zone: the zone of times in text that have no offset; None if none was named.
+        repeated: numbers that several tickets have, with how many have each.
+        outcomes: whether the outcome of every clock is wanted.
+        all_rejects: whether every reject is wanted; otherwise the first of each kind.
+    """
+
+    path: str
+    contracts: Contracts
+    stretch: Range
+    stated: bool
+    until: int = 0
+    zone: str | None = None
+    repeated: Mapping[str, int] = {}
+    outcomes: bool = False
+    all_rejects: bool = False
+
+
+class Rejected(NamedTuple):
+    """What of a group was not judged, or is doubted.
+
+    Attributes:
+        numbers: kind -> how many there are that are no doubts.
+        doubts: how many doubts there are.
+        told: some of them, or all.
+    """
+
+    numbers: Mapping[str, int]
+    doubts: int
+    told: tuple[Reject, ...]
+
+
+class Piece(NamedTuple):
+    """A group of rows judged.
+
+    Attributes:
+        group: its number.
+        tickets: how many rows it has.
+        judged: how many of them were judged.
+        tallies: what it adds to the figures.
+        reading: what the checks of the history rejected or doubt.
+        judging: what nothing judges.
+        table: the outcomes; None if they are not wanted.
+    """
+
+    group: int
+    tickets: int
+    judged: int
+    tallies: tuple[Tally, ...]
+    reading: Rejected
+    judging: Rejected
+    table: pa.Table | None
+
+
+class Sorted(NamedTuple):
+    """A group of rows, checked.
+
+    Attributes:
+        parts: tickets that are taken as they are, and tickets that the reader of histories has put together.
+        mended: the latter, one by one.
+        rejected: what was rejected or doubted.
+    """
+
+    parts: tuple[Columns, ...]
+    mended: tuple[Ticket, ...]
+    rejected: Rejected
+
+
+class Reader:
+    """Judges groups of rows of one file; what is compiled serves for all of them."""
+
+    def __init__(self, task: Task) -> None:
+        self.task = task
+        self._file = opened(task.path)
+        self._whole = pq.ParquetFile(task.path)
+        meta = self._file.metadata
+        sizes = [meta.row_group(group).num_rows for group in range(meta.num_row_groups)]
+        self._first = np.cumsum([0, *sizes]).tolist()
+        self._rules = Rules(Times(task.zone), task.contracts.events)
+        self._assigning = Assigning(task.contracts, task.stretch)
+        versions = self._assigning.versions
+        self._kernel = Kernel(ChosenTerms(versions), task.stretch if task.stated else None)
+        owners = [version.agreement for version in versions]
+        self.ledger = Ledger(task.contracts, owners, task.stretch, task.until)
+        self._naming = Naming(versions, [one.name for one in task.contracts.agreements])
+
+    @property
+    def groups(self) -> int:
+        """How many groups of rows there are."""
+        return len(self._first) - 1
+
+    def last_instant(self, group: int) -> int | None:
+        """The last instant that tickets of a group tell which are not rejected; None if there are none."""
+        ends = [int(part.batch.at.max()) for part in self.sorted(group).parts if len(part.batch.at)]
+        return max(ends, default=None)
+
+    def sorted(self, group: int) -> Sorted:
+        """Read and check a group of rows."""
+        columns = columns_of(self._table(group))
+        found = sifted(columns, self.task.contracts.events, self.task.repeated)
+        size = self._first[group + 1] - self._first[group]
+        plain = np.zeros(size, dtype=np.bool_)
+        plain[columns.row[~found.odd]] = True
+        parts = [columns if plain.all() else columns.taken(np.flatnonzero(~found.odd))]
+        one_by_one = self._mended(group, np.flatnonzero(~plain))
+        if one_by_one.tickets:
+            row = ints([ticket.place.row - 1 - self._first[group] for ticket in one_by_one.tickets])
+            parts.append(columns_of_tickets(one_by_one.tickets, row, batch_of(one_by_one.tickets)))
+        doubled = columns.row[found.doubled]
+        told = one_by_one.rejects
+        doubts = len(doubled) + sum(1 for one in told if one.doubt)
+        if self.task.all_rejects and len(doubled):
+            told = (*told, *self._mended(group, doubled).rejects)
+            told = tuple(sorted(told, key=lambda one: one.place.row))
+        numbers = Counter(str(one.kind) for one in told if not one.doubt)
+        return Sorted(tuple(parts), one_by_one.tickets, Rejected(numbers, doubts, self._few(told)))
+
+    def piece(self, group: int) -> Piece:
+        """Judge one group of rows."""
+        found = self.sorted(group)
+        rejects: list[Reject] = []
+        numbers: Counter[str] = Counter()
+        tables, owners, tallies, judged = [], [], [], 0
+        for place, columns in enumerate(found.parts):
+            one_by_one = found.mended if place else ()
+            assigned = self._assigning.of(columns)
+            created = columns.batch.at[columns.batch.first[:-1]]
+            seen = created <= self.task.until
+            version = np.where(seen, assigned.version, -1)
+            refused = seen & (assigned.why != JUDGED)
+            rejects += self._refused(group, columns, one_by_one, np.where(refused, assigned.why, JUDGED), numbers)
+            results = self._judged(columns, assigned.value, version)
+            for refusal in results.refused:
+                if version[refusal.ticket] >= 0:
+                    version[refusal.ticket] = -1
+                    numbers["bad value"] += 1
+                    place_of = self._number(group, columns, refusal.ticket)
+                    number = str(columns.batch.ids[refusal.ticket])
+                    rejects.append(_engine_reject(self.task.path, place_of, number, refusal.reason))
+            own = Judged(columns.row + self._first[group], version, created)
+            tallies.append(self.ledger.tally(results, own))
+            if self.task.outcomes:
+                first = assigned.priority(columns.batch.first[:-1])
+                ids = columns.batch.ids
+                tables.append(self._naming.table(results, ids, columns.batch.client, version, first))
+                owners.append(results.rows.ticket + sum(part.batch.tickets for part in found.parts[:place]))
+            judged += int((version >= 0).sum())
+        row = np.concatenate([part.row for part in found.parts])
+        rejects.sort(key=lambda one: one.place.row)
+        return Piece(
+            group,
+            self._first[group + 1] - self._first[group],
+            judged,
+            tuple(tallies),
+            found.rejected,
+            Rejected(numbers, 0, self._few(rejects)),
+            in_rows(tables, row, owners) if tables else None,
+        )
+
+    def _table(self, group: int) -> pa.Table:
+        """The columns of a group that are needed to judge it."""
+        names = set(self._file.schema_arrow.names)
+        numbers = numbers_of_events(self._file, group)
+        uneven = len(set(numbers.values())) > 1
+        wanted = [name for name in (*TEXTS, *LISTS, *(UNREAD if uneven else ())) if name in names]
+        return self._file.read_row_group(group, columns=wanted, use_threads=False)
+
+    def _mended(self, group: int, rows: Ints) -> Mended:
+        """What the reader of histories makes of some rows of a group."""
+        if not len(rows):
+            return Mended((), ())
+        table = self._whole.read_row_group(group, use_threads=False).take(pa.array(rows))
+        numbers = (rows + self._first[group] + 1).tolist()
+        return mended(table, self.task.path, numbers, self._rules, self.task.repeated)
+
+    def _judged(self, columns: Columns, value: Any, version: Ints) -> Any:
+        """The outcomes of tickets, each by its version of terms."""
+        from ..kernel.columns import Coded
+
+        names = (*(str(number) for number in range(len(self._assigning.versions))), None)
+        client = Coded(version.astype(np.int32), names)
+        return self._kernel.judge(columns.batch._replace(client=client, value=value), self.task.until)
+
+    def _refused(
+        self, group: int, columns: Columns, tickets: Sequence[Ticket], why: Ints, numbers: Counter[str]
+    ) -> list[Reject]:
+        """Count what nothing judges, and let the docket say why: of each ticket, or of the first of each kind."""
+        chosen: list[int] = []
+        for number, kind in enumerate(KINDS):
+            rows = np.flatnonzero(why == number)
+            if kind is not None and len(rows):
+                numbers[kind] += len(rows)
+                chosen += (rows if self.task.all_rejects else rows[:TOLD]).tolist()
+        chosen.sort()
+        if not tickets:
+            tickets = self._mended(group, columns.row[chosen]).tickets
+        else:
+            tickets = [tickets[place] for place in chosen]
+        found = (self.task.contracts.of(ticket) for ticket in tickets)
+        return [one for one in found if isinstance(one, Reject)]
+
+    def _number(self, group: int, columns: Columns, ticket: int) -> int:
+        """The number of a ticket's row in the file, from 1."""
+        return int(columns.row[ticket]) + self._first[group] + 1
+
+    def _few(self, rejects: Sequence[Reject]) -> tuple[Reject, ...]:
+        """The first of each kind, or all."""
+        if self.task.all_rejects:
+            return tuple(rejects)
+        seen: Counter[str] = Counter()
+        kept = []
+        for one in rejects:
+            if not one.doubt and seen[one.kind] < TOLD:
+                kept.append(one)
+                seen[one.kind] += 1
+        return tuple(kept)
+
+
+def _engine_reject(path: str, row: int, number: str, reason: str) -> Reject:
+    from sladsl.history.ticket import Place
+
+    return Reject(Place(path, row), "bad value", reason, "mend the history of the ticket", ticket=number)
