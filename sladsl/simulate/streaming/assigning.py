@@ -185,6 +185,8 @@ def _met(key: Ints, most: int) -> list[int]:
 
 def _groups(column: Coded) -> Iterator[tuple[str | None, Ints]]:
     """The different words of a column, each with its rows."""
+    if not len(column.codes):
+        return
     small = len(column.words) < np.iinfo(np.int16).max  # small numbers are sorted by radix
     codes = column.codes.astype(np.int16) if small else column.codes
     order = np.argsort(codes, kind="stable")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from sladsl.clock.vector.arrays import Bools, Ints, ints
 from sladsl.history.ticket import AXES
@@ -68,8 +69,14 @@ def columns_of(table: pa.Table) -> Columns:
     texts = {name: as_text(table.column(name)) for name in TEXTS if name in names}
     lists = {name: _whole(table.column(name)) for name in LISTS if name in names}
     if "event_value" not in lists:
-        lists["event_value"] = _nothing(lists["event_kind"])
+        kinds = lists["event_kind"]
+        lists["event_value"] = _lists(kinds, pa.nulls(len(kinds.flatten()), pa.string()))
     times = lists["event_at"].flatten()
+    timeless = np.zeros(len(times), dtype=np.bool_)
+    if times.null_count:
+        timeless = times.is_null().to_numpy(zero_copy_only=False)
+        filled = pa.array(np.zeros(len(times), dtype=np.int64)).cast(times.type)
+        lists["event_at"] = _lists(lists["event_at"], pc.if_else(pa.array(timeless), filled, times))
     ids = stripped(texts.pop("id"))
     batch = batch_from(pa.table({"id": ids, **texts, **lists}))
     # Words may be equal after this: each code still says the right word.
@@ -80,7 +87,6 @@ def columns_of(table: pa.Table) -> Columns:
         kind=_plain(batch.kind),
         value=_plain(batch.value),
     )
-    timeless = times.is_null().to_numpy(zero_copy_only=False) if times.null_count else np.zeros(len(times), np.bool_)
     return Columns(row, batch, _column(texts, "source", len(row)), _column(texts, "priority", len(row)), timeless)
 
 
@@ -114,10 +120,9 @@ def _whole(column: Any) -> Any:
     return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
 
 
-def _nothing(like: Any) -> Any:
-    """Lists of nothing, as long as others."""
-    offsets = _offsets(like)
-    return pa.LargeListArray.from_arrays(pa.array(offsets), pa.nulls(int(offsets[-1]), pa.string()))
+def _lists(like: Any, values: Any) -> Any:
+    """Lists of other values, as long as some lists."""
+    return pa.LargeListArray.from_arrays(pa.array(_offsets(like)), values)
 
 
 def _column(texts: dict[str, Any], name: str, count: int) -> Coded:

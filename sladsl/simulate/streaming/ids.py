@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from .layout import as_text
+from .layout import as_text, group_of
 
 if TYPE_CHECKING:
     import pyarrow.parquet as pq
@@ -22,15 +22,18 @@ LONGEST = 256
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 
 
-def repeated(file: pq.ParquetFile) -> dict[str, int]:
+def repeated(file: pq.ParquetFile, path: str) -> dict[str, int]:
     """The numbers that more than one ticket has, with how many have it.
 
     Hashes of all numbers are compared first; only where two are equal, the numbers themselves are.
+
+    Raises:
+        LayoutError: the file is damaged.
     """
     known = np.empty(file.metadata.num_rows, dtype=np.uint64)
     filled = 0
     for group in range(file.metadata.num_row_groups):
-        ids = _ids(file, group)
+        ids = _ids(file, path, group)
         own = hashes(ids)[np.asarray(pc.binary_length(ids)) > 0]
         known[filled : filled + len(own)] = own
         filled += len(own)
@@ -41,13 +44,13 @@ def repeated(file: pq.ParquetFile) -> dict[str, int]:
         return {}
     counts: Counter[str] = Counter()
     for group in range(file.metadata.num_row_groups):
-        ids = _ids(file, group)
+        ids = _ids(file, path, group)
         counts.update(ids.filter(pa.array(np.isin(hashes(ids), twice))).to_pylist())
     return {number: count for number, count in counts.items() if count > 1 and number}
 
 
-def _ids(file: pq.ParquetFile, group: int) -> Any:
-    return stripped(as_text(file.read_row_group(group, columns=["id"], use_threads=False).column("id")))
+def _ids(file: pq.ParquetFile, path: str, group: int) -> Any:
+    return stripped(as_text(group_of(file, path, group, ["id"]).column("id")))
 
 
 def stripped(ids: Any) -> Any:

@@ -60,6 +60,18 @@ def opened(path: str) -> pq.ParquetFile:
     return file
 
 
+def group_of(file: pq.ParquetFile, path: str, group: int, columns: Sequence[str] | None = None) -> pa.Table:
+    """A group of rows, or some columns of it.
+
+    Raises:
+        LayoutError: the file is damaged.
+    """
+    try:
+        return file.read_row_group(group, columns=columns, use_threads=False)
+    except (pa.ArrowException, OSError) as error:
+        raise unreadable(path, error) from None
+
+
 def unreadable(path: str, error: Exception) -> LayoutError:
     """The sentence for a file that is damaged."""
     detail = str(error).split("\n", maxsplit=1)[0].split(". ", maxsplit=1)[0]

@@ -19,7 +19,7 @@ from ..kernel.kernel import Kernel
 from .assigning import JUDGED, KINDS, Assigning
 from .book import ChosenTerms
 from .columns import columns_of, columns_of_tickets
-from .layout import LISTS, TEXTS, UNREAD, Range, numbers_of_events, opened
+from .layout import LISTS, TEXTS, UNREAD, Range, group_of, numbers_of_events, opened
 from .ledger import Judged, Ledger
 from .mending import Mended, mended
 from .sieve import sifted
@@ -149,7 +149,9 @@ class Reader:
         size = self._first[group + 1] - self._first[group]
         plain = np.zeros(size, dtype=np.bool_)
         plain[columns.row[~found.odd]] = True
-        parts = [columns if plain.all() else columns.taken(np.flatnonzero(~found.odd))]
+        parts = []
+        if plain.any():
+            parts.append(columns if plain.all() else columns.taken(np.flatnonzero(~found.odd)))
         one_by_one = self._mended(group, np.flatnonzero(~plain))
         if one_by_one.tickets:
             row = ints([ticket.place.row - 1 - self._first[group] for ticket in one_by_one.tickets])
@@ -169,8 +171,8 @@ class Reader:
         rejects: list[Reject] = []
         numbers: Counter[str] = Counter()
         tables, owners, tallies, judged = [], [], [], 0
-        for place, columns in enumerate(found.parts):
-            one_by_one = found.mended if place else ()
+        for columns in found.parts:
+            one_by_one = found.mended if columns is found.parts[-1] else ()
             assigned = self._assigning.of(columns)
             created = columns.batch.at[columns.batch.first[:-1]]
             seen = created <= self.task.until
@@ -191,9 +193,8 @@ class Reader:
                 first = assigned.priority(columns.batch.first[:-1])
                 ids = columns.batch.ids
                 tables.append(self._naming.table(results, ids, columns.batch.client, version, first))
-                owners.append(results.rows.ticket + sum(part.batch.tickets for part in found.parts[:place]))
+                owners.append(results.rows.ticket)
             judged += int((version >= 0).sum())
-        row = np.concatenate([part.row for part in found.parts])
         rejects.sort(key=lambda one: one.place.row)
         return Piece(
             group,
@@ -202,7 +203,7 @@ class Reader:
             tuple(tallies),
             found.rejected,
             Rejected(numbers, 0, self._few(rejects)),
-            in_rows(tables, row, owners) if tables else None,
+            in_rows(tables, [part.row for part in found.parts], owners) if self.task.outcomes else None,
         )
 
     def _table(self, group: int) -> pa.Table:
@@ -211,13 +212,13 @@ class Reader:
         numbers = numbers_of_events(self._file, group)
         uneven = len(set(numbers.values())) > 1
         wanted = [name for name in (*TEXTS, *LISTS, *(UNREAD if uneven else ())) if name in names]
-        return self._file.read_row_group(group, columns=wanted, use_threads=False)
+        return group_of(self._file, self.task.path, group, wanted)
 
     def _mended(self, group: int, rows: Ints) -> Mended:
         """What the reader of histories makes of some rows of a group."""
         if not len(rows):
             return Mended((), ())
-        table = self._whole.read_row_group(group, use_threads=False).take(pa.array(rows))
+        table = group_of(self._whole, self.task.path, group).take(pa.array(rows))
         numbers = (rows + self._first[group] + 1).tolist()
         return mended(table, self.task.path, numbers, self._rules, self.task.repeated)
 
@@ -226,7 +227,7 @@ class Reader:
         from ..kernel.columns import Coded
 
         names = (*(str(number) for number in range(len(self._assigning.versions))), None)
-        client = Coded(version.astype(np.int32), names)
+        client = Coded(np.where(version < 0, len(names) - 1, version).astype(np.int32), names)
         return self._kernel.judge(columns.batch._replace(client=client, value=value), self.task.until)
 
     def _refused(

@@ -6,7 +6,6 @@ from collections import Counter
 from concurrent.futures import BrokenExecutor
 from typing import TYPE_CHECKING, NamedTuple
 
-import pyarrow as pa
 import pyarrow.parquet as pq
 
 from sladsl.whole import whole_file
@@ -14,7 +13,7 @@ from sladsl.whole import whole_file
 from ..kernel.stream import together
 from ..replay.writing import parquet_schema
 from .ids import repeated
-from .layout import FIRST, LAST, LayoutError, Range, opened, ranges, unreadable
+from .layout import FIRST, LAST, LayoutError, Range, opened, ranges
 from .reader import TOLD, Reader, Task
 from .statements import Totals
 from .assigning import versions_of
@@ -88,8 +87,6 @@ def stream(path: str, contracts: Contracts, wish: Wish, progress: Progress | Non
     try:
         reader = Reader(_task(path, contracts, wish))
         return _summed(reader, _written(_pieces(reader, wish.workers, progress), wish.output))
-    except pa.ArrowException as error:
-        raise unreadable(path, error) from None
     except BrokenExecutor:
         raise LayoutError(
             f"{path}: a process that judged ended before its time, perhaps for want of memory; try --workers 1"
@@ -109,7 +106,7 @@ def _task(path: str, contracts: Contracts, wish: Wish) -> Task:
         stretch=stretch if known else Range(FIRST, LAST),
         stated=known,
         zone=wish.zone,
-        repeated=repeated(file),
+        repeated=repeated(file, path),
         outcomes=wish.output is not None,
         all_rejects=wish.all_rejects,
     )

@@ -11,6 +11,7 @@ from sladsl.clock.vector.arrays import NO, Ints, ints
 
 from ..kernel.arrow import instants, numbers, states
 from ..replay.rows import Row
+from ..replay.writing import parquet_schema
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,29 +63,32 @@ class Naming:
         return pa.table([_wide(columns[name]) for name in Row._fields], names=list(Row._fields))
 
 
-def in_rows(tables: Sequence[pa.Table], row: Ints, owners: Sequence[Ints]) -> pa.Table:
+def in_rows(tables: Sequence[pa.Table], rows: Sequence[Ints], owners: Sequence[Ints]) -> pa.Table:
     """Tables put together in order of the rows of their tickets.
 
     Args:
         tables: the tables.
-        row: the rows of the tickets of all of them, one table after the other.
-        owners: for each table the ticket of each of its rows, counted on through all tables.
+        rows: for each table the rows of its tickets in the file.
+        owners: for each table the ticket of each of its rows.
     """
+    if not tables:
+        return parquet_schema().empty_table()
     if len(tables) == 1:
         return tables[0]
     whole = pa.concat_tables(tables).unify_dictionaries().combine_chunks()
-    order = np.argsort(row[np.concatenate(owners)], kind="stable")
+    order = np.argsort(np.concatenate([row[own] for row, own in zip(rows, owners, strict=True)]), kind="stable")
     return whole.take(pa.array(order))
 
 
 def _words(codes: Any, words: Sequence[str | None]) -> Any:
-    return _dictionary(codes, pa.array([*words, None], pa.string()))
+    """Words by number; null where the word is None. None of the words itself is null, so that tables can be joined."""
+    null = np.asarray([word is None for word in words], dtype=np.bool_)[codes]
+    return _dictionary(codes, pa.array([word or "" for word in words], pa.string()), null)
 
 
-def _dictionary(codes: Any, words: Any) -> Any:
-    """Words by number; a word that is None, or a number without a word, is null."""
-    null = np.append(np.asarray(words.is_null()), True)[codes]
-    return pa.DictionaryArray.from_arrays(pa.array(codes.astype(np.int32), mask=null if null.any() else None), words)
+def _dictionary(codes: Any, words: Any, null: Any = None) -> Any:
+    mask = null if null is not None and null.any() else None
+    return pa.DictionaryArray.from_arrays(pa.array(codes.astype(np.int32), mask=mask), words)
 
 
 def _wide(column: Any) -> Any:
