@@ -1,4 +1,4 @@
-"""`sladsl replay --stream` gives what the ordinary replay gives: statements, rows, rejects; and refuses what it cannot do."""
+"""`sladsl replay --stream` gives what the ordinary replay gives (statements, rows, rejects), or refuses in one line."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ DATA = Path(__file__).parents[1] / "data" / "histories"
 LEFT = ("metrics", "availability", "credits")
 INSTANT = pa.timestamp("s", tz="UTC")
 TEXT = pa.list_(pa.string())
+
+
 @pytest.fixture(scope="module")
 def northwind(tmp_path_factory):
     """The history of the example, in groups of seven tickets."""
@@ -183,7 +185,13 @@ def generated(count, seed):
             kind = draw.choice(KINDS)
             value = draw.choice(["High", "Low"]) if kind == "priority_changed" else None
             events.append((instant, kind, "Vendor" if kind == "waiting" else value))
-        ticket = (f"T{number}", draw.choice(names), draw.choice([None, "Low"]), draw.choice(["", "connectwise"]), events)
+        ticket = (
+            f"T{number}",
+            draw.choice(names),
+            draw.choice([None, "Low"]),
+            draw.choice(["", "connectwise"]),
+            events,
+        )
         if draw.random() < 0.25:
             ticket = spoiled(ticket, draw)
         found.append(ticket)
@@ -234,7 +242,9 @@ def test_lists_of_unequal_length(sladsl, tmp_path):
     for number, name in enumerate(("event_at", "event_kind", "event_value", "event_actor"), 1):
         lists = whole.column(name).to_pylist()
         lists[number] = lists[number][:2] if number % 2 else [*lists[number], lists[number][-1]]
-        whole = whole.set_column(whole.schema.get_field_index(name), name, pa.array(lists, whole.schema.field(name).type))
+        whole = whole.set_column(
+            whole.schema.get_field_index(name), name, pa.array(lists, whole.schema.field(name).type)
+        )
     pq.write_table(whole, path, row_group_size=3)
     ordinary, stream = both(sladsl, NORTHWIND, path, tmp_path)
     assert stream == ordinary
@@ -242,7 +252,7 @@ def test_lists_of_unequal_length(sladsl, tmp_path):
 
 
 def test_columns_of_others(sladsl, tmp_path):
-    """Numbers as integers, instants in microseconds and of another zone, no values, long text, an opening in the row."""
+    """Numbers as integers, instants in microseconds of another zone, no values, long text, an opening in the row."""
     path = tmp_path / "history.parquet"
     tickets = [(str(number), "PDG", "High", "", WHOLE) for number in range(5)]
     tickets[3] = ("3", "PDG", "High", "", WHOLE[1:])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from sladsl.clock.zones import zone
@@ -15,6 +15,7 @@ from ..figures.spans import Spans
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import date
 
     from sladsl.model.promise import Promise
     from sladsl.model.terms import Agreement, Terms
@@ -156,4 +157,10 @@ def _credits(figures: Figures, terms: Terms, month: Span) -> Iterator[Credited]:
 def span_at(terms: Terms, period: Period, at: int) -> Span | None:
     """The period of some terms an instant lies in; None if it lies in none."""
     first, last = (None, None) if terms.term is None else (terms.term.first, terms.term.last)
-    return Spans(period, zone(terms.zone), first, last).at(at)
+    return _span_at(period, terms.zone, first, last, at)
+
+
+@lru_cache(maxsize=4096)
+def _span_at(period: Period, name: str, first: date | None, last: date | None, at: int) -> Span | None:
+    """Asked for again by every promise of a month."""
+    return Spans(period, zone(name), first, last).at(at)

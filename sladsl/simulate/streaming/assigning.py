@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from sladsl.clock.vector.arrays import Bools, Codes, Ints
 from sladsl.clock.vector.zonetimes import ZoneTimes
 from sladsl.clock.zones import day_of, zone
 
@@ -16,6 +15,7 @@ from ..priorities import PriorityNames
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sladsl.clock.vector.arrays import Bools, Codes, Ints
     from sladsl.history.reject import Kind
     from sladsl.model.terms import Agreement, Terms
 
@@ -177,10 +177,12 @@ class _Words:
 def _met(key: Ints, most: int) -> list[int]:
     """The different numbers of an array, all of them below a bound."""
     if most > DENSE:
-        return np.unique(key).tolist()
-    seen = np.zeros(most, dtype=np.bool_)
-    seen[key] = True
-    return np.flatnonzero(seen).tolist()
+        found = np.unique(key)
+    else:
+        seen = np.zeros(most, dtype=np.bool_)
+        seen[key] = True
+        found = np.flatnonzero(seen)
+    return [int(each) for each in found]
 
 
 def _groups(column: Coded) -> Iterator[tuple[str | None, Ints]]:

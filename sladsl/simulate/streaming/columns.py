@@ -9,7 +9,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from sladsl.clock.vector.arrays import Bools, Ints, ints
-from sladsl.history.ticket import AXES
 
 from ..kernel.arrow import batch_from
 from ..kernel.columns import Batch, Coded, coded

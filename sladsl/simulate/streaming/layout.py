@@ -8,9 +8,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from sladsl.clock.zones import year_start
 from sladsl.history.ticket import AXES
 from sladsl.history.times import FIRST_YEAR, LAST_YEAR
-from sladsl.clock.zones import year_start
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,9 +87,7 @@ def _demand_type(path: str, name: str, kind: Any) -> None:
     if name == "event_at":
         if not pa.types.is_timestamp(kind) or kind.tz is None:
             raise LayoutError(f"{path}: the times in 'event_at' have no zone, as --stream needs; {way}, with --tz")
-    elif name in LISTS and not is_text(kind):
-        raise LayoutError(f"{path}: the column '{name}' is no text, as --stream needs; {way}")
-    elif name in TEXTS and not (is_text(kind) or pa.types.is_integer(kind)):
+    elif (name in LISTS and not is_text(kind)) or (name in TEXTS and not (is_text(kind) or pa.types.is_integer(kind))):
         raise LayoutError(f"{path}: the column '{name}' is no text, as --stream needs; {way}")
 
 

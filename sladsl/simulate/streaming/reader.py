@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -12,92 +12,33 @@ import pyarrow.parquet as pq
 from sladsl.clock.vector.arrays import Ints, ints
 from sladsl.history.assembling import Rules
 from sladsl.history.reject import Reject
+from sladsl.history.ticket import Place
 from sladsl.history.times import Times
 
-from ..kernel.columns import batch_of
+from ..kernel.columns import Coded, batch_of
 from ..kernel.kernel import Kernel
 from .assigning import JUDGED, KINDS, Assigning
 from .book import ChosenTerms
 from .columns import columns_of, columns_of_tickets
-from .layout import LISTS, TEXTS, UNREAD, Range, group_of, numbers_of_events, opened
+from .layout import LISTS, TEXTS, UNREAD, group_of, numbers_of_events, opened
 from .ledger import Judged, Ledger
 from .mending import Mended, mended
+from .piece import Piece, Rejected
 from .sieve import sifted
 from .table import Naming, in_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from sladsl.history.ticket import Ticket
 
-    from ..docket import Contracts
+    from ..kernel.results import Refusal, Results
     from .columns import Columns
     from .ledger import Tally
+    from .piece import Task
 
 TOLD = 5
 """So many rejects of each kind are given for a group; the others only counted."""
-
-
-class Task(NamedTuple):
-    """What is judged, and how; it can be handed to another process.
-
-    Attributes:
-        path: the file.
-        contracts: what judges its tickets.
-        stretch: the first and the last instant of the history, as far as they are known before it is read.
-        stated: whether the file itself states them.
-        until: end of observation in UTC seconds, included.
-        zone: the zone of times in text that have no offset; None if none was named.
-        repeated: numbers that several tickets have, with how many have each.
-        outcomes: whether the outcome of every clock is wanted.
-        all_rejects: whether every reject is wanted; otherwise the first of each kind.
-    """
-
-    path: str
-    contracts: Contracts
-    stretch: Range
-    stated: bool
-    until: int = 0
-    zone: str | None = None
-    repeated: Mapping[str, int] = {}
-    outcomes: bool = False
-    all_rejects: bool = False
-
-
-class Rejected(NamedTuple):
-    """What of a group was not judged, or is doubted.
-
-    Attributes:
-        numbers: kind -> how many there are that are no doubts.
-        doubts: how many doubts there are.
-        told: some of them, or all.
-    """
-
-    numbers: Mapping[str, int]
-    doubts: int
-    told: tuple[Reject, ...]
-
-
-class Piece(NamedTuple):
-    """A group of rows judged.
-
-    Attributes:
-        group: its number.
-        tickets: how many rows it has.
-        judged: how many of them were judged.
-        tallies: what it adds to the figures.
-        reading: what the checks of the history rejected or doubt.
-        judging: what nothing judges.
-        table: the outcomes; None if they are not wanted.
-    """
-
-    group: int
-    tickets: int
-    judged: int
-    tallies: tuple[Tally, ...]
-    reading: Rejected
-    judging: Rejected
-    table: pa.Table | None
 
 
 class Sorted(NamedTuple):
@@ -114,6 +55,17 @@ class Sorted(NamedTuple):
     rejected: Rejected
 
 
+class _Part(NamedTuple):
+    """Tickets of a group judged: what they add, what of them nothing judges, their outcomes and whose each is."""
+
+    tally: Tally
+    rejects: list[Reject]
+    numbers: Counter[str]
+    judged: int
+    table: pa.Table | None
+    owner: Ints
+
+
 class Reader:
     """Judges groups of rows of one file; what is compiled serves for all of them."""
 
@@ -123,7 +75,7 @@ class Reader:
         self._whole = pq.ParquetFile(task.path)
         meta = self._file.metadata
         sizes = [meta.row_group(group).num_rows for group in range(meta.num_row_groups)]
-        self._first = np.cumsum([0, *sizes]).tolist()
+        self._first: list[int] = np.cumsum([0, *sizes]).tolist()
         self._rules = Rules(Times(task.zone), task.contracts.events)
         self._assigning = Assigning(task.contracts, task.stretch)
         versions = self._assigning.versions
@@ -168,43 +120,48 @@ class Reader:
     def piece(self, group: int) -> Piece:
         """Judge one group of rows."""
         found = self.sorted(group)
-        rejects: list[Reject] = []
-        numbers: Counter[str] = Counter()
-        tables, owners, tallies, judged = [], [], [], 0
+        parts = []
         for columns in found.parts:
-            one_by_one = found.mended if columns is found.parts[-1] else ()
-            assigned = self._assigning.of(columns)
-            created = columns.batch.at[columns.batch.first[:-1]]
-            seen = created <= self.task.until
-            version = np.where(seen, assigned.version, -1)
-            refused = seen & (assigned.why != JUDGED)
-            rejects += self._refused(group, columns, one_by_one, np.where(refused, assigned.why, JUDGED), numbers)
-            results = self._judged(columns, assigned.value, version)
-            for refusal in results.refused:
-                if version[refusal.ticket] >= 0:
-                    version[refusal.ticket] = -1
-                    numbers["bad value"] += 1
-                    place_of = self._number(group, columns, refusal.ticket)
-                    number = str(columns.batch.ids[refusal.ticket])
-                    rejects.append(_engine_reject(self.task.path, place_of, number, refusal.reason))
-            own = Judged(columns.row + self._first[group], version, created)
-            tallies.append(self.ledger.tally(results, own))
-            if self.task.outcomes:
-                first = assigned.priority(columns.batch.first[:-1])
-                ids = columns.batch.ids
-                tables.append(self._naming.table(results, ids, columns.batch.client, version, first))
-                owners.append(results.rows.ticket)
-            judged += int((version >= 0).sum())
-        rejects.sort(key=lambda one: one.place.row)
+            tickets = found.mended if columns is found.parts[-1] else ()
+            parts.append(self._part(group, columns, tickets))
+        rejects = sorted((one for part in parts for one in part.rejects), key=lambda one: one.place.row)
+        numbers = sum((part.numbers for part in parts), Counter[str]())
+        outcomes = None
+        if self.task.outcomes:
+            owners = [columns.row[part.owner] for columns, part in zip(found.parts, parts, strict=True)]
+            outcomes = in_rows([part.table for part in parts], owners)
         return Piece(
-            group,
-            self._first[group + 1] - self._first[group],
-            judged,
-            tuple(tallies),
-            found.rejected,
-            Rejected(numbers, 0, self._few(rejects)),
-            in_rows(tables, [part.row for part in found.parts], owners) if self.task.outcomes else None,
+            group=group,
+            tickets=self._first[group + 1] - self._first[group],
+            judged=sum(part.judged for part in parts),
+            tallies=tuple(part.tally for part in parts),
+            reading=found.rejected,
+            judging=Rejected(numbers, 0, self._few(rejects)),
+            table=outcomes,
         )
+
+    def _part(self, group: int, columns: Columns, tickets: Sequence[Ticket]) -> _Part:
+        """Judge some tickets of a group; `tickets` are the same where they were put together one by one."""
+        first = columns.batch.first[:-1]
+        assigned, created = self._assigning.of(columns), columns.batch.at[first]
+        seen = created <= self.task.until
+        version = np.where(seen, assigned.version, -1)
+        numbers: Counter[str] = Counter()
+        why = np.where(seen, assigned.why, JUDGED)
+        rejects = self._refused(group, columns, tickets, why, numbers)
+        results = self._judged(columns, assigned.value, version)
+        for refusal in results.refused:
+            if version[refusal.ticket] >= 0:  # the others were refused above
+                version[refusal.ticket] = -1
+                numbers["bad value"] += 1
+                rejects.append(self._unjudgeable(group, columns, refusal))
+        judged = Judged(columns.row + self._first[group], version, created)
+        table = None
+        if self.task.outcomes:
+            own = columns.batch
+            table = self._naming.table(results, own.ids, own.client, version, assigned.priority(first))
+        count = int((version >= 0).sum())
+        return _Part(self.ledger.tally(results, judged), rejects, numbers, count, table, results.rows.ticket)
 
     def _table(self, group: int) -> pa.Table:
         """The columns of a group that are needed to judge it."""
@@ -222,10 +179,8 @@ class Reader:
         numbers = (rows + self._first[group] + 1).tolist()
         return mended(table, self.task.path, numbers, self._rules, self.task.repeated)
 
-    def _judged(self, columns: Columns, value: Any, version: Ints) -> Any:
+    def _judged(self, columns: Columns, value: Coded, version: Ints) -> Results:
         """The outcomes of tickets, each by its version of terms."""
-        from ..kernel.columns import Coded
-
         names = (*(str(number) for number in range(len(self._assigning.versions))), None)
         client = Coded(np.where(version < 0, len(names) - 1, version).astype(np.int32), names)
         return self._kernel.judge(columns.batch._replace(client=client, value=value), self.task.until)
@@ -248,9 +203,11 @@ class Reader:
         found = (self.task.contracts.of(ticket) for ticket in tickets)
         return [one for one in found if isinstance(one, Reject)]
 
-    def _number(self, group: int, columns: Columns, ticket: int) -> int:
-        """The number of a ticket's row in the file, from 1."""
-        return int(columns.row[ticket]) + self._first[group] + 1
+    def _unjudgeable(self, group: int, columns: Columns, refusal: Refusal) -> Reject:
+        """The reject for a history that the engine refuses."""
+        place = Place(self.task.path, int(columns.row[refusal.ticket]) + self._first[group] + 1)
+        number = str(columns.batch.ids[refusal.ticket])
+        return Reject(place, "bad value", refusal.reason, "mend the history of the ticket", ticket=number)
 
     def _few(self, rejects: Sequence[Reject]) -> tuple[Reject, ...]:
         """The first of each kind, or all."""
@@ -263,9 +220,3 @@ class Reader:
                 kept.append(one)
                 seen[one.kind] += 1
         return tuple(kept)
-
-
-def _engine_reject(path: str, row: int, number: str, reason: str) -> Reject:
-    from sladsl.history.ticket import Place
-
-    return Reject(Place(path, row), "bad value", reason, "mend the history of the ticket", ticket=number)

@@ -12,11 +12,12 @@ from sladsl.whole import whole_file
 
 from ..kernel.stream import together
 from ..replay.writing import parquet_schema
+from .assigning import versions_of
 from .ids import repeated
 from .layout import FIRST, LAST, LayoutError, Range, opened, ranges
-from .reader import TOLD, Reader, Task
+from .piece import Task
+from .reader import TOLD, Reader
 from .statements import Totals
-from .assigning import versions_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from sladsl.history.reject import Reject
 
     from ..docket import Contracts
-    from .reader import Piece, Rejected
+    from .piece import Piece, Rejected
 
     Progress = Callable[[int, int], None]
 

@@ -8,13 +8,14 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from sladsl.clock.vector.arrays import Bools, Ints
 from sladsl.history.kinds import KINDS, WAITING
 
 from .layout import FIRST, LAST
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+
+    from sladsl.clock.vector.arrays import Bools, Ints
 
     from .columns import Columns
 

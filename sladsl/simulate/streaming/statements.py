@@ -10,8 +10,8 @@ import numpy as np
 from sladsl.clock.vector.arrays import FAR, Ints, ints
 
 from ..docket import terms_at
-from ..figures.attainment import Attainment, kept_by
 from ..figures.attainment import STATES as TOLD
+from ..figures.attainment import Attainment, kept_by
 from ..kernel.rows import STATES
 from ..replay.books import Book
 from ..replay.statement import Statement, promise_figures

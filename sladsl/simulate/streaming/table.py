@@ -63,21 +63,14 @@ class Naming:
         return pa.table([_wide(columns[name]) for name in Row._fields], names=list(Row._fields))
 
 
-def in_rows(tables: Sequence[pa.Table], rows: Sequence[Ints], owners: Sequence[Ints]) -> pa.Table:
-    """Tables put together in order of the rows of their tickets.
-
-    Args:
-        tables: the tables.
-        rows: for each table the rows of its tickets in the file.
-        owners: for each table the ticket of each of its rows.
-    """
+def in_rows(tables: Sequence[pa.Table], rows: Sequence[Ints]) -> pa.Table:
+    """Tables put together in order of the tickets of their rows; `rows` are these tickets by their rows in the file."""
     if not tables:
         return parquet_schema().empty_table()
     if len(tables) == 1:
         return tables[0]
     whole = pa.concat_tables(tables).unify_dictionaries().combine_chunks()
-    order = np.argsort(np.concatenate([row[own] for row, own in zip(rows, owners, strict=True)]), kind="stable")
-    return whole.take(pa.array(order))
+    return whole.take(pa.array(np.argsort(np.concatenate(rows), kind="stable")))
 
 
 def _words(codes: Any, words: Sequence[str | None]) -> Any:
