@@ -293,3 +293,170 @@ def test_a_real_history(sladsl, tmp_path):
     ordinary, stream = both(sladsl, DATA / "uci498" / "uci498.sla", path, tmp_path)
     assert stream == ordinary
     assert len(stream[3][1]) == 24_918
+
+
+def test_the_columns_of_outcomes(sladsl, northwind, tmp_path):
+    for name, options in (("a", ()), ("b", ("--stream",))):
+        sladsl("replay", NORTHWIND, northwind, "--output", tmp_path / f"{name}.parquet", *options)
+    kinds = {field.name: str(field.type) for field in pq.read_schema(tmp_path / "a.parquet")}
+    instants = dict.fromkeys(("start", "due", "stopped_at", "missed_at"), "timestamp[ms, tz=UTC]")
+    assert {name: kind for name, kind in kinds.items() if kind != "string"} == {
+        **instants,
+        **dict.fromkeys(("n", "counted_s", "late_s"), "int64"),
+    }
+    assert pq.read_schema(tmp_path / "b.parquet") == pq.read_schema(tmp_path / "a.parquet")
+
+
+def test_only_the_first_of_each_kind_is_told(sladsl, tmp_path):
+    path = tmp_path / "history.parquet"
+    strangers = [(f"S{number}", "Nobody", "High", "", WHOLE) for number in range(20)]
+    broken = [(f"B{number}", "PDG", "High", "", WHOLE[1:]) for number in range(20)]
+    pq.write_table(table([GOOD, *strangers, *broken]), path, row_group_size=6)
+    ordinary = sladsl("replay", NORTHWIND, path)
+    stream = sladsl("replay", NORTHWIND, path, "--stream", "--workers", "1")
+    assert (stream.code, stream.err) == (ordinary.code, ordinary.err)
+    assert stream.err.count("not created: 15 more") == stream.err.count("no contract: 15 more") == 1
+    data = json.loads(sladsl("replay", NORTHWIND, path, "--stream", "--json").out)
+    assert data["rejected"] == {"not created": 20, "no contract": 20}
+    assert (len(data["rejects"]), data["tickets"], data["judged"]) == (10, 41, 1)
+
+
+def test_the_data_of_a_stream(sladsl, northwind):
+    data = json.loads(sladsl("replay", NORTHWIND, northwind, "--stream", "--json").out)
+    assert (data["schema"], data["stream"]) == ("sladsl/outcomes/1", True)
+    assert not {"outcomes", "source", "audit"} & set(data)
+    assert not set(LEFT) & set(data["statements"][0])
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--ticket", "T1"], "--stream knows no --ticket"),
+        (["--audit", "a.jsonl"], "--stream knows no --audit"),
+        (["--internal"], "--stream knows no --internal"),
+        (["--from", "connectwise"], "--stream knows no --from"),
+        (["--system-account", "robot"], "--stream knows no --system-account"),
+        (["--output", "a.csv"], "--stream writes Parquet"),
+        (["--workers", "0"], "--workers"),
+        (["--until", "never"], "--until"),
+    ],
+)
+def test_what_a_stream_cannot_do(sladsl, northwind, options, told):
+    result = sladsl("replay", NORTHWIND, northwind, "--stream", *options)
+    assert (result.code, result.out) == (2, "")
+    assert told in result.err
+
+
+def test_workers_are_for_streams(sladsl, northwind):
+    result = sladsl("replay", NORTHWIND, northwind, "--workers", "2")
+    assert result.code == 2
+    assert "add --stream" in result.err
+
+
+@pytest.mark.parametrize("path", [HISTORY, HISTORY / "northwind.tickets.csv", DATA / "uci498.tickets.parquet"])
+def test_histories_of_another_form(sladsl, path):
+    result = sladsl("replay", NORTHWIND, path, "--stream")
+    assert result.code == 2
+    assert "'sladsl history HISTORY OUT.parquet' makes one" in result.err.replace("\n", " ")
+
+
+def changed(name, column):
+    def change(path):
+        whole = pq.read_table(path)
+        place = whole.schema.get_field_index(name)
+        pq.write_table(whole.drop_columns([name]) if column is None else whole.set_column(place, name, column), path)
+
+    return change
+
+
+def cut(path):
+    path.write_bytes(path.read_bytes()[:-100])
+
+
+def damaged(path):
+    """The pages of the first columns are overwritten; the end of the file is whole."""
+    data = bytearray(path.read_bytes())
+    data[40:900] = bytes(860)
+    path.write_bytes(data)
+
+
+def naive(count):
+    return pa.array([[0]] * count, pa.list_(pa.timestamp("s")))
+
+
+BAD = {
+    "cut off": (cut, "no whole Parquet file"),
+    "damaged": (damaged, "no whole Parquet file"),
+    "empty": (lambda path: path.write_bytes(b""), "no whole Parquet file"),
+    "text": (lambda path: path.write_text("id,client\n"), "no whole Parquet file"),
+    "no numbers": (changed("id", None), "no column 'id'"),
+    "no times": (changed("event_at", None), "no column 'event_at'"),
+    "times without a zone": (changed("event_at", naive(3)), "have no zone"),
+    "times as text": (changed("event_at", pa.array([["2026"]] * 3)), "have no zone"),
+    "kinds that are no lists": (changed("event_kind", pa.array(["created"] * 3)), "holds no lists"),
+    "kinds that are no text": (changed("event_kind", pa.array([[1]] * 3)), "is no text"),
+    "clients that are no text": (changed("client", pa.array([1.5] * 3)), "is no text"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_bad_files(sladsl, tmp_path, name, workers):
+    path, out = tmp_path / "history.parquet", tmp_path / "out.parquet"
+    pq.write_table(table([(f"T{number}", "PDG", "High", "", WHOLE) for number in range(3)]), path, row_group_size=2)
+    change, told = BAD[name]
+    change(path)
+    out.write_bytes(b"as before")
+    result = sladsl("replay", NORTHWIND, path, "--stream", "--workers", workers, "--output", out)
+    assert (result.code, result.out) == (2, "")
+    assert told in result.err.replace("\n", " ")
+    assert out.read_bytes() == b"as before"
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["history.parquet", "out.parquet"]
+
+
+def test_a_file_without_tickets(sladsl, tmp_path):
+    path, out = tmp_path / "history.parquet", tmp_path / "out.parquet"
+    pq.write_table(table([GOOD]).slice(0, 0), path)
+    ordinary = sladsl("replay", NORTHWIND, path)
+    result = sladsl("replay", NORTHWIND, path, "--stream", "--output", out)
+    assert (result.code, result.err) == (ordinary.code, ordinary.err)
+    assert "there is nothing to tell" in result.out
+    assert pq.read_table(out).num_rows == 0
+
+
+def test_a_process_that_dies_ends_the_stream_with_a_sentence(sladsl, northwind, tmp_path, monkeypatch):
+    """The other process ends as soon as it opens the file: there is no hang, no file, no traceback."""
+    from sladsl.simulate.streaming import run
+
+    out = tmp_path / "out.parquet"
+    monkeypatch.setattr(run, "together", run_with_dying)
+    result = sladsl("replay", NORTHWIND, northwind, "--stream", "--workers", "2", "--output", out)
+    assert (result.code, result.out) == (2, "")
+    assert "try --workers 1" in result.err.replace("\n", " ")
+    assert list(tmp_path.iterdir()) == []
+
+
+def run_with_dying(reader, workers):
+    from sladsl.simulate.kernel.stream import together
+
+    reader.task = Killer()
+    return together(reader, workers, takes_part=False)
+
+
+class Killer:
+    """Ends the process that takes it."""
+
+    def __reduce__(self):
+        import os
+
+        return os._exit, (3,)
+
+
+def test_very_many_tickets_are_proposed_to_be_streamed(sladsl, northwind, monkeypatch):
+    from sladsl.cli import _stream
+
+    assert sladsl("replay", NORTHWIND, northwind, "--month", "2026-03").err == ""
+    monkeypatch.setattr(_stream, "MANY", 100)
+    (line,) = sladsl("replay", NORTHWIND, northwind, "--month", "2026-03").err.splitlines()
+    assert "--stream" in line
+    assert sladsl("replay", NORTHWIND, northwind, "--month", "2026-03", "--stream").err == ""

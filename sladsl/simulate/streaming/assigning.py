@@ -56,11 +56,13 @@ class Assigned(NamedTuple):
         version: number of the version of terms that judges each; -1 if none does.
         why: why none does, a number in KINDS.
         value: values of all events, priorities by the names of the contract.
+        kind: kinds of all events; None for a change of priority by terms that have none, which is no event then.
     """
 
     version: Ints
     why: Ints
     value: Coded
+    kind: Coded
 
     def priority(self, first: Ints) -> Coded:
         """The first priority of tickets, by the places of their first events."""
@@ -89,10 +91,10 @@ class Assigning:
     def of(self, columns: Columns) -> Assigned:
         """What judges tickets, each of which begins with its creation."""
         version, why = self._terms(columns)
-        value, unknown = self._priorities(columns, version)
+        value, kind, unknown = self._priorities(columns, version)
         why[unknown & (why == JUDGED)] = UNKNOWN
         version[why != JUDGED] = -1
-        return Assigned(version, why, value)
+        return Assigned(version, why, value, kind)
 
     def _terms(self, columns: Columns) -> tuple[Ints, Ints]:
         batch = columns.batch
@@ -122,8 +124,8 @@ class Assigning:
                 open_ &= ~inside
         return chosen, np.select([count == 1, count == 0], [JUDGED, NO_TERMS], SEVERAL)
 
-    def _priorities(self, columns: Columns, version: Ints) -> tuple[Coded, Bools]:
-        """The values with priorities by their names in the contract, and tickets with one that is unknown."""
+    def _priorities(self, columns: Columns, version: Ints) -> tuple[Coded, Coded, Bools]:
+        """Values with priorities by their names in the contract, kinds, and tickets with a priority that is unknown."""
         batch, unknown = columns.batch, np.zeros(len(version), dtype=np.bool_)
         value = _Words(_first_told(columns))
         first = batch.first[:-1]
@@ -134,6 +136,8 @@ class Assigning:
         )
         owner = np.searchsorted(batch.first, changes, "right") - 1
         events, whose = np.concatenate([first, changes]), np.concatenate([np.arange(len(first)), owner])
+        kind = _Words(batch.kind)
+        kind.put(changes[~named[owner]], None)
         kept = named[whose]
         events, whose = events[kept], whose[kept]
         key = (version[whose] * len(columns.source.words) + columns.source.codes[whose]) * value.count
@@ -147,7 +151,7 @@ class Assigning:
                 unknown[whose[key == combination]] = True
             elif name != word:
                 value.put(events[key == combination], name)
-        return value.coded(), unknown
+        return value.coded(), kind.coded(), unknown
 
 
 class _Words:

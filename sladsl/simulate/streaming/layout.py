@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LISTS = ("event_at", "event_kind", "event_value")
 TEXTS = ("id", "source", "client", "priority", *AXES)
 NEEDED = ("id", "event_at", "event_kind")
-WORDS = ("source", "client", "priority", *AXES, "event_kind.list.element", "event_value.list.element")
+WORDS = ("source", "client", "priority", *AXES, "event_kind", "event_value")
 """Columns that are read as dictionaries, so that each word is decoded once."""
 UNREAD = ("event_actor", "event_raw")
 """Lists that judge nothing; only their lengths matter."""
@@ -48,7 +48,7 @@ def opened(path: str) -> pq.ParquetFile:
     open(path, "rb").close()  # the system's own sentence for a file that cannot be read
     try:
         schema = pq.read_schema(path)
-        file = pq.ParquetFile(path, read_dictionary=[name for name in WORDS if name.split(".")[0] in schema.names])
+        file = pq.ParquetFile(path, read_dictionary=_words(pq.read_metadata(path)))
     except (pa.ArrowException, OSError) as error:
         raise unreadable(path, error) from None
     for name in NEEDED:
@@ -58,6 +58,12 @@ def opened(path: str) -> pq.ParquetFile:
     for name in schema.names:
         _demand_type(path, name, schema.field(name).type)
     return file
+
+
+def _words(meta: Any) -> list[str]:
+    """The paths of the columns of text in which few words come again and again; writers name lists differently."""
+    columns = [meta.schema.column(number) for number in range(meta.num_columns)]
+    return [one.path for one in columns if one.path.split(".")[0] in WORDS and one.physical_type == "BYTE_ARRAY"]
 
 
 def group_of(file: pq.ParquetFile, path: str, group: int, columns: Sequence[str] | None = None) -> pa.Table:

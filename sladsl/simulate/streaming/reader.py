@@ -17,6 +17,8 @@ from sladsl.history.times import Times
 
 from ..kernel.columns import Coded, batch_of
 from ..kernel.kernel import Kernel
+from ..kernel.results import FiredRows, Results
+from ..kernel.rows import joined
 from .assigning import JUDGED, KINDS, Assigning
 from .book import ChosenTerms
 from .columns import columns_of, columns_of_tickets
@@ -32,7 +34,8 @@ if TYPE_CHECKING:
 
     from sladsl.history.ticket import Ticket
 
-    from ..kernel.results import Refusal, Results
+    from ..kernel.results import Refusal
+    from .assigning import Assigned
     from .columns import Columns
     from .ledger import Tally
     from .piece import Task
@@ -149,7 +152,7 @@ class Reader:
         numbers: Counter[str] = Counter()
         why = np.where(seen, assigned.why, JUDGED)
         rejects = self._refused(group, columns, tickets, why, numbers)
-        results = self._judged(columns, assigned.value, version)
+        results = self._judged(columns, assigned, version)
         for refusal in results.refused:
             if version[refusal.ticket] >= 0:  # the others were refused above
                 version[refusal.ticket] = -1
@@ -179,11 +182,14 @@ class Reader:
         numbers = (rows + self._first[group] + 1).tolist()
         return mended(table, self.task.path, numbers, self._rules, self.task.repeated)
 
-    def _judged(self, columns: Columns, value: Coded, version: Ints) -> Results:
-        """The outcomes of tickets, each by its version of terms."""
+    def _judged(self, columns: Columns, assigned: Assigned, version: Ints) -> Results:
+        """The outcomes of tickets, each by its version of terms; a version of -1 leaves a ticket out."""
+        if (version < 0).all():
+            return Results(len(version), joined([]), (), FiredRows(ints([]), ints([]), ints([])), (), ())
         names = (*(str(number) for number in range(len(self._assigning.versions))), None)
         client = Coded(np.where(version < 0, len(names) - 1, version).astype(np.int32), names)
-        return self._kernel.judge(columns.batch._replace(client=client, value=value), self.task.until)
+        batch = columns.batch._replace(client=client, kind=assigned.kind, value=assigned.value)
+        return self._kernel.judge(batch, self.task.until)
 
     def _refused(
         self, group: int, columns: Columns, tickets: Sequence[Ticket], why: Ints, numbers: Counter[str]

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pyarrow.parquet as pq
 
+from sladsl.history.reject import Reject
+from sladsl.history.ticket import Place
 from sladsl.whole import whole_file
 
 from ..kernel.stream import together
@@ -15,7 +17,7 @@ from ..replay.writing import parquet_schema
 from .assigning import versions_of
 from .ids import repeated
 from .layout import FIRST, LAST, LayoutError, Range, opened, ranges
-from .piece import Task
+from .piece import Rejected, Task
 from .reader import TOLD, Reader
 from .statements import Totals
 
@@ -23,10 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from sladsl.history.reject import Reject
-
     from ..docket import Contracts
-    from .piece import Piece, Rejected
+    from .piece import Piece
 
     Progress = Callable[[int, int], None]
 
@@ -163,6 +163,10 @@ def _summed(reader: Reader, pieces: Iterable[Piece]) -> Streamed:
         judging.add(piece.judging)
         tickets += piece.tickets
         judged += piece.judged
+    if not tickets:
+        place = Place(task.path, 0)
+        none = Reject(place, "no tickets", "the file has no tickets", "export a range that has some")
+        reading.add(Rejected({none.kind: 1}, 0, (none,)))
     return Streamed(
         task.until,
         totals,
