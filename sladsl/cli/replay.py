@@ -34,12 +34,12 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--internal", is_flag=True, help="Add figures by team and by person; they are not for clients.")
 @click.option("--output", type=_FILE, help="Write the outcome of every clock to a .csv, .jsonl or .parquet file.")
 @click.option("--audit", type=_FILE, help="Write the audit log, and print the hash of its head.")
+@click.option("--stream", is_flag=True, help="Judge a Parquet file of any size in columns; count promises only.")
+@click.option("--workers", type=click.IntRange(1, 256), help="Processes that judge with --stream; one per processor.")
 @history_options
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
-def command(
-    contracts: Path, history: Path, options: HistoryOptions, *, as_json: bool, form: str, **chosen: object
-) -> int:
+def command(contracts: Path, history: Path, options: HistoryOptions, *, as_json: bool, form: str, **chosen: Any) -> int:
     """Judge the tickets of a history, each by the terms in force when it was received.
 
     CONTRACTS is an agreement or a folder of them, HISTORY the tickets with their events, and perhaps outages and
@@ -48,16 +48,23 @@ def command(
     """
     from sladsl.cli._contracts import contracts_of, files_of, instant_among, opened_workspace
     from sladsl.cli._rejects import tell_all
+    from sladsl.cli._stream import StreamWishes, propose, replay_stream
     from sladsl.simulate.replay.run import replay
 
     form = "json" if as_json else form
+    streaming, workers = chosen.pop("stream"), chosen.pop("workers")
     wishes = _wishes(chosen)
+    _demand(history, options, wishes, streaming=streaming, workers=workers)
     workspace, code = opened_workspace(contracts, form)
     if workspace is None:
         return code
     opened = contracts_of(workspace)
     until = None if wishes.until is None else instant_among(wishes.until, "--until", options.zone, opened)
     written = {"--output": wishes.output, "--audit": wishes.audit}
+    if streaming:
+        wanted = StreamWishes(wishes.month, until, wishes.output, workers, form)
+        return replay_stream(opened, history, options, wanted)
+    propose(history)
     told = opened_history(history, options, opened.events, written, files_of(workspace))
     replayed = replay(opened, told, until)
     if wishes.ticket is not None:
@@ -127,6 +134,17 @@ def _demand_seen(tickets: Iterable[Ticket], number: str, until: int) -> None:
     if created is not None and created > until:
         message = f"ticket '{number}' is created at {utc_text(created)}, after the end of observation at "
         raise click.BadParameter(f"{message}{utc_text(until)}; give a later --until", param_hint="--ticket")
+
+
+def _demand(history: Path, options: HistoryOptions, wishes: _Wishes, *, streaming: bool, workers: int | None) -> None:
+    """Refuse options that do not go together."""
+    from sladsl.cli._stream import demand_stream
+
+    if streaming:
+        others = {"--ticket": wishes.ticket, "--audit": wishes.audit, "--internal": wishes.internal}
+        demand_stream(history, options, others, wishes.output)
+    elif workers is not None:
+        raise click.UsageError("--workers is for --stream; add --stream")
 
 
 def _explain(replayed: Replay, number: str, form: str) -> int:

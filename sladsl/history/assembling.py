@@ -19,7 +19,7 @@ from .times import TimeFault
 from .verdicts import verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from .reject import Kind
     from .rejecting import Rejects
@@ -30,6 +30,9 @@ _WITH_VALUE = (WAITING, "priority_changed")
 _KINDS = "kinds are: " + ", ".join(KINDS)
 _NO_ROW = EventRow(0, ("", "", "", "", "", ""))
 """Stands for the row of an event that was taken from the row of its ticket."""
+
+
+_NOT_REPEATED: Mapping[str, int] = {}
 
 
 class Rules(NamedTuple):
@@ -48,13 +51,20 @@ class Rules(NamedTuple):
     source: str = ""
 
 
-def assemble(rows: Rows, rules: Rules, rejects: Rejects) -> list[Ticket]:
+def assemble(rows: Rows, rules: Rules, rejects: Rejects, repeated: Mapping[str, int] = _NOT_REPEATED) -> list[Ticket]:
     """Tickets in the order of their rows.
+
+    Args:
+        rows: what was read.
+        rules: by what it is put together.
+        rejects: takes what cannot be judged, and doubts.
+        repeated: numbers that several tickets have, where the rows are not all there are, with how many have each.
 
     Raises:
         MissingZoneError: a time has no zone.
     """
     counts = Counter(str(row.fields.get("id", "")) for row in rows.tickets)
+    counts.update({number: repeated[number] - own for number, own in counts.items() if number in repeated})
     _tell_strangers(rows, counts, rejects)
     tickets = []
     robots = 0

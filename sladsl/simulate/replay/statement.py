@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from sladsl.clock.zones import DAY, day_of, zone
@@ -16,9 +16,10 @@ from ..figures.spans import Spans, spans_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import date
 
     from sladsl.model.promise import Promise
-    from sladsl.model.terms import Terms
+    from sladsl.model.terms import Agreement, Terms
     from sladsl.model.values import Period
 
     from ..figures.attainment import Kept
@@ -95,29 +96,40 @@ def _statement(book: Book, terms: Terms, month: Span) -> Statement:
         span=month,
         whole=whole,
         received=sum(1 for one in book.judged if month.start <= one.assigned.ticket.created < month.end),
-        promises=tuple(_promises(book, terms, at)),
+        promises=tuple(
+            promise_figures(book.agreement, terms, at, lambda one, own: kept(one, book.rows, own, book.until))
+        ),
         metrics=tuple(_metrics(figures, terms, at)),
         uptimes=tuple(_uptimes(book.past, terms, at)),
         credits=tuple(_credits(figures, terms, month)) if whole else (),
     )
 
 
-def _promises(book: Book, terms: Terms, at: int) -> Iterator[PromiseFigure]:
-    """Every promise that can be judged, and those of earlier terms by which a ticket was judged in the period."""
-    former = {one.id: one for version in book.agreement.versions for one in version.promises}
+def promise_figures(
+    agreement: Agreement, terms: Terms, at: int, figured: Callable[[Promise, Span], Kept]
+) -> Iterator[PromiseFigure]:
+    """Every promise that can be judged, and those of earlier terms by which a ticket was judged in the period.
+
+    Args:
+        agreement: the agreement.
+        terms: the terms that are told about.
+        at: an instant; figures are those of the periods that it lies in.
+        figured: how a promise did in a period.
+    """
+    former = {one.id: one for version in agreement.versions for one in version.promises}
     current = {one.id for one in terms.promises}
     for promise in (*terms.promises, *(one for name, one in former.items() if name not in current)):
-        span = _span(terms, promise.period or MONTH, at)
+        span = span_at(terms, promise.period or MONTH, at)
         if span is None or isinstance(promise.value, Absent):
             continue
-        figure = kept(promise, book.rows, span, book.until)
+        figure = figured(promise, span)
         if promise.id in current or figure.attainment.judged:
             yield PromiseFigure(promise, figure)
 
 
 def _metrics(figures: Figures, terms: Terms, at: int) -> Iterator[Quality]:
     for metric in terms.metrics:
-        span = _span(terms, metric.period or MONTH, at)
+        span = span_at(terms, metric.period or MONTH, at)
         found = None if span is None else figures(span).quality(metric.name)
         if found is not None:
             yield found
@@ -126,7 +138,7 @@ def _metrics(figures: Figures, terms: Terms, at: int) -> Iterator[Quality]:
 def _uptimes(past: Past, terms: Terms, at: int) -> Iterator[Uptime]:
     for service in terms.services:
         for promise in (service.availability, *service.partial):
-            span = None if promise is None else _span(terms, promise.period, at)
+            span = None if promise is None else span_at(terms, promise.period, at)
             if promise is not None and span is not None:
                 yield past.uptimes(terms, service, promise).within(span)
 
@@ -159,5 +171,13 @@ def _ends_in(span: Span, terms: Terms, month: Span) -> bool:
     return over is not None and month.start < over <= month.end < span.end
 
 
-def _span(terms: Terms, period: Period, at: int) -> Span | None:
-    return spans_of(period, terms).at(at)
+def span_at(terms: Terms, period: Period, at: int) -> Span | None:
+    """The period of some terms an instant lies in; None if it lies in none."""
+    first, last = (None, None) if terms.term is None else (terms.term.first, terms.term.last)
+    return _span_at(period, terms.zone, first, last, at)
+
+
+@lru_cache(maxsize=4096)
+def _span_at(period: Period, name: str, first: date | None, last: date | None, at: int) -> Span | None:
+    """Asked for again by every promise of a month."""
+    return Spans(period, zone(name), first, last).at(at)
