@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from .assembly import Parts
     from .results import Results
 
-COLUMNS = ("id", "source", "client", *AXES, "event_at", "event_kind", "event_value")
+COLUMNS = ("id", "client", *AXES, "event_at", "event_kind", "event_value")
 """The columns of a history that are needed to judge it."""
-WORDS = ("source", "client", *AXES, "event_kind.list.element", "event_value.list.element")
+WORDS = ("client", *AXES, "event_kind.list.element", "event_value.list.element")
 """Columns that are read as dictionaries, so that each word is decoded once."""
 INSTANT = pa.timestamp("s", tz="UTC")
 
@@ -40,7 +40,6 @@ def batch_from(table: pa.Table | pa.RecordBatch) -> Batch:
         at=_instants(_whole(table.column("event_at")).flatten()),
         kind=_coded(kinds.flatten()),
         value=_coded(_whole(table.column("event_value")).flatten()),
-        source=_coded(table.column("source")) if "source" in names else None,
     )
 
 

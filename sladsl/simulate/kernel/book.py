@@ -12,11 +12,10 @@ from sladsl.clock.zones import DAY, day_of, year_at, year_start, zone
 from sladsl.history.ticket import AXES
 from sladsl.simulate.terms import TicketPlans
 
-from .priorities import renamed
 from .results import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from sladsl.model.terms import Terms
     from sladsl.simulate.plan import TicketPlan
@@ -27,13 +26,8 @@ if TYPE_CHECKING:
 class Book:
     """The terms of clients.
 
-    It can be handed to another process. A subclass may know clients, priorities and facts under other names.
-
-    Attributes:
-        renames: whether `priority` gives any name but the ticket's own; if not, it is not asked.
+    It can be handed to another process. A subclass may know clients and facts under other names.
     """
-
-    renames = False
 
     def __init__(self, clients: Mapping[str, Sequence[Terms]]) -> None:
         """Take the versions of each client's terms, by the client's name in the history."""
@@ -49,19 +43,13 @@ class Book:
         end = FAR if terms.end is None else own.instant(day_of(terms.end) * DAY)
         return own.instant(day_of(terms.start) * DAY), end
 
-    def refusal(self, client: str, created: int) -> str:
+    def refusal(self, client: str) -> str:
         """Why no terms judge a ticket of a client, as a sentence for people."""
-        del created
         if not client.strip():
             return "the ticket names no client"
         if not self.versions(client):
             return f"no agreement is with a client called '{client}'"
         return "no terms, or several, are in force when it was created"
-
-    def priority(self, terms: Terms, source: str, name: str) -> str:
-        """The name that its terms have for a ticket's priority; an unknown one stays as it is, and is refused."""
-        del terms, source
-        return name
 
     def facts(self, terms: Terms, facts: Mapping[str, str]) -> Mapping[str, str]:
         """A ticket's values on other axes than priority by the names of its terms."""
@@ -93,12 +81,10 @@ class Chosen(NamedTuple):
     Attributes:
         plan: the number of each ticket's plan; -1 if none judges it.
         refused: tickets that none judges.
-        batch: the tickets, priorities by the names of their terms.
     """
 
     plan: Ints
     refused: tuple[Refusal, ...]
-    batch: Batch
 
 
 class Choice:
@@ -114,13 +100,11 @@ class Choice:
         self._numbers: dict[int, int] = {}
         self._versions: dict[str, tuple[Version, ...]] = {}
         self._lowered: dict[int, Version] = {}
-        self._refusals: dict[tuple[str, int], str] = {}
         self._hours: dict[tuple[int, int, int], OpenTimes] = {}
 
     def of(self, batch: Batch) -> Chosen:
         """The plan of each ticket. A ticket without events has none, and is not refused."""
         plan = np.full(batch.tickets, -1, dtype=np.int64)
-        terms: list[tuple[Terms, Ints]] = []
         some = np.flatnonzero(batch.sizes > 0)
         created = batch.at[batch.first[some]]
         codes = batch.client.codes[some]
@@ -132,20 +116,12 @@ class Choice:
         for begin, end in zip(edges.tolist(), [*edges[1:].tolist(), len(codes)], strict=True):
             client = batch.client.words[int(codes[begin])] or ""
             rows = order[begin:end]
-            terms += self._choose(batch, client, some[rows], created[rows], plan)
+            self._choose(batch, client, some[rows], created[rows], plan)
         left = np.flatnonzero((plan < 0) & (batch.sizes > 0)).tolist()
-        refused = tuple(Refusal(row, self._why(batch, row)) for row in left)
-        return Chosen(plan, refused, renamed(batch, self.book, terms))
+        return Chosen(plan, tuple(Refusal(row, self.book.refusal(batch.client.word(row) or "")) for row in left))
 
-    def _why(self, batch: Batch, row: int) -> str:
-        client, created = batch.client.word(row) or "", int(batch.at[batch.first[row]])
-        key = (client, created // DAY)
-        if key not in self._refusals:
-            self._refusals[key] = self.book.refusal(client, created)
-        return self._refusals[key]
-
-    def _choose(self, batch: Batch, client: str, rows: Ints, created: Ints, plan: Ints) -> Iterator[tuple[Terms, Ints]]:
-        """Choose for the tickets of one client; tells the terms of each. Where several are in force, none judges."""
+    def _choose(self, batch: Batch, client: str, rows: Ints, created: Ints, plan: Ints) -> None:
+        """Choose for the tickets of one client. Where several versions are in force, none judges."""
         found = np.zeros(len(rows), dtype=np.int64)
         for version in self._known(client):
             inside = (created >= version.start) & (created < version.end)
@@ -153,7 +129,6 @@ class Choice:
             if not len(own):
                 continue
             found += inside
-            yield version.plans.terms, own
             if not version.axes and not version.hours:
                 plan[own] = self._number(version.plans.plan(int(created[inside][0])))
             else:

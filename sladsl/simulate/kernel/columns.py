@@ -48,7 +48,6 @@ class Batch(NamedTuple):
         at: instants of all events, ticket after ticket, each in the order of its log; in UTC seconds.
         kind: kinds of all events.
         value: values of all events.
-        source: the system that each ticket comes from; None if the batch does not say.
     """
 
     ids: Sequence[str]
@@ -58,7 +57,6 @@ class Batch(NamedTuple):
     at: Ints
     kind: Coded
     value: Coded
-    source: Coded | None = None
 
     @property
     def tickets(self) -> int:
@@ -82,7 +80,6 @@ class Batch(NamedTuple):
             self.at[events],
             self.kind.taken(events),
             self.value.taken(events),
-            None if self.source is None else self.source.taken(slice(start, stop)),
         )
 
 
@@ -105,5 +102,4 @@ def batch_of(tickets: Sequence[Ticket]) -> Batch:
         ints([event.at for event in events]),
         coded(event.kind for event in events),
         coded(event.value for event in events),
-        coded(ticket.source for ticket in tickets),
     )

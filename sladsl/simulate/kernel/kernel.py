@@ -51,7 +51,6 @@ class Kernel:
     def parts(self, batch: Batch, until: int, *, alerts: bool = False) -> Parts:
         """As `judge`, with the outcomes as they come."""
         chosen = self.choice.of(batch)
-        batch = chosen.batch
         parts = judged_parts(self._compiled(batch), batch, chosen.plan, until, alerts=alerts)
         parts.refused = sorted([*parts.refused, *chosen.refused])
         return parts

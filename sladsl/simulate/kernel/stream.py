@@ -10,7 +10,6 @@ import pyarrow.parquet as pq
 
 from .arrow import COLUMNS, batch_from, by_ticket, outcomes, schema_words
 from .assembly import assembled
-from .counts import counts
 from .kernel import Kernel
 
 if TYPE_CHECKING:
@@ -42,14 +41,12 @@ class Task(NamedTuple):
         until: end of observation in UTC seconds, included.
         keys: keys of clocks of which state, due and seconds counted are wanted, a row per ticket; without any, there
             is a row per clock.
-        counted: only counts are wanted, by client, promise, month and state.
     """
 
     path: str
     book: Book
     until: int
     keys: tuple[str, ...] = ()
-    counted: bool = False
 
 
 class Piece(NamedTuple):
@@ -58,7 +55,7 @@ class Piece(NamedTuple):
     Attributes:
         group: number of the group.
         tickets: how many tickets it has.
-        table: their outcomes, or counts of them.
+        table: their outcomes.
         refused: tickets that could not be judged, by their row in the group.
     """
 
@@ -93,8 +90,6 @@ class Reader:
 
     def _told(self, parts: Parts) -> pa.RecordBatch:
         """Outcomes in the form that is wanted."""
-        if self.task.counted:
-            return counts(parts)
         if self.task.keys:
             return by_ticket(parts, self.task.keys)
         return outcomes(assembled(parts), parts.batch.ids)

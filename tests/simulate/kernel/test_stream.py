@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections import Counter
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -21,18 +20,14 @@ from sladsl.simulate.kernel import stream
 from sladsl.simulate.kernel.arrow import batch_from, outcomes
 from sladsl.simulate.kernel.book import Book
 from sladsl.simulate.kernel.columns import batch_of
-from sladsl.simulate.kernel.counts import COLUMNS as COUNTED
-from sladsl.simulate.kernel.counts import summed
 from sladsl.simulate.kernel.kernel import Kernel
 from sladsl.simulate.kernel.stream import Reader, Task, replayed, together, write
 from sladsl.simulate.terms import TicketPlans
 from tests.simulate.contract import business_day, hours, promise, terms
-from tests.simulate.contract import history as event_history
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sladsl.model.terms import Terms
     from sladsl.simulate.timeline import Outcome
 
 if TYPE_CHECKING:
@@ -223,47 +218,3 @@ def test_processes_do_not_run_far_ahead_of_what_is_taken(path: Path, monkeypatch
     for number, found in enumerate(together(reader, 2)):
         assert found.group == number
         assert max(judged) <= number + 1
-
-
-def test_counts_by_client_promise_month_and_state(history: list[Ticket], path: Path) -> None:
-    wanted: Counter[tuple[str, str, str, str]] = Counter()
-    for ticket in history:
-        month = datetime.fromtimestamp(ticket.created, UTC).strftime("%Y-%m")
-        wanted.update((ticket.client, each.promise, month, each.state) for each in expected(ticket) or ())
-    found = summed(piece.table for piece in replayed(Task(str(path), BOOK, UNTIL, counted=True))).to_pydict()
-    keys = list(zip(*(found[name] for name in COUNTED), strict=True))
-    assert keys == sorted(wanted)
-    assert found["count"] == [wanted[key] for key in keys]
-
-
-class Renaming(Book):
-    """A system that calls High "1 - urgent"; terms of Bolt have no priorities."""
-
-    renames = True
-
-    def priority(self, terms: Terms, source: str, name: str) -> str:
-        del terms
-        return {("psa", "1 - urgent"): "High", ("psa", "2"): "Low"}.get((source, name), name)
-
-
-def test_priorities_by_the_names_of_another_system() -> None:
-    bare = terms(promise("resolve", hours(4)), priorities=())
-    book = Renaming({"Acme": [BY_FACTS], "Bolt": [bare]})
-    told = "5 09:00 created 1 - urgent; 5 10:00 priority_changed 2; 5 11:00 resolved"
-    events = tuple(event_history(told))
-    plain = tuple(event_history("5 09:00 created High; 5 10:00 priority_changed Low; 5 11:00 resolved"))
-    alike = tuple(event_history("5 09:00 created; 5 11:00 resolved"))
-    batch = batch_of(
-        [Ticket("1", "Acme", events, {}, source="psa"), Ticket("2", "Acme", events, {}, source="other"),
-         Ticket("3", "Bolt", events, {}, source="other")]
-    )  # fmt: skip
-    results = Kernel(book).judge(batch, UNTIL)
-    assert [plainly(each) for each in results.outcomes(0)] == [
-        plainly(each) for each in timeline(BY_FACTS, plain, UNTIL).outcomes
-    ]
-    assert [(each.ticket, each.reason) for each in results.refused] == [
-        (1, "the agreement has no priority '1 - urgent'")
-    ]
-    assert [plainly(each) for each in results.outcomes(2)] == [
-        plainly(each) for each in timeline(bare, alike, UNTIL).outcomes
-    ]
