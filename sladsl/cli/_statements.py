@@ -34,9 +34,9 @@ FIRST_NUMBER = 2
 def statement_lines(statement: Statement) -> Iterator[str]:
     """A statement, section by section; what the agreement does not promise has none."""
     own = zone(statement.terms.zone)
-    so_far = "" if statement.whole else f", so far until {local_text(statement.book.until, own)}"
+    so_far = "" if statement.whole else f", so far until {local_text(statement.account.until, own)}"
     received = _many(statement.received, "ticket")
-    yield f"{statement.book.agreement.name}, {statement.span.name}{so_far}: {received} received"
+    yield f"{statement.account.agreement.name}, {statement.span.name}{so_far}: {received} received"
     yield ""
     yield from _table(HEADS, [_promise(one, statement) for one in statement.promises])
     yield from _section("metrics", (_metric(one, statement) for one in statement.metrics))

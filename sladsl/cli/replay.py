@@ -195,7 +195,7 @@ def _written(replayed: Replay, workspace: Workspace, wishes: _Wishes) -> str | N
 
     lines = lines_of(workspace)
     told = (entry for one in replayed.judged() for entry in entries(one.assigned, one.timeline, lines))
-    return write_log(wishes.audit, told, [book.agreement for book in replayed.books], replayed.until)
+    return write_log(wishes.audit, told, [account.agreement for account in replayed.accounts], replayed.until)
 
 
 def _json(replayed: Replay, wishes: _Wishes, head: str | None) -> dict[str, Any]:

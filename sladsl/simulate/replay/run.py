@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..figures.maintenance import is_maintenance
-from .books import Book, books
+from .accounts import Account, accounts
 from .judging import last_instant
 from .statement import statements
 
@@ -25,26 +25,26 @@ class Replay(NamedTuple):
     """A history judged.
 
     Attributes:
-        books: one for each agreement, in the order of the contracts.
+        accounts: one for each agreement, in the order of the contracts.
         until: end of observation in UTC seconds, included.
         rejects: tickets and records that belong to no agreement, or cannot be judged.
     """
 
-    books: tuple[Book, ...]
+    accounts: tuple[Account, ...]
     until: int
     rejects: tuple[Reject, ...]
 
     def statements(self, month: str | None = None) -> Iterator[Statement]:
         """The statements of every agreement with something to tell, or of one month ("2026-03")."""
-        for book in self.books:
-            for statement in statements(book):
+        for account in self.accounts:
+            for statement in statements(account):
                 if month in (None, statement.span.name):
                     yield statement
 
     def judged(self) -> Iterator[Judgement]:
         """Every ticket judged, agreement by agreement."""
-        for book in self.books:
-            yield from book.judged
+        for account in self.accounts:
+            yield from account.judged
 
 
 def replay(contracts: Contracts, history: History, until: int | None = None) -> Replay:
@@ -57,7 +57,7 @@ def replay(contracts: Contracts, history: History, until: int | None = None) -> 
     """
     end = _end(history) if until is None else until
     rejects: list[Reject] = []
-    found = books(contracts, history, end, rejects)
+    found = accounts(contracts, history, end, rejects)
     return Replay(tuple(found), end, tuple(rejects))
 
 

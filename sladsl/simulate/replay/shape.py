@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def statement_data(statement: Statement) -> dict[str, Any]:
     """A statement. Shares are given as numbers and by the counts that they are exactly; seconds are whole."""
     return {
-        "agreement": statement.book.agreement.name,
+        "agreement": statement.account.agreement.name,
         "client": statement.terms.client.name,
         "zone": statement.terms.zone,
         "terms_from": statement.terms.start.isoformat(),

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ..figures.measured import Span
     from ..figures.past import Past
     from ..figures.quality import Quality
-    from .books import Book
+    from .accounts import Account
 
     Figures = Callable[[Span], HistoryFigures]
 
@@ -44,7 +44,7 @@ class Statement(NamedTuple):
     """An agreement in a month.
 
     Attributes:
-        book: what it is made of.
+        account: what it is made of.
         terms: the terms in force at the end of the month; tickets are judged by those in force when they came.
         span: the month.
         whole: whether it was observed to its end; otherwise the figures are those so far.
@@ -56,7 +56,7 @@ class Statement(NamedTuple):
             before the month is over.
     """
 
-    book: Book
+    account: Account
     terms: Terms
     span: Span
     whole: bool
@@ -67,40 +67,40 @@ class Statement(NamedTuple):
     credits: tuple[Credited, ...]
 
 
-def statements(book: Book, start: int | None = None, end: int | None = None) -> Iterator[Statement]:
+def statements(account: Account, start: int | None = None, end: int | None = None) -> Iterator[Statement]:
     """The statements of every month in which terms are in force.
 
     Args:
-        book: what a history tells of the agreement.
+        account: what a history tells of the agreement.
         start: the first instant that is asked about; None begins with the history.
         end: the instant after the last; None ends with the observation.
     """
-    first = book.first if start is None else start
-    last = book.until + 1 if end is None else min(end, book.until + 1)
+    first = account.first if start is None else start
+    last = account.until + 1 if end is None else min(end, account.until + 1)
     if first is None:
         return
-    for month in Spans(MONTH, zone(book.agreement.versions[0].zone)).overlapping(first, last):
-        terms = book.terms_within(month.start, min(month.end, book.until + 1))
+    for month in Spans(MONTH, zone(account.agreement.versions[0].zone)).overlapping(first, last):
+        terms = account.terms_within(month.start, min(month.end, account.until + 1))
         if terms is not None:
-            yield _statement(book, terms, month)
+            yield _statement(account, terms, month)
 
 
-def _statement(book: Book, terms: Terms, month: Span) -> Statement:
+def _statement(account: Account, terms: Terms, month: Span) -> Statement:
     # Figures of a quarter or year are those of the one that holds the last instant observed of the month.
-    at = min(month.end - 1, book.until)
-    whole = month.end <= book.until + 1
-    figures: Figures = partial(HistoryFigures, terms, past=book.past)
+    at = min(month.end - 1, account.until)
+    whole = month.end <= account.until + 1
+    figures: Figures = partial(HistoryFigures, terms, past=account.past)
     return Statement(
-        book=book,
+        account=account,
         terms=terms,
         span=month,
         whole=whole,
-        received=sum(1 for one in book.judged if month.start <= one.assigned.ticket.created < month.end),
+        received=sum(1 for one in account.judged if month.start <= one.assigned.ticket.created < month.end),
         promises=tuple(
-            promise_figures(book.agreement, terms, at, lambda one, own: kept(one, book.rows, own, book.until))
+            promise_figures(account.agreement, terms, at, lambda one, own: kept(one, account.rows, own, account.until))
         ),
         metrics=tuple(_metrics(figures, terms, at)),
-        uptimes=tuple(_uptimes(book.past, terms, at)),
+        uptimes=tuple(_uptimes(account.past, terms, at)),
         credits=tuple(_credits(figures, terms, month)) if whole else (),
     )
 

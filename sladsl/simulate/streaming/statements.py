@@ -13,7 +13,7 @@ from ..docket import terms_at
 from ..figures.attainment import STATES as TOLD
 from ..figures.attainment import Attainment, kept_by
 from ..kernel.rows import STATES
-from ..replay.books import Book
+from ..replay.accounts import Account
 from ..replay.statement import Statement, promise_figures
 from .ledger import BY_TIME, months_of, no_first
 
@@ -84,7 +84,7 @@ class Totals:
         until = self._ledger.until
         at = min(month.end - 1, until)
         return Statement(
-            book=Book(agreement, until),
+            account=Account(agreement, until),
             terms=terms,
             span=month,
             whole=month.end <= until + 1,

@@ -21,7 +21,7 @@ from sladsl.simulate.figures.named_spans import around, days_of, name_before, un
 from sladsl.simulate.figures.owed import owed_words
 from sladsl.simulate.figures.past import Past
 from sladsl.simulate.figures.spans import Spans
-from sladsl.simulate.replay.books import Book
+from sladsl.simulate.replay.accounts import Account
 from sladsl.simulate.replay.statement import statements
 from tests.simulate.contract import at, terms
 
@@ -54,10 +54,10 @@ def down(start, minutes):
 def told(contract, *outages, until=UNTIL):
     """Month -> the periods that owe something or leave it open in its statement, in words."""
     whole = Agreement(name=contract.agreement, versions=(contract,), fingerprint="0")
-    book = Book(whole, until, outages=list(outages))
+    account = Account(whole, until, outages=list(outages))
     return {
         one.span.name: [(each.span.name, amount(each)) for each in one.credits if each.total != ()]
-        for one in statements(book)
+        for one in statements(account)
         if any(each.total != () for each in one.credits)
     }
 

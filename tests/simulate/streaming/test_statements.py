@@ -109,8 +109,8 @@ def test_statements_and_rows(tmp_path, until):
     ordinary = replay(contracts, read(path), until)
     streamed = stream(str(path), contracts, Wish(until=until, output=out, all_rejects=True))
     assert streamed.until == ordinary.until
-    expected = [one._replace(book=one.book.agreement.name) for one in ordinary.statements()]
-    came = [one._replace(book=one.book.agreement.name) for one in streamed.totals.statements()]
+    expected = [one._replace(account=one.account.agreement.name) for one in ordinary.statements()]
+    came = [one._replace(account=one.account.agreement.name) for one in streamed.totals.statements()]
     assert len(came) == len(expected) > 6
     for one, other in zip(came, expected, strict=True):
         assert one == other._replace(metrics=(), uptimes=(), credits=())

@@ -1,4 +1,4 @@
-"""What there is to be said of each agreement: its judged tickets, outages and measurements, each in one book."""
+"""What there is to be said of each agreement: its judged tickets, outages and measurements, each in one account."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class Book:
+class Account:
     """What a history tells of one agreement.
 
     Attributes:
@@ -49,7 +49,7 @@ class Book:
 
     @cached_property
     def past(self) -> Past:
-        """All of it for the figures of periods; asked for when the book is full."""
+        """All of it for the figures of periods; asked for when the account is full."""
         tickets = [one.assigned.ticket for one in self.judged]
         observed = Observed(self.until, self.outages, self.measurements)
         return Past(self.rows or None, observed, tickets=tickets or None, agreement=self.agreement)
@@ -70,8 +70,8 @@ class Book:
         return next((terms for terms in found if terms is not None), None)
 
 
-def books(contracts: Contracts, history: History, until: int, rejects: list[Reject]) -> list[Book]:
-    """Judge a history and open a book for each agreement, in the order of the contracts.
+def accounts(contracts: Contracts, history: History, until: int, rejects: list[Reject]) -> list[Account]:
+    """Judge a history and open an account for each agreement, in the order of the contracts.
 
     Args:
         contracts: what judges the tickets.
@@ -79,58 +79,62 @@ def books(contracts: Contracts, history: History, until: int, rejects: list[Reje
         until: end of observation in UTC seconds, included.
         rejects: where tickets and records go that belong to no agreement, or cannot be judged.
     """
-    found = {id(one): Book(one, until) for one in contracts.agreements}
+    found = {id(one): Account(one, until) for one in contracts.agreements}
     for judged in judgements(contracts, history.tickets, until):
         if isinstance(judged, Reject):
             rejects.append(judged)
             continue
         assigned = judged.assigned
-        book = found[id(assigned.agreement)]
-        book.judged.append(judged)
-        book.rows += rows_of(assigned.ticket, judged.timeline, assigned.terms)
+        account = found[id(assigned.agreement)]
+        account.judged.append(judged)
+        account.rows += rows_of(assigned.ticket, judged.timeline, assigned.terms)
     _records(list(found.values()), contracts, history, rejects)
     return list(found.values())
 
 
-def _records(all_books: Sequence[Book], contracts: Contracts, history: History, rejects: list[Reject]) -> None:
-    """Put outages and measurements into the books they are about; those without a client into every one."""
+def _records(all_accounts: Sequence[Account], contracts: Contracts, history: History, rejects: list[Reject]) -> None:
+    """Put outages and measurements into the accounts they are about; those without a client into every one."""
     if history.outages_kept or history.outages:
-        for book in all_books:
-            book.outages = []
+        for account in all_accounts:
+            account.outages = []
     for outage in history.outages:
-        for book in _of(outage, outage.service, all_books, contracts, rejects):
-            assert book.outages is not None, "it was begun above"
-            book.outages.append(outage)
+        for account in _of(outage, outage.service, all_accounts, contracts, rejects):
+            assert account.outages is not None, "it was begun above"
+            account.outages.append(outage)
     for measurement in history.measurements:
         service = measurement.scope if measurement.metric.strip().casefold() == PROBE else None
-        for book in _of(measurement, service, all_books, contracts, rejects):
-            book.measurements.append(measurement)
+        for account in _of(measurement, service, all_accounts, contracts, rejects):
+            account.measurements.append(measurement)
 
 
 def _of(
     record: Outage | Measurement,
     service: str | None,
-    all_books: Sequence[Book],
+    all_accounts: Sequence[Account],
     contracts: Contracts,
     rejects: list[Reject],
-) -> list[Book]:
-    """The books a record is about; it is rejected if no agreement of its client has its service.
+) -> list[Account]:
+    """The accounts a record is about; it is rejected if no agreement of its client has its service.
 
     Args:
         record: an outage or a measurement.
         service: the service it is about, empty for the only one; None if it is about none.
-        all_books: the books.
+        all_accounts: the accounts.
         contracts: what judges.
-        rejects: where it goes if no book wants it.
+        rejects: where it goes if no account wants it.
     """
     known = contracts.with_client(record.client)
-    found = [book for book in all_books if not record.client.strip() or any(book.agreement is one for one in known)]
+    found = [
+        account
+        for account in all_accounts
+        if not record.client.strip() or any(account.agreement is one for one in known)
+    ]
     if not found:
         reason, way = f"no agreement is with a client called '{record.client}'", "name the client as its agreement does"
         rejects.append(Reject(record.place, "no contract", reason, way, column="client"))
     if service is None or not found:
         return found
-    about = [book for book in found if _has_service(book.agreement, service)]
+    about = [account for account in found if _has_service(account.agreement, service)]
     if not about:
         rejects.append(_unknown_service(record, service, found))
     return about
@@ -144,8 +148,8 @@ def _has_service(agreement: Agreement, service: str) -> bool:
     return plain(service) in names or any(plain(service).startswith(f"{name}/") for name in names)
 
 
-def _unknown_service(record: Outage | Measurement, service: str, found: Sequence[Book]) -> Reject:
-    names = {one.name: None for book in found for terms in book.agreement.versions for one in terms.services}
+def _unknown_service(record: Outage | Measurement, service: str, found: Sequence[Account]) -> Reject:
+    names = {one.name: None for account in found for terms in account.agreement.versions for one in terms.services}
     told = f"no agreement of the client has a service called '{service}'" if service else "no service is named"
     had = f"; there are: {', '.join(names)}" if names else ", and no agreement of the client has one"
     help_line = "name one of them, or leave it out" if names else "leave it out"
