@@ -176,6 +176,8 @@ class _Assembly:
         """The creation by the ticket's own row, where no event tells it; the row says when it was opened."""
         fields = self.row.fields
         if "opened_at" not in fields:
+            if any(row.fields[2] == "created" for row in self.rows):
+                return None  # It is there and was rejected, which says all.
             reason = "neither an event 'created' nor 'opened_at' tells when the ticket began"
             self._told("not created", reason, "add the event", "opened_at")
             return None

@@ -198,6 +198,13 @@ def test_an_end_before_everything_says_so(sladsl):
     assert (result.code, result.out) == (0, "there is nothing to tell up to 2020-01-01T00:00Z\n")
 
 
+def test_targets_and_claims_are_told(sladsl):
+    out = sladsl("replay", NORTHWIND, HISTORY, "--month", "2026-03").out
+    assert "8 hours 24x7, as a target " in out
+    assert "15 minutes 24x7  " in out
+    assert "in all: 12% of monthly fee, USD 1,776.00, if claimed within 30 calendar days after month end" in out
+
+
 def written(folder, *tickets):
     path = folder / "t.jsonl"
     path.write_text("".join(json.dumps(ticket) + "\n" for ticket in tickets), "utf-8")

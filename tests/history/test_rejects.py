@@ -369,3 +369,10 @@ def test_a_ticket_with_a_hundred_thousand_events_is_read_and_so_is_one_whose_eve
     history = read(pair(tmp_path, events=EVENTS + CREATED + many.replace("updated", "udpated")))
     assert len(history.rejects) == 100_000
     assert not history.tickets
+
+
+def test_a_creation_that_is_rejected_is_told_once(tmp_path):
+    events = EVENTS + "1,2026-03-08T02:30,created,,Normal,\n"
+    history = read(pair(tmp_path, "id,client\n1,Acme\n", events), zone="America/Chicago")
+    assert [(one.kind, one.place.row) for one in history.rejects] == [("time in a clock change", 2)]
+    assert not history.tickets

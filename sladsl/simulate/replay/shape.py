@@ -78,6 +78,7 @@ def _uptime(uptime: Uptime) -> dict[str, Any]:
     return {
         "service": uptime.service,
         "scope": list(uptime.promise.scope),
+        "strength": uptime.promise.strength,
         "period": uptime.span.name,
         "figure": _number(uptime.figure),
         "down_s": uptime.down,
