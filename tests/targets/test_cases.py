@@ -31,9 +31,9 @@ from sladsl.model.table import FactTable
 from sladsl.model.values import Absent, Aggregate, AsAgreed, BestEffort, DuePoint, Effort, Immediate, Range, Unstated
 from sladsl.targets import load
 from sladsl.targets.connectwise.holidays import closed_days
+from sladsl.targets.connectwise.replay import Tenant
 from tests.targets import samples
 from tests.targets.samples import promise, row, time, week
-from tests.targets.tenant import Tenant
 
 CHICAGO, BERLIN = "America/Chicago", "Europe/Berlin"
 OFFICE = week("Office", CHICAGO, (480, 1080))

@@ -8,8 +8,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sladsl.model.terms import Terms
-    from sladsl.targets.protocol import Bundle, Project
+    from sladsl.targets.protocol import Bundle, Files, Project
     from sladsl.targets.support import Support
+
+    from .configured import Configuration
 
 NAME = "connectwise"
 
@@ -26,3 +28,10 @@ def emit(terms: Sequence[Terms], project: Project) -> Bundle:
     from .emission import emit as make
 
     return make(terms, project)
+
+
+def read(files: Files, project: Project) -> Configuration:
+    """Read exports, what `emit` wrote, or both; see `reading.read`."""
+    from .reading import read as read_files
+
+    return read_files(files, project)
