@@ -97,7 +97,7 @@ def _clock(sla: ReadSla) -> str:
 
 
 def _promises(row: Numbers, priority: str | None, clock: str) -> Iterator[Promise]:
-    selector = {} if priority is None else {"priority": (priority,)}
+    selector: dict[str, tuple[str, ...]] = {} if priority is None else {"priority": (priority,)}
     for timer, (hours, percent) in row.items():
         if hours is None or _stands_for_nothing(row, timer):
             continue
