@@ -228,11 +228,44 @@ class Configured(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Something that is configured otherwise than the agreements want it.
+
+    Attributes:
+        agreement: whose agreement it concerns; empty when it is the whole system's.
+        element: id of the promise or element behind it.
+        place: the object and field, in the vendor's words.
+        found: what is configured, in words.
+        wanted: what should be.
+        mended: the files as they would be exported if this alone were put right; None if files cannot show that.
+    """
+
+    agreement: str
+    element: str
+    place: str
+    found: str
+    wanted: str
+    mended: Files | None = None
+
+
 class ReadableTarget(Target, Protocol):
     """A target whose configuration can be read back."""
 
     def read(self, files: Files, project: Project) -> Configured:
         """Read what was exported from the vendor, or emitted for it.
+
+        Raises:
+            TargetError: the files cannot be understood; the message names the place.
+        """
+        ...
+
+
+class ComparableTarget(ReadableTarget, Protocol):
+    """A target that tells in what its configuration differs from what the agreements want."""
+
+    def differences(self, terms: Sequence[Terms], files: Files, project: Project) -> tuple[Difference, ...]:
+        """Compare what was exported with what `emit` would make of the agreements.
 
         Raises:
             TargetError: the files cannot be understood; the message names the place.

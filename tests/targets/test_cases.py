@@ -448,6 +448,7 @@ def test_every_other_element_has_one_verdict():
         "escalate resolve / 2 hours 24x7 after start hand over Manager": "escalation_tier",
         "escalate resolve / unacknowledged after 15 minutes 24x7 to Manager": "escalation_chain",
         "priority change": "change_carry",
+        "reopening": "reopened",
         "priority P2 when quiet": "change_rule",
         "priority dispute": "priority_dispute",
         "matrix Urgency by Impact": "matrix",

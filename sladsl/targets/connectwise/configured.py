@@ -80,7 +80,7 @@ class Configuration:
         settings: the project's names at the vendor.
         on: the day it is looked at.
         slas: every SLA.
-        bound: agreement by its name in the contract -> the SLA it names.
+        bound: agreement by its name in the contract -> the SLA it names; None if it is there and names none.
         default: the SLA for tickets of no agreement with one; None if there is none.
         assigned: what people do by hand.
         statuses: board and status, case folded -> stage in the vendor's word.
@@ -92,7 +92,7 @@ class Configuration:
     settings: TargetSettings
     on: date
     slas: tuple[ReadSla, ...]
-    bound: Mapping[str, ReadSla]
+    bound: Mapping[str, ReadSla | None]
     default: ReadSla | None
     assigned: tuple[Assigned, ...]
     statuses: Mapping[tuple[str, str], str]
@@ -103,7 +103,8 @@ class Configuration:
     @property
     def agreements(self) -> tuple[str, ...]:
         """Names of the agreements that have an SLA, as contracts call them."""
-        return tuple(sorted({*self.bound, *(each.agreement for each in self.assigned)}))
+        bound = {name for name, sla in self.bound.items() if sla is not None}
+        return tuple(sorted({*bound, *(each.agreement for each in self.assigned)}))
 
     def clock(self, case: Case) -> tuple[Watched, ...]:
         """The vendor's due dates for a ticket; see `clock.watch`."""
@@ -128,8 +129,10 @@ class Configuration:
         best = max(fitting, key=lambda each: len(each.tickets), default=None)
         if best is not None and not best.new_tickets and best.sla is not None:
             return best.sla
-        entry = next((each.sla for each in own if each.new_tickets), None)
-        return self.bound.get(agreement) or entry or self.default
+        if agreement in self.bound:
+            return self.bound[agreement] or self.default
+        # An agreement that the system is not known to have is taken as bound by hand.
+        return next((each.sla for each in own if each.new_tickets), None) or self.default
 
     def row(self, sla: ReadSla, priority: str | None) -> Numbers:
         """The hours for a priority of the contract: its row, else the header (third party, S3)."""

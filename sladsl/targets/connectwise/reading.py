@@ -54,20 +54,28 @@ def read(files: Files, project: Project) -> Configuration:
     )
 
 
-def _identified(objects: Objects, kind: str) -> list[dict[str, Any]]:
+def _identified(objects: Objects, kind: str) -> Sequence[dict[str, Any]]:
     rows = _rows(objects, kind)
     for each in rows:
         identifier_of(kind, each)
     return rows
 
 
-def _objects(files: Files, known: Known) -> Objects:
-    exported = {
+def collections(files: Files) -> Objects:
+    """The exported objects among some files, by the stem of their file.
+
+    Raises:
+        TargetError: a file is no list of objects.
+    """
+    return {
         name.removesuffix(".json"): _list(text, name)
         for name, text in files.items()
         if name.endswith(".json") and name not in OWN
     }
-    tenant = Tenant(exported or known)
+
+
+def _objects(files: Files, known: Known) -> Objects:
+    tenant = Tenant(collections(files) or known)
     if "requests.jsonl" in files:
         try:
             tenant.load(files["requests.jsonl"])
@@ -145,18 +153,17 @@ def _numbers(found: Mapping[str, Any], place: str) -> Numbers:
     return numbers
 
 
-def _bound(objects: Objects, slas: Mapping[int, ReadSla], project: Project) -> dict[str, ReadSla]:
+def _bound(objects: Objects, slas: Mapping[int, ReadSla], project: Project) -> dict[str, ReadSla | None]:
     """The SLA of each agreement by its name in the contract: its own, else that of its type (inferred)."""
     contract = {names.name.casefold(): name for name, names in project.settings.agreements.items() if names.name}
     types = {each.get("id"): each for each in _rows(objects, "agreementTypes")}
-    bound = {}
+    bound: dict[str, ReadSla | None] = {}
     for each in _rows(objects, "agreements"):
         name = str(each.get("name", ""))
         identifier = referred(each, "sla")
         if identifier is None:
             identifier = referred(types.get(referred(each, "type"), {}), "sla")
-        if identifier in slas:
-            bound[contract.get(name.casefold(), name)] = slas[identifier]
+        bound[contract.get(name.casefold(), name)] = None if identifier is None else slas.get(identifier)
     return bound
 
 

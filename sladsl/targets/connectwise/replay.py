@@ -140,6 +140,11 @@ class Tenant:
                 self._existing(REFERENCES[name], value["id"])
 
 
+def collection_of(path: str) -> str:
+    """The collection that a path is about; RefusedError if there is none."""
+    return _route(path)[0]
+
+
 def _has_id(found: Mapping[str, Any]) -> bool:
     return isinstance(found.get("id"), int)
 
