@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sladsl.targets.protocol import Difference, Request
 
 from .assignments import FILE
+from .data import limits
 from .emission import emit
 from .ledger import match, referred
 from .naming import plain
@@ -144,18 +145,29 @@ class _Exported:
                     )
 
     def missing(self, project: Project) -> Iterator[Difference]:
-        """Agreements and boards of the project file that the exports do not have."""
-        by_hand = json.loads(self.bundle.files[FILE])
-        for each in by_hand["slas"]:
+        """Agreements and boards of the project file that the exports do not have, or not under their SLA."""
+        for each in json.loads(self.bundle.files[FILE])["slas"]:
             names = project.settings.agreements.get(each["agreement"])
-            vendor = (names and names.name) or each["agreement"]
-            if each["newTickets"] and match(self.wanted.objects["agreements"], "name", plain(vendor, 100)) is None:
-                yield Difference(
-                    each["agreement"], "binding", f'agreement "{vendor}"', "not in the export", f"SLA {each['sla']}"
-                )
+            if each["newTickets"]:
+                yield from self._unbound(each["agreement"], (names and names.name) or each["agreement"], each["sla"])
         for board in project.settings.boards:
             if match(self.known.get("boards", ()), "name", board.name) is None:
                 yield Difference("", f'board "{board.name}"', f'board "{board.name}"', "not in the export", "there")
+
+    def _unbound(self, agreement: str, vendor: str, sla: str) -> Iterator[Difference]:
+        """An agreement that `emit` could not bind, because it is not known, or not surely the client's."""
+        place, objects = f'agreement "{vendor}"', self.wanted.objects
+        found = match(objects["agreements"], "name", plain(vendor, limits().length["agreement"]))
+        if found is None:
+            yield Difference(agreement, "binding", place, "not in the export", f"SLA {sla}")
+            return
+        now = _named(objects, "slas", referred(found, "sla"))
+        wanted = match(self.known.get("slas", ()), "name", sla)
+        if now.casefold() != sla.casefold():
+            bound: dict[str, Any] = {**found, "sla": {"id": wanted["id"]}} if wanted else dict(found)
+            rows = [bound if each is found else each for each in objects["agreements"]]
+            mended = self._files({**self.known, "agreements": rows}) if wanted else None
+            yield Difference(agreement, "binding", f"{place}, sla", now or "empty", sla, mended)
 
 
 LEFT = "Remove a holiday that no agreement has any more"
