@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from .hours import ReadCalendar
 
 STOPS: dict[Timer, str] = {"respond": "responded", "plan": "planned", "resolve": "resolved"}
-MONTH = Period(unit="month", assumed=True)
+MONTH = Period(unit="month")
 """A goal in percent names no period; a month is what everybody reports by."""
 
 
@@ -99,7 +99,8 @@ def _clock(sla: ReadSla) -> str:
 def _promises(row: Numbers, priority: str | None, clock: str) -> Iterator[Promise]:
     selector: dict[str, tuple[str, ...]] = {} if priority is None else {"priority": (priority,)}
     for timer, (hours, percent) in row.items():
-        if hours is None or _stands_for_nothing(row, timer):
+        # No hours and none at all are the same here; what the vendor makes of either is unverified.
+        if not hours or _stands_for_nothing(row, timer):
             continue
         value = _duration(hours, clock)
         share = None if percent in (None, 0, 100) else Fraction(percent or 0, 100)
@@ -122,14 +123,15 @@ def _stands_for_nothing(row: Numbers, timer: Timer) -> bool:
 
 
 def _duration(hours: float, clock: str) -> Duration:
-    """Whole minutes, which is what the clock counts; told in hours where these are whole."""
+    """Whole minutes, which is what the clock counts; told in hours where these are whole, in seconds below one."""
     from decimal import Decimal
 
     minutes = int(hours * 60 + 1e-6)
-    whole = minutes % 60 == 0 and minutes > 0
-    return Duration(
-        amount=Decimal(minutes // 60 if whole else minutes), unit="hour" if whole else "minute", clock=clock
-    )
+    if not minutes:
+        return Duration(amount=Decimal(max(1, round(hours * 3600))), unit="second", clock=clock)
+    if minutes % 60 == 0:
+        return Duration(amount=Decimal(minutes // 60), unit="hour", clock=clock)
+    return Duration(amount=Decimal(minutes), unit="minute", clock=clock)
 
 
 def _calendar(found: ReadCalendar, zone: str) -> Calendar:
