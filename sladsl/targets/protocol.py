@@ -271,3 +271,36 @@ class ComparableTarget(ReadableTarget, Protocol):
             TargetError: the files cannot be understood; the message names the place.
         """
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class StatusProposal:
+    """A status of a board, what it does to clocks, and what it should mean in the project file.
+
+    Attributes:
+        board: name of the board.
+        status: name of the status.
+        stage: what it is mapped to, in the vendor's word.
+        meaning: what is proposed, or what the project file says, in the words of the project file.
+        mapped: whether the project file says it.
+        doubts: what is questionable, in sentences; empty if nothing is.
+    """
+
+    board: str
+    status: str
+    stage: str
+    meaning: str
+    mapped: bool
+    doubts: tuple[str, ...] = ()
+
+
+class MappableTarget(Target, Protocol):
+    """A target whose boards and statuses can be read."""
+
+    def status_map(self, files: Files, settings: TargetSettings) -> tuple[StatusProposal, ...]:
+        """Propose what each status of each board means.
+
+        Raises:
+            TargetError: the files cannot be understood; the message names the place.
+        """
+        ...
