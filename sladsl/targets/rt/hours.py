@@ -26,6 +26,9 @@ LOCAL = "local"
 """Jurisdiction of the holidays at the client's place, which no agreement dates."""
 NIGHT = 240
 """Clocks are changed before this minute of a day; a window that opens or closes before it is read differently then."""
+HOLIDAY_SECOND = (
+    "a second too late for each holiday that is passed, up to an hour too early or too late where clocks are changed on it"
+)
 MOST_YEARS = 10
 """Years beyond this are not spelled out: the lock file never reaches so far."""
 
@@ -95,6 +98,8 @@ def _instead(feature: str) -> Clock:
 def _clock(calendar: Calendar, terms: Terms) -> Clock:
     if calendar.steps:
         return _instead("calendar_combined")
+    if calendar.always:
+        return ALL_HOURS
     if any(row.season for row in calendar.rows):
         return _instead("calendar_season")
     if any(row.days.holidays for row in calendar.rows):
@@ -119,8 +124,6 @@ def _clock(calendar: Calendar, terms: Terms) -> Clock:
 
 def _week(calendar: Calendar, terms: Terms) -> list[Interval] | None:
     """Open minutes of a week from Monday; None if rows name business days and the terms do not say which these are."""
-    if calendar.always:
-        return [(0, WEEK)]
     found: list[Interval] = []
     for row in calendar.rows:
         weekdays = set(row.days.weekdays)
@@ -232,9 +235,8 @@ def _notes(calendar: Calendar, terms: Terms, week: list[Interval], closed: list[
         yield Note("calendar_night", "up to an hour too early or too late across a night in which clocks are changed")
     if closed:
         yield Note("holidays")
-        if any(opens % DAY == 0 for opens, _ in _cut(week)) or week == [(0, WEEK)]:
-            yield Note("holiday_second", "a second too late for each holiday that is passed, an hour where clocks are "
-                                         "changed on it")  # fmt: skip
+        if any(opens % DAY == 0 for opens, _ in _cut(week)):
+            yield Note("holiday_second", HOLIDAY_SECOND)
     if any(undated(closure) for closure in calendar.closures):
         yield Note("holidays_undated")
     partly = [closure for closure in calendar.closures if not undated(closure) and not _whole(closure)]
