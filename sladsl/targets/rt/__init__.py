@@ -1,4 +1,4 @@
-"""Request Tracker 5: levels, business hours, lifecycles, queues and scrips as files, read back and run by RT's clock."""
+"""Request Tracker 5: levels, hours, lifecycles, queues and scrips as files, read back and run by RT's own clock."""
 
 from __future__ import annotations
 

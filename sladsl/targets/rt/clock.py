@@ -97,7 +97,7 @@ class Words:
         own = config.own.get(queue)
         self._waits = own.waits if own else {"stalled": "Client"}
         self._inactive = tuple(each.lower() for each in lifecycle.inactive) if lifecycle else ()
-        self.working = (lifecycle.active[0].lower() if lifecycle and lifecycle.active else "open")
+        self.working = lifecycle.active[0].lower() if lifecycle and lifecycle.active else "open"
 
     def waiting_on(self, reason: str) -> str | None:
         """The first status in which a reason is waited for."""
@@ -230,12 +230,11 @@ def _watched(
     if field is None and part is not None and part.due is not None:
         why = "search_window"
     state: State
-    if cancelled:
-        state = "cancelled"
-    elif stop is not None:
-        state = "met" if due is None or stop <= due else "missed"
+    if stop is not None:
+        kept: State = "cancelled" if cancelled else "met"
+        state = kept if due is None or stop <= due else "missed"
     elif due is None:
         state = "paused" if why == "ignored_status" else "running"
     else:
-        state = "missed" if until > due else "running"
+        state = "missed" if until >= due else "running"
     return Watched(name, state, due, stop, why)

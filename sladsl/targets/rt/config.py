@@ -62,7 +62,9 @@ def read_config(files: Files, known: Known, zone: str) -> Config:
     Raises:
         TargetError: a file cannot be understood; the message names the place.
     """
-    scripts = sorted((name for name in files if name.endswith(".pm")), key=lambda name: (not name.endswith(FIRST), name))
+    scripts = sorted(
+        (name for name in files if name.endswith(".pm")), key=lambda name: (not name.endswith(FIRST), name)
+    )
     hashes: dict[str, dict[str, Any]] = {name: {} for name in HASHES}
     config = Config(zone=zone)
     zones: list[str] = []

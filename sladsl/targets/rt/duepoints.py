@@ -28,8 +28,8 @@ class TimeTo(NamedTuple):
 def time_to(point: DuePoint, terms: Terms) -> TimeTo | None:
     """How much time lies before a due point; None if the days cannot be told.
 
-    A receipt on day 0 is latest at its closing, or at the cut-off, and earliest right after the closing (cut-off) of the
-    day before.
+    A receipt on day 0 is latest at its closing, or at the cut-off, and earliest right after the closing (cut-off) of
+    the day before.
     """
     calendars = calendars_of(terms)
     days = calendars.business_days if point.days == "business" else calendars.calendar_days

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sladsl.model.people import Escalation, EscalationStep
+    from sladsl.model.priority import Matrix
     from sladsl.model.promise import PauseRule
     from sladsl.model.terms import Terms
 
@@ -128,10 +129,14 @@ def _priority_rules(terms: Terms) -> Iterator[Found]:
     for matrix in rules.matrices:
         name = f"matrix {matrix.row_axis} by {matrix.column_axis}"
         name += f" for {matrix.applies_to}" if matrix.applies_to else ""
-        fields = [(f"{matrix.row_axis} {row}, {matrix.column_axis} {column}", priority)
-                  for row, cells in zip(matrix.rows, matrix.cells, strict=True)
-                  for column, priority in zip(matrix.columns, cells, strict=True) if isinstance(priority, str)]  # fmt: skip
-        yield Found(name, [Note("matrix")], tuple(fields))
+        yield Found(name, [Note("matrix")], tuple(_cells(matrix)))
+
+
+def _cells(matrix: Matrix) -> Iterator[tuple[str, str]]:
+    for row, cells in zip(matrix.rows, matrix.cells, strict=True):
+        for column, priority in zip(matrix.columns, cells, strict=True):
+            if isinstance(priority, str):
+                yield f"{matrix.row_axis} {row}, {matrix.column_axis} {column}", priority
 
 
 def _services(terms: Terms) -> Iterator[Found]:

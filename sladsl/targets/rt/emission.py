@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from sladsl.targets.protocol import Project, Step, Verdict
     from sladsl.targets.settings import Board
 
+    from .elements import Fields
     from .objects import Hours, Level
     from .statuses import Statuses
 
@@ -90,7 +91,11 @@ def emit(terms: Sequence[Terms], project: Project) -> Bundle:
     hours = _hours(emissions)
     for emission in emissions:
         _levels(emission)
-        emission.found = [*_promises(emission), *elements(emission.layout, emission.statuses), *_binding(emission, project)]
+        emission.found = [
+            *_promises(emission),
+            *elements(emission.layout, emission.statuses),
+            *_binding(emission, project),
+        ]
     support = load_support("rt")
     verdicts: list[Verdict] = []
     steps: list[Step] = list(system_steps(_known(emissions, project), tuple(_defaults(emissions))))
@@ -192,7 +197,7 @@ def _binding(emission: Emission, project: Project) -> Iterator[Found]:
     terms = emission.terms
     if not emission.in_force:
         over = terms.end is not None and terms.end <= project.on
-        fields = () if over else (("On", terms.start.isoformat()),)
+        fields: Fields = () if over else (("On", terms.start.isoformat()),)
         yield Found("binding", [Note("superseded" if over else "amendment")], fields)
         return
     if emission.shared:

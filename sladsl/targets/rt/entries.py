@@ -1,4 +1,4 @@
-"""Promises as targets of a level: which one, how many minutes of which clock, and what had to be done to the promise."""
+"""Promises as targets of a level: which one, how many minutes of which clock, and what had to be done to them."""
 
 from __future__ import annotations
 
@@ -76,9 +76,9 @@ def _slot(promise: Promise) -> tuple[Slot | None, list[Note]]:
 _UPDATE = {
     "response": "",
     "resolve": "",
-    "keep_in_loop": "the first update is counted from the first reply, not from the report; while a message of the client "
-    "is unanswered its response time counts instead",
-}  # fmt: skip
+    "keep_in_loop": "the first update is counted from the first reply, not from the report; while a message of the "
+    "client is unanswered its response time counts instead",
+}
 
 
 def _time(value: Value, clocks: Clocks) -> tuple[Clock, int | None, list[Note]]:
@@ -89,8 +89,8 @@ def _time(value: Value, clocks: Clocks) -> tuple[Clock, int | None, list[Note]]:
     if isinstance(value, DuePoint):
         return _due_point(value, clocks)
     if isinstance(value, Range):
-        clock, minutes, notes = _time(value.high, clocks)
-        return clock, minutes, [Note("range"), *notes]
+        clock, found, notes = _time(value.high, clocks)
+        return clock, found, [Note("range"), *notes]
     if isinstance(value, Immediate):
         if value.seconds is None:
             return ALL_HOURS, None, [Note("immediate_unmeasured")]

@@ -27,7 +27,8 @@ LOCAL = "local"
 NIGHT = 240
 """Clocks are changed before this minute of a day; a window that opens or closes before it is read differently then."""
 HOLIDAY_SECOND = (
-    "a second too late for each holiday that is passed, up to an hour too early or too late where clocks are changed on it"
+    "a second too late for each holiday that is passed, up to an hour too early or too late where clocks are changed "
+    "on it"
 )
 MOST_YEARS = 10
 """Years beyond this are not spelled out: the lock file never reaches so far."""
@@ -71,7 +72,8 @@ class Clocks:
     def named(self, name: str) -> Clock:
         """The clock for a calendar of the terms.
 
-        What RT cannot hold is replaced by time that always runs, which contains every calendar: RT is early, never late.
+        What RT cannot hold is replaced by time that always runs, which contains every calendar: RT is early, never
+        late.
         """
         if name not in self._made:
             calendar = next((each for each in self.terms.calendars if each.name == name), None)
@@ -96,30 +98,34 @@ def _instead(feature: str) -> Clock:
 
 
 def _clock(calendar: Calendar, terms: Terms) -> Clock:
-    if calendar.steps:
-        return _instead("calendar_combined")
     if calendar.always:
         return ALL_HOURS
-    if any(row.season for row in calendar.rows):
-        return _instead("calendar_season")
-    if any(row.days.holidays for row in calendar.rows):
-        return _instead("calendar_special_days")
+    if (feature := _beyond(calendar)) is not None:
+        return _instead(feature)
     week = _week(calendar, terms)
-    if week is None:
-        return _instead("calendar_special_days")
     if not week:
-        return _instead("calendar_never_open")
-    if calendar.overnight == "start_day" and calendar.closures and _over_midnight(calendar):
-        return _instead("calendar_shift_holidays")
+        return _instead("calendar_special_days" if week is None else "calendar_never_open")
     if week == [(0, WEEK)] and not calendar.closures and not calendar.openings:
         return ALL_HOURS
     try:
         closed = sorted(set(_closed(calendar, terms)))
     except NotPinnedError:
         return _instead("holidays_not_pinned")
-    days = {str((weekday + 1) % 7): day for weekday, day in _days(week).items()}
-    hours = Hours(days=dict(sorted(days.items())), holidays=tuple(closed) or None)  # type: ignore[arg-type]
-    return Clock(calendar.name, hours, calendar.zone or terms.zone, tuple(_notes(calendar, terms, week, closed)))
+    hours = Hours.from_perl({**_days(week), "holidays": closed or None})
+    return Clock(calendar.name, hours, calendar.zone or terms.zone, tuple(_notes(calendar, week, closed)))
+
+
+def _beyond(calendar: Calendar) -> str | None:
+    """The feature of a calendar that business hours do not have; None if it has none of these."""
+    if calendar.steps:
+        return "calendar_combined"
+    if any(row.season for row in calendar.rows):
+        return "calendar_season"
+    if any(row.days.holidays for row in calendar.rows):
+        return "calendar_special_days"
+    if calendar.overnight == "start_day" and calendar.closures and _over_midnight(calendar):
+        return "calendar_shift_holidays"
+    return None
 
 
 def _week(calendar: Calendar, terms: Terms) -> list[Interval] | None:
@@ -143,19 +149,19 @@ def _over_midnight(calendar: Calendar) -> bool:
     return any(window.close <= window.open for row in calendar.rows for window in row.windows)
 
 
-def _days(week: list[Interval]) -> dict[int, Day]:
-    """Hours of each weekday from Monday: RT has one window a day, and breaks in it.
+def _days(week: list[Interval]) -> dict[str, Day]:
+    """Hours of each open weekday, 0 for Sunday: RT has one window a day, and breaks in it.
 
     Windows over midnight are cut there: RT forgets what a Saturday opens after midnight (read in its library).
     """
     found = {}
-    for weekday in range(7):
-        midnight = weekday * DAY
+    for number, name in enumerate(DAYS):
+        midnight = (number + 6) % 7 * DAY
         parts = [(a - midnight, b - midnight) for a, b in intersection(week, [(midnight, midnight + DAY)])]
         if parts:
             breaks = tuple(Break(start=_time(a), end=_time(b)) for (_, a), (b, _) in pairwise(parts))
-            found[weekday] = Day(name=DAYS[(weekday + 1) % 7], start=_time(parts[0][0]), end=_time(parts[-1][1]),
-                                 breaks=breaks or None)  # fmt: skip
+            start, end = _time(parts[0][0]), _time(parts[-1][1])
+            found[str(number)] = Day(name=name, start=start, end=end, breaks=breaks or None)
     return found
 
 
@@ -226,7 +232,7 @@ def _span(first: date, last: date) -> Iterator[date]:
 # ---- what it costs --------------------------------------------------------------------------------------------------
 
 
-def _notes(calendar: Calendar, terms: Terms, week: list[Interval], closed: list[str]) -> Iterator[Note]:
+def _notes(calendar: Calendar, week: list[Interval], closed: list[str]) -> Iterator[Note]:
     yield Note("clock_hours")
     if calendar.zone_is == "assumed":
         yield Note("calendar_zone_assumed")

@@ -200,7 +200,7 @@ def level_of(plan: LevelPlan, calendars: Mapping[str, str], terms: Terms, status
     fields = {} if hours is None else {"business_hours": calendars[hours.name or ""], "timezone": hours.zone}
     # Without hours of its own a level would start at the next opening of RT's built-in ones.
     starts = {} if hours is not None else {"starts": Target(real_minutes=0)}
-    return Level(**fields, **starts, **targets)  # type: ignore[arg-type]
+    return Level(**fields, **starts, **targets)
 
 
 def _target(found: Entry, plan: LevelPlan, terms: Terms, statuses: Statuses) -> Target:
@@ -208,4 +208,4 @@ def _target(found: Entry, plan: LevelPlan, terms: Terms, statuses: Statuses) -> 
     minutes = {"business_minutes" if own else "real_minutes": found.minutes}
     waits = tuple(ignored(terms, found.promise.milestone, plan.priority, statuses))
     pause = {"ignore_on_statuses": waits, "exclude_time_on_ignored_statuses": True} if waits else {}
-    return Target(**minutes, **pause)  # type: ignore[arg-type]
+    return Target(**minutes, **pause)

@@ -24,9 +24,11 @@ def _whole(value: Any) -> Any:
 
 
 def _truth(value: Any) -> Any:
-    return {"0": False, "": False, "1": True, 0: False, 1: True, None: False}.get(value, value) if not isinstance(
-        value, dict | list
-    ) else value
+    return (
+        {"0": False, "": False, "1": True, 0: False, 1: True, None: False}.get(value, value)
+        if not isinstance(value, dict | list)
+        else value
+    )
 
 
 Minutes = Annotated[int, BeforeValidator(_whole), Field(ge=0, le=10_000_000)]

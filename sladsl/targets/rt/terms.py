@@ -15,14 +15,13 @@ from sladsl.model.terms import Terms
 from sladsl.model.values import Duration
 
 from .duedates import business_hours
-from .objects import Hours
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from .businesshours import BusinessHours
     from .config import Config
-    from .objects import Level, Target
+    from .objects import Hours, Level, Target
 
 STOPS = {"respond": "responded", "update": "updated", "resolve": "resolved"}
 MINUTE, DAY = 60, 1440
@@ -72,7 +71,9 @@ def _rows(config: Config, queue: str) -> Rows:
         level = levels.get(default_level(config, queue) or "")
         return {} if level is None else {None: level}
     numbers = sorted(own.levels, key=int, reverse=True)
-    return {own.priorities.get(number): levels[own.levels[number]] for number in numbers if own.levels[number] in levels}
+    return {
+        own.priorities.get(number): levels[own.levels[number]] for number in numbers if own.levels[number] in levels
+    }
 
 
 def _promises(priority: str | None, level: Level, calendar: str) -> Iterator[Promise]:
@@ -80,7 +81,7 @@ def _promises(priority: str | None, level: Level, calendar: str) -> Iterator[Pro
     for milestone, target in targets.items():
         if target is None:
             continue
-        selector = {} if priority is None else {"priority": (priority,)}
+        selector: dict[str, tuple[str, ...]] = {} if priority is None else {"priority": (priority,)}
         business = target.business_minutes is not None
         minutes = (target.business_minutes if business else target.real_minutes) or 0
         extra = target.real_minutes if business else None
@@ -119,7 +120,7 @@ def _as_calendar(name: str, hours: Hours | None, zone: str) -> Calendar:
     found = business_hours(hours, zone)
     rows = tuple(HoursRow(days=Days(weekdays=((day + 6) % 7,)), windows=windows)
                  for day, windows in sorted(_windows(found).items(), key=lambda item: (item[0] + 6) % 7))  # fmt: skip
-    closures = tuple(_closure(text) for text in (hours.holidays or ()) if hours) if hours else ()
+    closures = tuple(_closure(text) for text in hours.holidays or ()) if hours is not None else ()
     return Calendar(name=name, zone=found.zone.name, rows=rows, closures=closures)
 
 
@@ -127,7 +128,7 @@ def _windows(hours: BusinessHours) -> dict[int, tuple[Window, ...]]:
     """Open minutes of each weekday, 0 for Sunday, without the breaks."""
     found = {}
     for weekday, day in hours.week.items():
-        parts = difference([tuple(day.open)], merged(tuple(each) for each in day.breaks))
+        parts = difference([(day.open.start, day.open.end)], merged((each.start, each.end) for each in day.breaks))
         minutes = [(start // MINUTE, end // MINUTE) for start, end in parts]
         found[weekday] = tuple(Window(open=a % DAY, close=b if b <= DAY else b - DAY) for a, b in minutes)
     return found

@@ -75,9 +75,8 @@ class RtTicket:
         self.messages.append(Message(at, outside))
         self._compute()
         own = self.dates.config.own.get(self.queue)
-        if self.status not in self._active():
-            self.set_status(at, self._first_active())
-        elif outside and own is not None and self.status in own.resume_on_reply:
+        resumes = outside and own is not None and self.status in own.resume_on_reply
+        if resumes or self.status not in self._active():
             self.set_status(at, self._first_active())
 
     def set_status(self, at: int, status: str) -> None:

@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from sladsl.targets.protocol import Trace
 
-from .entries import SLOTS
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from .emission import Emission
+    from .entries import Slot
     from .levels import LevelPlan
 
 Origin = tuple[str, str, str]
 """Agreement, element and reason of an emitted field."""
-TARGETS = {"Response": "response", "KeepInLoop": "keep_in_loop", "Resolve": "resolve"}
+TARGETS: dict[str, Slot] = {"Response": "response", "KeepInLoop": "keep_in_loop", "Resolve": "resolve"}
 WHOLE: Origin = ("", "", "")
 
 
@@ -71,16 +70,10 @@ def _origin(
 
 def _of_level(path: Sequence[str], emission: Emission, plan: LevelPlan) -> Origin:
     agreement = emission.terms.agreement
-    target = path[1] if len(path) > 1 else ""
-    found = plan.targets.get(SLOTS_BY_TARGET[target]) if target in SLOTS_BY_TARGET else None
-    if found is not None:
-        why = ""
-        if len(path) > 2 and path[2] not in ("BusinessMinutes", "RealMinutes"):
-            why = "the waits that stop it"
-        return agreement, found.promise.id, why
+    slot = TARGETS.get(path[1] if len(path) > 1 else "")
+    if slot is not None and slot in plan.targets:
+        own = len(path) > 2 and path[2] not in ("BusinessMinutes", "RealMinutes")
+        return agreement, plan.targets[slot].promise.id, "the waits that stop it" if own else ""
     if plan.clock is not None:
         return agreement, f"hours {plan.clock.name}", ""
     return agreement, "binding", "starts at once"
-
-
-SLOTS_BY_TARGET = {target: slot for target, slot in TARGETS.items() if slot in SLOTS.values()}

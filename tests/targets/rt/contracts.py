@@ -79,7 +79,8 @@ def prairie():
 def kiosk():
     """Always open but on holidays, one of them a day of 25 hours."""
     always = Calendar(
-        name="Open", zone=BERLIN, rows=_rows((tuple(range(7)), ((0, 1440),))), closures=(*_closed(date(2026, 3, 10)), *_closed(date(2026, 10, 25))),
+        name="Open", zone=BERLIN, rows=_rows((tuple(range(7)), ((0, 1440),))),
+        closures=_closed(date(2026, 3, 10), date(2026, 10, 25)),
     )  # fmt: skip
     return samples.terms(
         "Kiosk", "Kiosk", zone=BERLIN, calendars=(always,), priorities=(Priority(name="Any"),),

@@ -68,7 +68,9 @@ class Pair:
     def holidays(self):
         """Closed dates between the report and the later due date, and whether one of them has 25 hours."""
         value = self.promise.value
-        calendar = next((c for c in self.terms.calendars if isinstance(value, Duration) and c.name == value.clock), None)
+        calendar = next(
+            (c for c in self.terms.calendars if isinstance(value, Duration) and c.name == value.clock), None
+        )
         if calendar is None or None in (self.ours.due, self.theirs.due):
             return 0, False
         first, last = (int(t // DAY) for t in (self.case.events[0].at - DAY, max(self.ours.due, self.theirs.due) + DAY))
@@ -114,6 +116,11 @@ def change_restarts(pair):
     return pair.terms.priority_rules.on_change == "restart" and "priority_changed" in pair.kinds()
 
 
+def logged_by_desk(pair):
+    """A report that the desk logs for a client counts as its own reply: no response is due."""
+    return pair.theirs.milestone == "respond" and pair.case.events[0].actor == "desk"
+
+
 def search_window(pair):
     """No due date at all, for either target, because one ends further away than RT looks."""
     return pair.theirs.due is None and pair.theirs.why == "search_window"
@@ -152,8 +159,9 @@ def resolved_without_reply(pair):
 
 
 REASONS = (
-    next_opening, pause_second, holiday_second, long_holiday, search_window, hidden_while_waiting, any_message_responds,
-    change_restarts, due_point, late_is_forgiven, reopening_counts, resolved_without_reply,
+    next_opening, pause_second, holiday_second, long_holiday, logged_by_desk, search_window,
+    hidden_while_waiting, any_message_responds, change_restarts, due_point, late_is_forgiven,
+    reopening_counts, resolved_without_reply,
 )  # fmt: skip
 
 
