@@ -25,6 +25,7 @@ OWN = "%SladslQueues"
 """The option of our own, which RT keeps and does not read."""
 FIRST = "RT_SiteConfig.pm"
 """The file that RT reads before those of RT_SiteConfig.d; what is set first is not changed by a later file."""
+BUILT_IN_LIFECYCLES = ("default", "approvals", "assets")
 HASHES = ("%ServiceAgreements", "%ServiceBusinessHours", "%Lifecycles", "%PriorityAsString", OWN)
 
 
@@ -132,6 +133,12 @@ def _read_queues(config: Config, files: Files, known: Known) -> None:
             continue
         said = True
         queues = [_made(f"{name}, Queues", Queue.model_validate, row) for row in data["Queues"]]
+        for queue in queues:
+            if queue.lifecycle not in config.lifecycles and queue.lifecycle not in BUILT_IN_LIFECYCLES:
+                raise TargetError(
+                    f'{name}: the queue "{queue.name}" has the lifecycle "{queue.lifecycle}", which no file defines; '
+                    "RT refuses such a queue"
+                )
         found |= {queue.name: queue for queue in queues}
     if "queues" in known:
         said = True

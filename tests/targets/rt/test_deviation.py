@@ -24,7 +24,9 @@ def configured():
 
 def judged():
     rt = configured()
-    found = [explained(pairs(terms, rt, cases(terms, TICKETS, seed))) for seed, terms in enumerate(contracts.everything())]
+    found = [
+        explained(pairs(terms, rt, cases(terms, TICKETS, seed))) for seed, terms in enumerate(contracts.everything())
+    ]
     return sum((counts for counts, _ in found), Counter()), [pair for _, rest in found for pair in rest]
 
 

@@ -129,7 +129,9 @@ def test_hostile_names_are_read_back(terms):
     assert all(len(name) <= LEVEL and "\n" not in name for name in rt.config.agreements.levels)
     InitialData.model_validate_json(bundle.files["initialdata.json"])
     scrips = {each["CustomCommitCode"] for each in json.loads(bundle.files["initialdata.json"])["Scrips"]}
-    usual = {each["CustomCommitCode"] for each in json.loads(emit([samples.acme()]).files["initialdata.json"])["Scrips"]}
+    usual = {
+        each["CustomCommitCode"] for each in json.loads(emit([samples.acme()]).files["initialdata.json"])["Scrips"]
+    }
     assert scrips == usual, "no name is in any code"
 
 

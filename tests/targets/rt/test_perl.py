@@ -50,7 +50,7 @@ def test_literal(value, written):
 
 
 HAND_WRITTEN = {
-    "Set(%X, a => 1, 'b' => 'two', \"c\" => \"th\\\"ree\");": {"a": 1, "b": "two", "c": 'th"ree'},
+    'Set(%X, a => 1, \'b\' => \'two\', "c" => "th\\"ree");': {"a": 1, "b": "two", "c": 'th"ree'},
     "Set(%X => (a => [1, 2,], b => { c => undef, },),);": {"a": [1, 2], "b": {"c": None}},
     "Set( %X, a => [ qw(01-01 12-25) ], );  # a comment ' with a quote\n1;": {"a": ["01-01", "12-25"]},
     "Set(%X, a => 600 * 25, b => -3);": {"a": 15000, "b": -3},
@@ -100,7 +100,7 @@ def test_perl_reads_the_same():
     """Every kind of name through Perl itself, byte by byte; nothing of it runs."""
     text = option("X", {name: [name, {"k": name}] for name in CODE})
     script = f"use utf8; my %x; sub Set(\\%@) {{ my $x = shift; %$x = @_ }} my %X; {text} " + (
-        "binmode STDOUT, ':utf8'; for my $k (sort keys %X) { print join(\"\\0\", $k, $X{$k}[0], $X{$k}[1]{k}), \"\\0\" }"
+        'binmode STDOUT, \':utf8\'; for my $k (sort keys %X) { print join("\\0", $k, $X{$k}[0], $X{$k}[1]{k}), "\\0" }'
     )
     done = subprocess.run(["perl", "-e", script], stdout=subprocess.PIPE, check=True)
     parts = done.stdout.decode().split("\0")[:-1]
