@@ -1,0 +1,37 @@
+"""Request Tracker 5: levels, hours, lifecycles, queues and scrips as files, read back and run by RT's own clock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sladsl.model.terms import Terms
+    from sladsl.targets.protocol import Bundle, Files, Project
+    from sladsl.targets.support import Support
+
+    from .configured import RtConfigured
+
+NAME = "rt"
+
+
+def support() -> Support:
+    """Give the support table."""
+    from sladsl.targets.support import load_support
+
+    return load_support(NAME)
+
+
+def emit(terms: Sequence[Terms], project: Project) -> Bundle:
+    """Make the configuration for all agreements of the MSP; see `emission.emit`."""
+    from .emission import emit as make
+
+    return make(terms, project)
+
+
+def read(files: Files, project: Project) -> RtConfigured:
+    """Read files of RT's configuration, ours or written by hand; see `configured.read`."""
+    from .configured import read as load
+
+    return load(files, project)

@@ -1,0 +1,62 @@
+"""Due points as minutes: the least time of a clock that can lie between receipt and the point, and the most."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from sladsl.clock.compile import calendars_of
+from sladsl.clock.opentime import ALWAYS
+from sladsl.clock.zones import day_of
+
+from .hours import horizon
+
+if TYPE_CHECKING:
+    from sladsl.clock.businessdays import DayCount
+    from sladsl.clock.opentime import OpenTime
+    from sladsl.model.terms import Terms
+    from sladsl.model.values import DuePoint
+
+
+class TimeTo(NamedTuple):
+    """Seconds of a clock from receipt to a due point: the least and the most over all receipts of the horizon."""
+
+    least: int
+    most: int
+
+
+def time_to(point: DuePoint, terms: Terms) -> TimeTo | None:
+    """How much time lies before a due point; None if the days cannot be told.
+
+    A receipt on day 0 is latest at its closing, or at the cut-off, and earliest right after the closing (cut-off) of
+    the day before.
+    """
+    calendars = calendars_of(terms)
+    days = calendars.business_days if point.days == "business" else calendars.calendar_days
+    hours = calendars.business_hours if point.days == "business" else ALWAYS
+    first, last = horizon(terms)
+    found = []
+    before: int | None = None
+    for day in range(day_of(date(first, 1, 1)), day_of(date(last, 12, 31)) + 1):
+        if not days.counts(day):
+            continue
+        latest = _latest(days, day, point)
+        due = days.due(day, point.n, None if point.at is None else point.at * 60)
+        if latest is not None and due is not None and before is not None:
+            found.append((_elapsed(hours, latest, due), _elapsed(hours, before, due)))
+        before = latest
+    if not found:
+        return None
+    return TimeTo(min(least for least, _ in found), max(most for _, most in found))
+
+
+def _latest(days: DayCount, day: int, point: DuePoint) -> int | None:
+    closing = days.closing(day)
+    if point.cutoff is None or closing is None:
+        return closing
+    cutoff = days.at_time(day, point.cutoff * 60)
+    return closing if cutoff is None else min(cutoff, closing)
+
+
+def _elapsed(hours: OpenTime, start: int, end: int) -> int:
+    return hours.elapsed(start, end)
