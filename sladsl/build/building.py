@@ -120,9 +120,10 @@ def _bundle(name: str, workspace: Workspace, order: Order) -> Bundle:
     table = workspace.project.targets.get(name)
     if table is None:
         raise TargetError(f"sladsl.toml has no table [targets.{name}]; its README says what goes into it")
-    settings = TargetSettings.from_table(name, table)
+    target = load(name)
+    settings = TargetSettings.from_table(name, table, getattr(target, "SETTINGS", ()))
     every = [terms for one in workspace.agreements if one.agreement for terms in one.agreement.versions]
-    return load(name).emit(every, Project(settings, read_exports(workspace.project.root, name), order.on))
+    return target.emit(every, Project(settings, read_exports(workspace.project.root, name), order.on))
 
 
 def _judge(bundles: dict[str, Bundle], workspace: Workspace, report: Report) -> None:

@@ -1,0 +1,200 @@
+"""The file of unit tests for promtool: series that go in, and samples and alerts that must come out."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from sladsl.targets.prometheus.alerting import BURNT as SEVERITIES
+from sladsl.targets.prometheus.emission import group_of, rules_file
+from sladsl.targets.prometheus.promql import series, unquoted
+from sladsl.targets.prometheus.recording import BURNT, RATIO, SECONDS, SHIFT
+from sladsl.targets.prometheus.yamlout import yaml
+
+from .expected import expected
+from .scenario import scenarios
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sladsl.model.terms import Terms
+    from sladsl.targets.prometheus.lowering import Promised
+    from sladsl.targets.prometheus.watch import Watch
+
+    from .expected import Expected
+    from .scenario import Scenario
+
+MATCHER = re.compile(r'([a-zA-Z_][a-zA-Z0-9_]*)\s*(=~|!~|!=|=)\s*("(?:[^"\\]|\\.)*")')
+
+
+def test_file(terms: Terms, found: Promised, watch: Watch) -> str:
+    """The text of the file; empty if no series can be told that the selector of the probes would find."""
+    labels = probe_labels(watch.selector)
+    if labels is None or not watch.periods:
+        return ""
+    tests = [test for each in scenarios(watch) if (test := _test(terms, found, watch, each, labels))]
+    tests.append(_unprobed(watch))
+    return yaml(
+        {"rule_files": [f"../{rules_file(watch.key)}"], "evaluation_interval": f"{watch.interval}s", "tests": tests}
+    )
+
+
+def probe_labels(selector: str) -> tuple[str, dict[str, str]] | None:
+    """Name and labels of a series that a selector finds; None if a matcher leaves open what it finds."""
+    name = selector.partition("{")[0].strip()
+    labels: dict[str, str] = {}
+    for label, operator, value in MATCHER.findall(selector):
+        if operator in ("=~", "!~", "!="):
+            return None
+        labels[label] = unquoted(value)
+    name = labels.pop("__name__", name)
+    return (name, labels) if name else None
+
+
+def _test(
+    terms: Terms, found: Promised, watch: Watch, scenario: Scenario, probe: tuple[str, dict[str, str]]
+) -> dict[str, Any] | None:
+    known = expected(terms, found, watch, scenario)
+    places = _telling(known)
+    if not places:
+        return None
+    alerts = sorted({rule.name for rule in group_of(watch).rules if rule.kind == "alert"} & ALERTS)
+    return {
+        "name": scenario.title,
+        "interval": f"{watch.interval}s",
+        "input_series": list(_input(watch, scenario, probe)),
+        "promql_expr_test": [test for place in places for test in _samples(watch, known[place], place)],
+        "alert_rule_test": [
+            _alert(watch, known[place], place, name) for place in places for name in alerts
+        ],
+    }
+
+
+ALERTS = {"SLAOutage", "SLAOutageTooLong", "SLABudgetBurnt", "SLAMissed"}
+
+
+def _telling(known: Sequence[Expected | None]) -> list[int]:
+    """The evaluations before and after something changes: alerts, the period, or whether time is counted."""
+    places: set[int] = set()
+    for number in range(2, len(known)):
+        before, last, now = known[number - 2], known[number - 1], known[number]
+        if before is None or last is None or now is None:
+            continue
+        same = before.period == last.period == now.period
+        if not same or last.alerts != now.alerts or now.down - last.down != last.down - before.down:
+            places |= {number - 1, number}
+    if known and known[-1] is not None:
+        places.add(len(known) - 1)
+    return sorted(places)
+
+
+def _input(watch: Watch, scenario: Scenario, probe: tuple[str, dict[str, str]]) -> Iterator[dict[str, str]]:
+    count = len(next(iter(scenario.probes.values())))
+    yield {"series": SHIFT, "values": f"{scenario.start}x{count - 1}"}
+    name, labels = probe
+    for endpoint, probes in scenario.probes.items():
+        own = {**labels, "endpoint": endpoint} if endpoint else labels
+        yield {"series": series(name, **own), "values": _values([int(good) for good in probes])}
+    for given in scenario.given:
+        flags = [int(given.start <= number < given.end) for number in range(count)]
+        names = {"agreement": watch.agreement, "service": watch.service, "reason": given.reason}
+        yield {"series": series(watch.exclusions, **names), "values": _values(flags)}
+
+
+def _values(values: Sequence[int]) -> str:
+    """Values in the short form: `0x4` is five times 0."""
+    return " ".join(f"{value}x{len(list(group)) - 1}" for value, group in groupby(values))
+
+
+def _samples(watch: Watch, known: Expected | None, place: int) -> Iterator[dict[str, Any]]:
+    assert known is not None, "only what is known is tested"
+    about = {
+        "sla": watch.key, "agreement": watch.agreement, "service": watch.service, "promise": watch.promise,
+        "period": known.period,
+    }  # fmt: skip
+    figures: list[tuple[str, float]] = [(SECONDS, known.down)]
+    if known.whole:
+        figures.append((RATIO, 1 - known.down / known.whole))
+        if watch.target < 1:
+            parts = watch.target.denominator
+            allowed = known.whole * (parts - watch.target.numerator)
+            figures.append((BURNT, known.down * parts / allowed))
+    for name, value in figures:
+        yield {
+            "expr": series(name, sla=watch.key),
+            "eval_time": f"{place * watch.interval}s",
+            "exp_samples": [{"labels": series(name, **about), "value": Number(value)}],
+        }
+
+
+class Number(int):
+    """A number with its exact decimal text."""
+
+    text: str
+
+    def __new__(cls, value: float) -> Number:
+        """Keep the text of a value."""
+        made = super().__new__(cls, int(value))
+        made.text = repr(value)
+        return made
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def _alert(watch: Watch, known: Expected | None, place: int, name: str) -> dict[str, Any]:
+    assert known is not None, "only what is known is tested"
+    firing = sorted((burnt for alert, burnt in known.alerts if alert == name), key=lambda each: int(each or 0))
+    test: dict[str, Any] = {"eval_time": f"{place * watch.interval}s", "alertname": name}
+    if firing:
+        test["exp_alerts"] = [_fired(watch, known, name, burnt) for burnt in firing]
+    return test
+
+
+def _fired(watch: Watch, known: Expected, name: str, burnt: str) -> dict[str, Any]:
+    labels = {
+        "sla": watch.key, "agreement": watch.agreement, "client": watch.client, "promise": watch.promise,
+        "service": watch.service, "severity": SEVERITIES[int(burnt)] if burnt else "critical",
+    }  # fmt: skip
+    if burnt:
+        labels["burnt"] = burnt
+    if name in ("SLABudgetBurnt", "SLAMissed"):
+        labels["period"] = known.period
+    words = {
+        "SLAOutage": "is down, and it counts",
+        "SLAOutageTooLong": f"has been down for longer than the {watch.largest} seconds that one outage may last",
+        "SLABudgetBurnt": f"has used {burnt} percent of the time it may be down in {known.period}",
+        "SLAMissed": f"misses what is promised for {known.period}",
+    }
+    return {
+        "exp_labels": labels,
+        "exp_annotations": {
+            "summary": f"{watch.service} of {watch.client} {words[name]}",
+            "promised": f"{watch.promise}: {watch.words}",
+        },
+    }
+
+
+def _unprobed(watch: Watch) -> dict[str, Any]:
+    """Nothing is probed: told after a while, and not before."""
+    wait = max(300, 3 * watch.interval)
+    late = -(-wait // watch.interval) * watch.interval
+    labels = {
+        "sla": watch.key, "agreement": watch.agreement, "client": watch.client, "promise": watch.promise,
+        "service": watch.service, "severity": "warning",
+    }  # fmt: skip
+    annotations = {
+        "summary": f"{watch.service} of {watch.client} is not probed: its figure is wrong",
+        "promised": f"{watch.promise}: {watch.words}",
+    }
+    return {
+        "name": "nothing is probed",
+        "interval": f"{watch.interval}s",
+        "input_series": [{"series": SHIFT, "values": f"{watch.periods[0].start}x{late // watch.interval}"}],
+        "alert_rule_test": [
+            {"eval_time": f"{late - watch.interval}s", "alertname": "SLANotMeasured"},
+            {"eval_time": f"{late}s", "alertname": "SLANotMeasured",
+             "exp_alerts": [{"exp_labels": labels, "exp_annotations": annotations}]},
+        ],
+    }  # fmt: skip

@@ -1,0 +1,30 @@
+"""Prometheus and Alertmanager: rules that watch promises of availability, routes, time intervals, and a sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .table import SETTINGS as SETTINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sladsl.model.terms import Terms
+    from sladsl.targets.protocol import Bundle, Project
+    from sladsl.targets.support import Support
+
+NAME = "prometheus"
+
+
+def support() -> Support:
+    """Give the support table."""
+    from sladsl.targets.support import load_support
+
+    return load_support(NAME)
+
+
+def emit(terms: Sequence[Terms], project: Project) -> Bundle:
+    """Make the files for all agreements of the MSP; see `emission.emit`."""
+    from .emission import emit as make
+
+    return make(terms, project)
