@@ -13,13 +13,13 @@ from sladsl.model.service import Maintenance, Sampling
 from sladsl.targets.support import Note
 
 from .naming import key_of
-from .periods import first_day, is_dated, stretches
+from .periods import first_day, horizon, is_dated, stretches
 from .promql import series
 from .watch import Kind, Stretch, Watch
 from .weeks import hours_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from sladsl.clock.intervals import Interval
     from sladsl.clock.zones import Zone
@@ -110,7 +110,7 @@ def _watch(version: Version, table: Table, service: Service, promise: Availabili
     rules = promise.sampling or Sampling()
     works = _works(service, promise)
     caps = [work.cap_period or promise.period for work in works if work.cap is not None]
-    within, runs_out = _within(version, table, [promise.period, *caps])
+    within, runs_out = _within(version, table, promise.period, caps)
     calendars = calendars_of(terms)
     clock = promise.denominator or ELAPSED
     open_time = calendars.open_time(clock)
@@ -138,22 +138,22 @@ def words_of(promise: Availability) -> str:
     return f"{side} {percent}% per {count}"
 
 
-def _within(version: Version, table: Table, periods: Iterable[Period]) -> tuple[Interval, int | None]:
+def _within(version: Version, table: Table, period: Period, caps: Sequence[Period]) -> tuple[Interval, int | None]:
     """The time for which dates are written, and its end if the agreement goes on behind it.
 
-    It begins with the earliest of the periods that the day of building, or the first day of the terms, lies in.
+    It begins with the earliest of the periods that the day of building, or the first day of the terms, lies in, and
+    ends with a whole period of the promise, since the figure of a part would be wrong.
     """
     terms = version.terms
     where = zone(terms.zone)
     first = max([terms.start, *([terms.term.first] if terms.term else [])])
     watched = max(first, version.on)
-    number = watched.year * 12 + watched.month - 1 + table.months
     ends = [day_of(each) for each in (terms.end,) if each]
     if terms.term and terms.term.last:
         ends.append(day_of(terms.term.last) + 1)
-    last = min([day_of(date(number // 12, number % 12 + 1, 1)), *ends])
+    last = min([horizon(period, day_of(watched), table.months), *ends]) if period.unit != "term" else min(ends)
     runs_out = None if last in ends else where.instant(last * DAY)
-    start = min(day_of(first) if each.unit == "term" else first_day(each, day_of(watched)) for each in periods)
+    start = min(day_of(first) if each.unit == "term" else first_day(each, day_of(watched)) for each in (period, *caps))
     return (where.instant(max(start, day_of(first)) * DAY), where.instant(last * DAY)), runs_out
 
 
@@ -237,7 +237,9 @@ def _notes(
 def _more_notes(version: Version, promise: Availability, watch: Watch) -> Iterator[Note]:
     yield Note("period")
     if version.terms.end is not None or version.number > 1:
-        yield Note("amendment")
+        inside = _changes_inside(version, promise.period)
+        words = "the period in which terms change has a figure for each part"
+        yield Note("amendment_inside" if inside else "amendment", words if inside else "")
     if promise.down_when:
         yield Note("down_when")
     if promise.conditions:
@@ -248,3 +250,11 @@ def _more_notes(version: Version, promise: Availability, watch: Watch) -> Iterat
         yield Note("strength_soft")
     if watch.runs_out is not None:
         yield Note("horizon")
+
+
+def _changes_inside(version: Version, period: Period) -> bool:
+    """Whether the version begins or ends within a period rather than with one."""
+    terms = version.terms
+    ends = [terms.end] if terms.end else []
+    starts = [terms.start] if version.number > 1 else []
+    return any(first_day(period, day_of(each)) != day_of(each) for each in (*starts, *ends))

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
 DATED = ("day", "week", *MONTHS, "term")
 """Periods whose first and last day are known beforehand."""
+MOST = 100
+"""Periods for which dates are written: each is a rule."""
 THURSDAY = 3
 """Weekday of 1970-01-01, counted from Monday."""
 
@@ -48,8 +50,20 @@ def stretches(period: Period, zone: Zone, within: Interval, counted: Callable[[i
 
 
 def first_day(period: Period, day: int) -> int:
-    """The first day of the period that a day lies in; both as days since 1970-01-01."""
+    """The first day of the period that a day lies in; both as days since 1970-01-01. Not for terms."""
     return _bounds(period, day)[0]
+
+
+def horizon(period: Period, day: int, months: int) -> int:
+    """The day after the last whole period for which dates are written: about so many months, and not too many periods."""
+    shown = date_of(day)
+    wanted = _first_day(shown.year * 12 + shown.month - 1 + months)
+    after = _bounds(period, day)[1]
+    for _ in range(MOST - 1):
+        if after >= wanted:
+            break
+        after = _bounds(period, after)[1]
+    return after
 
 
 def _months(period: Period) -> int:

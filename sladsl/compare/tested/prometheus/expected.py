@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from sladsl.clock.intervals import intersection
+from sladsl.clock.zones import DAY, day_of, zone
 from sladsl.history.records import Measurement, Outage
 from sladsl.simulate.figures.availability import Uptimes
 from sladsl.simulate.figures.downtime import Observed
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from .scenario import Scenario
 
+FOREVER = 2**40
 LONG_BEFORE = 400 * 86400
 
 
@@ -50,7 +52,7 @@ def expected(terms: Terms, found: Promised, watch: Watch, scenario: Scenario) ->
     lag = watch.delay // watch.interval
     known: list[Expected | None] = [None] * lag
     for number in range(count - lag):
-        known.append(_at(uptimes, watch, spans.at(scenario.start + number * watch.interval), scenario, number))
+        known.append(_at(terms, uptimes, watch, spans.at(scenario.start + number * watch.interval), scenario, number))
     return known
 
 
@@ -63,7 +65,7 @@ def _observed(found: Promised, watch: Watch, scenario: Scenario) -> Observed:
         for n, good in enumerate(probes)
     ]
     outages = [_record(name, watch, scenario, *given) for given in scenario.given]
-    return Observed(watch.periods[-1].end, outages, measurements)
+    return Observed(watch.periods[-1].end + LONG_BEFORE, outages, measurements)
 
 
 def _record(service: str, watch: Watch, scenario: Scenario, reason: str, start: int, end: int) -> Outage:
@@ -74,7 +76,7 @@ def _record(service: str, watch: Watch, scenario: Scenario, reason: str, start: 
     return Outage("", service, first, last, kind=reason.removesuffix(" maintenance"), announced=announced)
 
 
-def _at(uptimes: Uptimes, watch: Watch, span: Span | None, scenario: Scenario, number: int) -> Expected | None:
+def _at(terms: Terms, uptimes: Uptimes, watch: Watch, span: Span | None, scenario: Scenario, number: int) -> Expected | None:
     if span is None:
         return None
     instant = scenario.start + number * watch.interval
@@ -83,7 +85,7 @@ def _at(uptimes: Uptimes, watch: Watch, span: Span | None, scenario: Scenario, n
     if stretch is None:
         return None
     seen = [(span.start, min(until, span.end))]
-    counts = uptimes.counts(span.start, span.end)
+    counts = intersection(uptimes.counts(span.start, span.end), _in_force(terms))
     down = _length(intersection(intersection(uptimes.downtime.down, seen), counts))
     whole = _length(counts)
     if watch.both:
@@ -106,6 +108,13 @@ def _alerts(uptimes: Uptimes, watch: Watch, down: int, whole: int, now: Interval
                 yield "SLABudgetBurnt", str(percent)
     if (down >= allowed) if watch.above else (down > allowed):
         yield "SLAMissed", ""
+
+
+def _in_force(terms: Terms) -> list[Interval]:
+    """The time in which a version of the terms holds."""
+    where = zone(terms.zone)
+    end = FOREVER if terms.end is None else where.instant(day_of(terms.end) * DAY)
+    return [(where.instant(day_of(terms.start) * DAY), end)]
 
 
 def _length(intervals: list[Interval]) -> int:
