@@ -10,8 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sladsl.model.terms import Terms
-    from sladsl.targets.protocol import Bundle, Project
+    from sladsl.targets.protocol import Bundle, Files, Project
     from sladsl.targets.support import Support
+
+    from .configured import Configured
 
 NAME = "prometheus"
 
@@ -28,3 +30,10 @@ def emit(terms: Sequence[Terms], project: Project) -> Bundle:
     from .emission import emit as make
 
     return make(terms, project)
+
+
+def read(files: Files, project: Project) -> Configured:
+    """Read files of rules; see `configured.read`."""
+    from .configured import read as understand
+
+    return understand(files, project)

@@ -119,7 +119,7 @@ def _watch(version: Version, table: Table, service: Service, promise: Availabili
     kinds = tuple(_kind(terms, promise, work, within) for work in works)
     return Watch(
         key=key_of(terms.agreement, promise.id, version.number), agreement=terms.agreement, client=terms.client.name,
-        service=service.name, promise=promise.id, words=words_of(promise), exclusions=table.exclusions,
+        service=service.name, promise=promise.id, zone=terms.zone, words=words_of(promise), exclusions=table.exclusions,
         selector=_selector(terms, table, service, promise) or _labelled(terms, service, promise),
         interval=rules.interval or table.interval, bad=rules.bad, good=rules.good, share=rules.endpoints,
         needed=1 - (rules.error_rate or Fraction(0)), minimum=promise.minimum or 0, reasons=reasons, kinds=kinds,

@@ -57,7 +57,7 @@ def _of(watch: Watch, name: str, **labels: str) -> str:
 def _clocks(watch: Watch) -> Iterator[Rule]:
     for stage, lag in (("probe", watch.settling), ("count", watch.delay)):
         now = f"time() - {lag}" if lag else "time()"
-        yield _record(watch, INSTANT, f"{now} + (max({SHIFT}) or vector(0))", stage=stage)
+        yield _record(watch, INSTANT, f"{now} + (max({SHIFT}) or vector(0))", stage=stage, zone=watch.zone)
     for stretch in watch.periods:
         yield _record(watch, PERIOD, _during(watch, "count", stretch), period=stretch.name)
     if watch.hours:

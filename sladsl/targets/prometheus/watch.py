@@ -69,6 +69,7 @@ class Watch(NamedTuple):
         key: the label `sla` of all its series: letters, digits and hyphens.
         agreement, client, service: the names in the contract.
         promise: id of the promise.
+        zone: IANA zone of the agreement.
         words: what is promised, for people.
         exclusions: name of the metric by which time is excluded.
         selector: selects its probes.
@@ -93,6 +94,7 @@ class Watch(NamedTuple):
     client: str
     service: str
     promise: str
+    zone: str
     words: str
     exclusions: str
     selector: str

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from sladsl.targets.prometheus.watch import WEEK
+from sladsl.targets.prometheus.weeks import MONDAY
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sladsl.targets.prometheus.watch import Hours, Watch
 
@@ -29,13 +34,13 @@ class Scenario(NamedTuple):
     Attributes:
         title: what is tested.
         start: the instant of the first probe, in UTC seconds.
-        probes: endpoint -> whether each probe succeeded.
+        probes: endpoint -> whether each probe succeeded, or the share of its requests that did.
         given: reasons that were given meanwhile.
     """
 
     title: str
     start: int
-    probes: dict[str, list[bool]]
+    probes: Mapping[str, Sequence[bool | Decimal]]
     given: tuple[Given, ...] = ()
 
 
@@ -46,6 +51,8 @@ def scenarios(watch: Watch) -> Iterator[Scenario]:
     yield from _period_ends(watch)
     if watch.share is not None:
         yield _endpoints(watch)
+    if watch.needed < 1:
+        yield _requests(watch)
     for reason in watch.reasons:
         yield _reason(watch, reason)
     for kind in watch.kinds:
@@ -130,14 +137,37 @@ def _reason(watch: Watch, reason: str) -> Scenario:
     return Scenario(f"a reason: {reason}", _middle(watch), {"": runs}, (Given(reason, 5 + length // 3, 5 + 2 * length // 3),))
 
 
+def _requests(watch: Watch) -> Scenario:
+    """Shares of requests at what is needed, just above and just below."""
+    needed, step = Decimal(watch.needed.numerator) / watch.needed.denominator, Decimal("0.001")
+    count = max(watch.bad, watch.good, watch.lasting) + 2
+    shares = [Decimal(1)] * count
+    for share in (needed, needed - step, needed, max(Decimal(0), needed - 10 * step), needed + step):
+        shares += [share] * count
+    shares += [Decimal(1)] * _settle(watch)[0]
+    return Scenario("shares of requests", _middle(watch), {"": shares})
+
+
 def _cap(watch: Watch, reason: str, cap: int, hours: Hours | None) -> Iterator[Scenario]:
     """Maintenance that goes beyond its limit, if the windows leave room for it."""
-    length = cap // watch.interval + 2 * AROUND + watch.lasting
-    start = _middle(watch)
-    if hours is not None or length > MOST:
+    length = cap // watch.interval + AROUND + watch.lasting
+    start: int | None = _middle(watch)
+    if hours is not None:
+        start = _opening(watch, hours, length * watch.interval)
+    if start is None or length > MOST:
         return
     runs = _runs((3, True), (length, False), _settle(watch))
-    yield Scenario(f"more than the limit: {reason}", start, {"": runs}, (Given(reason, 3, 3 + length),))
+    title = f"more than the limit: {reason}"
+    yield Scenario(title, start, {"": runs}, (Given(reason, 3, 3 + length),))
+
+
+def _opening(watch: Watch, hours: Hours, seconds: int) -> int | None:
+    """Shortly before an opening of windows that last so long; None if none do."""
+    found = edges(hours, _middle(watch), watch.periods[-1].end)
+    for (at, opens), (until, _) in pairwise(found):
+        if opens and until - at >= seconds:
+            return _aligned(watch, at)
+    return None
 
 
 def _at_edges(watch: Watch, hours: Hours | None, reason: str) -> Iterator[Scenario]:
@@ -171,16 +201,16 @@ def _next_edges(watch: Watch, hours: Hours, after: int) -> list[tuple[int, bool]
 
 def edges(hours: Hours, start: int, end: int) -> list[tuple[int, bool]]:
     """When hours may open or close within `start <= t < end`: places to look at, not a statement about them."""
-    found = [(at, opens) for each in (hours.opened, hours.closed) for span in each for at, opens in zip(span, (each is hours.opened, each is not hours.opened), strict=True)]
-    offsets = [(start, hours.offset + sum(by for at, by in hours.changes if at <= start))]
-    offsets += [(at, hours.offset + sum(by for when, by in hours.changes if when <= at)) for at, _ in hours.changes if start < at < end]
-    for number, (since, offset) in enumerate(offsets):
-        until = offsets[number + 1][0] if number + 1 < len(offsets) else end
-        first = (since + offset + 3 * 86400) // 604800
-        last = (until + offset + 3 * 86400) // 604800
+    found = [(span[side], (side == 0) == opens) for opens, spans in ((True, hours.opened), (False, hours.closed))
+             for span in spans for side in (0, 1)]  # fmt: skip
+    turns = [start, *(at for at, _ in hours.changes if start < at < end), end]
+    for since, until in pairwise(turns):
+        offset = hours.offset + sum(by for at, by in hours.changes if at <= since)
+        first, last = ((at + offset + MONDAY) // WEEK for at in (since, until))
         for week in range(first, last + 1):
-            monday = week * 604800 - 3 * 86400 - offset
-            found += [(monday + at, opens) for span in hours.week for at, opens in zip(span, (True, False), strict=True) if since <= monday + at < until]
+            monday = week * WEEK - MONDAY - offset
+            found += [(monday + span[side], side == 0) for span in hours.week for side in (0, 1)
+                      if since <= monday + span[side] < until]  # fmt: skip
     return sorted(each for each in found if start <= each[0] < end)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -95,16 +96,16 @@ def _input(watch: Watch, scenario: Scenario, probe: tuple[str, dict[str, str]]) 
     name, labels = probe
     for endpoint, probes in scenario.probes.items():
         own = {**labels, "endpoint": endpoint} if endpoint else labels
-        yield {"series": series(name, **own), "values": _values([int(good) for good in probes])}
+        yield {"series": series(name, **own), "values": _values([Decimal(good) for good in probes])}
     for given in scenario.given:
-        flags = [int(given.start <= number < given.end) for number in range(count)]
+        flags = [Decimal(given.start <= number < given.end) for number in range(count)]
         names = {"agreement": watch.agreement, "service": watch.service, "reason": given.reason}
         yield {"series": series(watch.exclusions, **names), "values": _values(flags)}
 
 
-def _values(values: Sequence[int]) -> str:
+def _values(values: Sequence[Decimal]) -> str:
     """Values in the short form: `0x4` is five times 0."""
-    return " ".join(f"{value}x{len(list(group)) - 1}" for value, group in groupby(values))
+    return " ".join(f"{value:f}x{len(list(group)) - 1}" for value, group in groupby(values))
 
 
 def _samples(watch: Watch, known: Expected | None, place: int) -> Iterator[dict[str, Any]]:
