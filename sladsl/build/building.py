@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -113,6 +113,7 @@ def in_force(composition: Composition, on: date) -> tuple[Terms, Origins]:
 
 
 def _bundle(name: str, workspace: Workspace, order: Order) -> Bundle:
+    from sladsl.compare.tested import tests_of
     from sladsl.targets import load
     from sladsl.targets.protocol import Project, TargetError
     from sladsl.targets.settings import TargetSettings
@@ -123,7 +124,9 @@ def _bundle(name: str, workspace: Workspace, order: Order) -> Bundle:
     target = load(name)
     settings = TargetSettings.from_table(name, table, getattr(target, "SETTINGS", ()))
     every = [terms for one in workspace.agreements if one.agreement for terms in one.agreement.versions]
-    return target.emit(every, Project(settings, read_exports(workspace.project.root, name), order.on))
+    project = Project(settings, read_exports(workspace.project.root, name), order.on)
+    bundle = target.emit(every, project)
+    return replace(bundle, files={**bundle.files, **tests_of(name, every, project)})
 
 
 def _judge(bundles: dict[str, Bundle], workspace: Workspace, report: Report) -> None:

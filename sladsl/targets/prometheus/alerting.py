@@ -1,4 +1,4 @@
-"""The alerting rules of a promise: an outage, one that lasts too long, the budget burnt, the target missed, no probes."""
+"""The alerting rules of a promise: an outage, one too long, the budget burnt, the target missed, no probes."""
 
 from __future__ import annotations
 

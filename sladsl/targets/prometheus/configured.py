@@ -57,17 +57,17 @@ class Configured:
         return self._terms[agreement]
 
     def _raised(self, on: date) -> Iterator[tuple[str, Terms]]:
-        versions: dict[str, dict[str, list[Watch]]] = defaultdict(lambda: defaultdict(list))
+        versions: dict[str, dict[int, list[Watch]]] = defaultdict(lambda: defaultdict(list))
         for watch in self.watches:
-            number = VERSION.search(watch.key)
-            versions[watch.agreement][number[1].zfill(6) if number else ""].append(watch)
+            match = VERSION.search(watch.key)
+            versions[watch.agreement][int(match[1]) if match else 1].append(watch)
         for agreement, numbered in versions.items():
             found = []
             for number, watches in sorted(numbered.items()):
                 try:
                     found.append(terms_of(watches))
                 except (UnreadError, UnknownZoneError) as error:
-                    self.unread.append(f"{agreement}, version {number.lstrip('0') or '1'}: {error}")
+                    self.unread.append(f"{agreement}, version {number}: {error}")
             if found:
                 begun = [each for each in found if each.start <= on]
                 yield agreement, begun[-1] if begun else found[0]

@@ -64,7 +64,7 @@ def emit(terms: Sequence[Terms], project: Project) -> Bundle:
     groups = [group_of(watch) for _, _, watch in watched]
     routed = [Routed(watch, version.terms, _works(each)) for version, each, watch in watched]
     verdicts = tuple(verdict for version in versions for verdict in _verdicts(version, found))
-    steps = (*system_steps([watch for *_, watch in watched], table), *agreement_steps(verdicts, watched))
+    steps = (*system_steps([watch for *_, watch in watched], table), *agreement_steps(watched))
     trace = tuple(row for _, each, watch in watched for row in _trace(watch, each))
     bundle = Bundle((), {}, steps, trace, verdicts)
     files = {rules_file(each.name): yaml({"groups": [each.entry()]}) for each in groups}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +19,7 @@ from .weeks import hours_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
 
     from sladsl.clock.intervals import Interval
     from sladsl.clock.zones import Zone
@@ -206,50 +206,32 @@ def _plain(name: str) -> str:
 # ---- what that means ------------------------------------------------------------------------------------------------
 
 
-def _notes(
-    version: Version, table: Table, service: Service, promise: Availability, watch: Watch
-) -> Iterator[Note]:
-    terms, rules = version.terms, promise.sampling
+def _notes(version: Version, table: Table, service: Service, promise: Availability, watch: Watch) -> Iterator[Note]:
+    """The features a promise needs, how it is measured before what it leaves open."""
     yield Note("availability", f"less than {2 * watch.interval} seconds for each outage")
-    if _selector(terms, table, service, promise) is None:
-        yield Note("probes_labelled")
-    if rules is None or rules.interval is None:
-        yield Note("interval_chosen")
-    if watch.bad > 1 or watch.good > 1:
-        yield Note("probes_in_a_row")
-    if watch.share is not None:
-        yield Note("endpoints")
-    if watch.needed < 1:
-        yield Note("error_rate")
-    if watch.lasting > 1:
-        yield Note("minimum")
-    if watch.hours:
-        yield Note("hours")
-    if watch.largest is not None:
-        yield Note("largest_outage")
-    if watch.reasons:
-        yield Note("exclusions")
-    if watch.kinds:
-        yield Note("maintenance_announced")
-    yield from _more_notes(version, promise, watch)
-
-
-def _more_notes(version: Version, promise: Availability, watch: Watch) -> Iterator[Note]:
     yield Note("period")
+    needed = {
+        "probes_labelled": _selector(version.terms, table, service, promise) is None,
+        "interval_chosen": promise.sampling is None or promise.sampling.interval is None,
+        "probes_in_a_row": watch.bad > 1 or watch.good > 1,
+        "endpoints": watch.share is not None,
+        "error_rate": watch.needed < 1,
+        "minimum": watch.lasting > 1,
+        "hours": watch.hours is not None,
+        "largest_outage": watch.largest is not None,
+        "exclusions": bool(watch.reasons),
+        "maintenance_announced": bool(watch.kinds),
+        "down_when": promise.down_when is not None,
+        "conditions": bool(promise.conditions),
+        "acceptable": promise.acceptable is not None,
+        "strength_soft": promise.strength != "guaranteed",
+        "horizon": watch.runs_out is not None,
+    }
+    yield from (Note(feature) for feature, is_needed in needed.items() if is_needed)
     if version.terms.end is not None or version.number > 1:
         inside = _changes_inside(version, promise.period)
         words = "the period in which terms change has a figure for each part"
         yield Note("amendment_inside" if inside else "amendment", words if inside else "")
-    if promise.down_when:
-        yield Note("down_when")
-    if promise.conditions:
-        yield Note("conditions")
-    if promise.acceptable is not None:
-        yield Note("acceptable")
-    if promise.strength != "guaranteed":
-        yield Note("strength_soft")
-    if watch.runs_out is not None:
-        yield Note("horizon")
 
 
 def _changes_inside(version: Version, period: Period) -> bool:

@@ -55,7 +55,7 @@ def first_day(period: Period, day: int) -> int:
 
 
 def horizon(period: Period, day: int, months: int) -> int:
-    """The day after the last whole period for which dates are written: about so many months, and not too many periods."""
+    """The day after the last whole period for which dates are written: for about so many months, up to `MOST`."""
     shown = date_of(day)
     wanted = _first_day(shown.year * 12 + shown.month - 1 + months)
     after = _bounds(period, day)[1]

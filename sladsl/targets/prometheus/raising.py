@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
 from typing import TYPE_CHECKING
 
 from sladsl.clock.intervals import difference, intersection, merged
@@ -20,6 +19,7 @@ from .weeks import weekly
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from sladsl.clock.intervals import Interval
     from sladsl.clock.zones import Zone
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
 MINUTE = 60
 TRIED = (
-    Period(unit="day"), Period(unit="week"), *(Period(unit="month", count=n) for n in (1, 2, 4, 6)),
-    *(Period(unit="quarter", first_month=n) for n in (1, 2, 3)), *(Period(unit="year", first_month=n) for n in range(1, 13)),
-    Period(unit="term"),
+    Period(unit="day"), Period(unit="week"), *(Period(unit="month", count=count) for count in (1, 2, 4, 6)),
+    *(Period(unit="quarter", first_month=month) for month in (1, 2, 3)),
+    *(Period(unit="year", first_month=month) for month in range(1, 13)), Period(unit="term"),
 )  # fmt: skip
 """Periods that stretches of the calendar can be, the most usual ones first."""
 
@@ -100,11 +100,13 @@ def period_of(periods: Sequence[Stretch], where: Zone) -> Period:
     for period in TRIED:
         if [each[:3] for each in stretches(period, where, within, lambda a, b: b - a)] == shown:
             return period
-    raise UnreadError(f"its periods from {periods[0].name} to {periods[-1].name} are none of the calendar of {where.name}")
+    raise UnreadError(
+        f"its periods from {periods[0].name} to {periods[-1].name} are none of the calendar of {where.name}"
+    )
 
 
 def _work(watch: Watch, kind: Kind, where: Zone) -> Maintenance:
-    rows = ()
+    rows: tuple[HoursRow, ...] = ()
     if kind.hours:
         if kind.hours.opened or kind.hours.closed:
             raise UnreadError(f"the windows of {kind.reason} have dates of their own, which terms say in another way")

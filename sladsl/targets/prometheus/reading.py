@@ -15,12 +15,12 @@ from .watch import Hours, Kind, Stretch, Watch
 from .weeks import MONDAY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from sladsl.clock.intervals import Interval
 
 PERIODS = re.compile(r"vector\((\d+)\) and on\(\) \(.* >= (-?\d+) < (-?\d+)\)")
-UNITS = {"ms": Fraction(1, 1000), "s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800, "y": 31536000}
+UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800, "y": 31536000}
 ENTRY = {"record", "alert", "expr", "for", "labels", "annotations"}
 
 
@@ -34,13 +34,22 @@ def group(entry: Any) -> Group:
     Raises:
         UnreadError: it is none.
     """
-    if not isinstance(entry, dict) or set(entry) != {"name", "interval", "rules"} or not isinstance(entry["rules"], list):
+    if (
+        not isinstance(entry, dict)
+        or set(entry) != {"name", "interval", "rules"}
+        or not isinstance(entry["rules"], list)
+    ):
         raise UnreadError("a group has a name, an interval and a list of rules, and nothing else is read")
     return Group(str(entry["name"]), _seconds(str(entry["interval"])), tuple(_rule(each) for each in entry["rules"]))
 
 
 def _rule(entry: Any) -> Rule:
-    if not isinstance(entry, dict) or not set(entry) <= ENTRY or "expr" not in entry or ("record" in entry) == ("alert" in entry):
+    if (
+        not isinstance(entry, dict)
+        or not set(entry) <= ENTRY
+        or "expr" not in entry
+        or ("record" in entry) == ("alert" in entry)
+    ):
         raise UnreadError("a rule has record or alert, and expr, for, labels and annotations; nothing else is read")
     kind = "record" if "record" in entry else "alert"
     texts = [entry.get(each) or {} for each in ("labels", "annotations")]
@@ -52,10 +61,10 @@ def _rule(entry: Any) -> Rule:
 
 
 def _seconds(text: str) -> int:
-    parts = re.findall(r"(\d+)(ms|[smhdwy])", text)
+    parts = re.findall(r"(\d+)([smhdwy])", text)
     if not parts or "".join(number + unit for number, unit in parts) != text:
         raise UnreadError(f"'{text}' is no length of time")
-    return int(sum(int(number) * UNITS[unit] for number, unit in parts))
+    return sum(int(number) * UNITS[unit] for number, unit in parts)
 
 
 def watch_of(found: Group) -> Watch:
@@ -105,9 +114,9 @@ class _Rules:
             words=self._words(missed), exclusions=self._exclusions(), selector=failed[0],
             interval=self._group.interval, bad=known[0] if known else 1, good=known[1] if len(known) > 1 else 1,
             share=Fraction(share[1], share[0]) if share else None, needed=Fraction(failed[1]),
-            minimum=least[0] * self._group.interval if least else 0, reasons=self._reasons(), kinds=self._kinds(),
+            minimum=least[0] if least else 0, reasons=self._reasons(), kinds=self._kinds(),
             both=bool(self._all(names.TAKEN)), hours=self._hours("promise"),
-            periods=self._periods(names.PERIOD, lambda _: True), target=target, above=above,
+            periods=self._periods(names.PERIOD), target=target, above=above,
             largest=self._number("SLAOutageTooLong", r"> (\d+)$"), runs_out=self._runs_out(),
         )  # fmt: skip
 
@@ -153,7 +162,9 @@ class _Rules:
         return "sla_excluded"
 
     def _reasons(self) -> tuple[str, ...]:
-        found = [each for rule in self._all(names.NAMED) for each in re.findall(r'reason=("(?:[^"\\]|\\.)*")', rule.expr)]
+        found = [
+            each for rule in self._all(names.NAMED) for each in re.findall(r'reason=("(?:[^"\\]|\\.)*")', rule.expr)
+        ]
         return tuple(unquoted(each) for each in found)
 
     def _kinds(self) -> tuple[Kind, ...]:
@@ -162,14 +173,14 @@ class _Rules:
             reason = _label(rule, "reason")
             free = [each for each in self._all(names.FREE) if each.labels.get("reason") == reason]
             cap = re.search(r"<= bool (\d+)\)$", free[0].expr) if free else None
-            periods = self._periods(names.CAP_PERIOD, lambda each, reason=reason: each.labels.get("reason") == reason)
+            periods = self._periods(names.CAP_PERIOD, reason)
             kinds.append(Kind(reason, self._hours(reason), int(cap[1]) if cap else None, periods))
         return tuple(kinds)
 
-    def _periods(self, name: str, wanted: Callable[[Rule], bool]) -> tuple[Stretch, ...]:
+    def _periods(self, name: str, reason: str | None = None) -> tuple[Stretch, ...]:
         found = []
         for rule in self._all(name):
-            if wanted(rule):
+            if rule.labels.get("reason") == reason:
                 match = PERIODS.fullmatch(rule.expr)
                 if match is None:
                     raise UnreadError(f"the expression of {name} is not of the shape that is read")

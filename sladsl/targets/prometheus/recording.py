@@ -1,9 +1,9 @@
 """The recording rules of a promise: from probes to the time down of each calendar period.
 
-Every rule tells what is known of an earlier instant: an outage that begins with the first of three failures is known with
-the third, and then the time since the first must count. So series lag behind the probes by a constant time, the same for
-all, and calendar periods and hours are compared with that earlier instant. There are two such lags: "probe" is when it is
-known whether the service was down, "count" when it is known whether the outage was long enough to count.
+Every rule tells what is known of an earlier instant: an outage that begins with the first of three failures is known
+with the third, and then the time since the first must count. So series lag behind the probes by a constant time, and
+calendar periods and hours are compared with that earlier instant. There are two such lags: "probe" is when it is known
+whether the service was down, "count" when it is known whether the outage was long enough to count.
 """
 
 from __future__ import annotations
@@ -68,9 +68,7 @@ def _clocks(watch: Watch) -> Iterator[Rule]:
         if kind.hours:
             yield from _hours(watch, kind.hours, "probe")
         for stretch in kind.periods:
-            yield _record(
-                watch, CAP_PERIOD, _during(watch, "probe", stretch), reason=kind.reason, period=stretch.name
-            )
+            yield _record(watch, CAP_PERIOD, _during(watch, "probe", stretch), reason=kind.reason, period=stretch.name)
 
 
 def _during(watch: Watch, stage: str, stretch: Stretch) -> str:
@@ -205,7 +203,8 @@ def _outage(watch: Watch) -> Iterator[Rule]:
         window = covering(watch.lasting, watch.interval)
         yield _record(
             watch, LASTING,
-            f"min_over_time({outage}[{window}]) * (count_over_time({outage}[{window}]) >= bool {watch.lasting})",
+            f"min_over_time({outage}[{window}])\n"
+            f"* ({watch.interval} * count_over_time({outage}[{window}]) >= bool {watch.minimum})",
         )  # fmt: skip
         outage = f"max_over_time({_of(watch, LASTING)}[{window}])"
     yield _record(watch, OUTAGE, outage)
@@ -239,9 +238,7 @@ def _figures(watch: Watch) -> Iterator[Rule]:
     yield _record(watch, RATIO, f"1 - {seconds} / on(sla, period) {all_of_it}", **about)
     if watch.target < 1:
         allowed, parts = watch.target.denominator - watch.target.numerator, watch.target.denominator
-        yield _record(
-            watch, BURNT, f"{seconds} * {parts} / on(sla, period) ({all_of_it} * {allowed})", **about
-        )
+        yield _record(watch, BURNT, f"{seconds} * {parts} / on(sla, period) ({all_of_it} * {allowed})", **about)
 
 
 def _sum(watch: Watch, name: str) -> str:

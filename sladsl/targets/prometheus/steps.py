@@ -12,8 +12,6 @@ from .promql import series
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sladsl.targets.protocol import Verdict
-
     from .lowering import Promised, Version
     from .table import Table
     from .watch import Watch
@@ -33,9 +31,7 @@ def system_steps(watches: Sequence[Watch], table: Table) -> Iterator[Step]:
     yield _step("routes", "", told or (("Receiver", "sladsl, for everything"),))
 
 
-def agreement_steps(
-    verdicts: Sequence[Verdict], watched: Sequence[tuple[Version, Promised, Watch]]
-) -> Iterator[Step]:
+def agreement_steps(watched: Sequence[tuple[Version, Promised, Watch]]) -> Iterator[Step]:
     """The steps for each agreement: one for each feature of a promise that needs a hand."""
     for version, found, watch in watched:
         for feature in dict.fromkeys(note.feature for note in found.notes):

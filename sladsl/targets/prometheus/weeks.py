@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sladsl.clock.intervals import difference, merged
@@ -36,9 +37,7 @@ def hours_of(name: str, open_time: OpenTime, zone: Zone, within: Interval) -> Ho
     week = _usual_week(open_time.intervals(start, end), regimes)
     assumed = [each for each in weekly(week, regimes) if each[0] < within[1] and within[0] < each[1]]
     assumed = [(max(a, within[0]), min(b, within[1])) for a, b in assumed]
-    changes = tuple(
-        (after.start, after.offset - before.offset) for before, after in zip(regimes, regimes[1:], strict=False)
-    )
+    changes = tuple((after.start, after.offset - before.offset) for before, after in pairwise(regimes))
     return Hours(
         name, regimes[0].offset, changes, week,
         tuple(difference(true, assumed)), tuple(difference(assumed, true)),

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from re import Match
 
-KEY = re.compile(r"""([^\s'"#&*!|>@`%{}\[\],:?-][^\s:]*|'(?:[^']|'')*'|"(?:[^"\\]|\\.)*")\s*:(?:\s+|$)""")
+SINGLE_QUOTED, DOUBLE_QUOTED = r"'(?:[^']|'')*'", r'"(?:[^"\\]|\\.)*"'
+PLAIN = r"[^\s'\"\[\]{},#&*!|>@`%][^'\"\[\]{},#]*"
+ANY = f"(?:{SINGLE_QUOTED}|{DOUBLE_QUOTED}|{PLAIN})"
+KEY = re.compile(rf"([^\s'\"#&*!|>@`%{{}}\[\],:?-][^\s:]*|{SINGLE_QUOTED}|{DOUBLE_QUOTED})\s*:(?:\s+|$)")
 BLOCK = re.compile(r"([|>])([+-]?)\s*(?:#.*)?")
-FLOW = re.compile(r"\[\s*((?:'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\"|[^\s'\"\[\]{},#&*!][^'\"\[\]{},#]*)?"
-                  r"(?:,\s*(?:'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\"|[^\s'\"\[\]{},#&*!][^'\"\[\]{},#]*))*)\]")  # fmt: skip
-ITEM = re.compile(r"""'(?:[^']|'')*'|"(?:[^"\\]|\\.)*"|[^,\s][^,]*""")
+FLOW = re.compile(rf"\[\s*({ANY}(?:,\s*{ANY})*)?\s*\]")
+ITEM = re.compile(ANY)
 ESCAPE = re.compile(r"""\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|x([0-9a-fA-F]{2})|(.))""")
 SINGLE = {"n": "\n", "t": "\t", "r": "\r", "0": "\0", '"': '"', "\\": "\\", "/": "/", " ": " ", "e": "\x1b"}
 MOST = 64
@@ -157,7 +159,7 @@ def _is_item(text: str) -> bool:
 
 
 def _scalar(text: str, number: int) -> Any:
-    quote = re.match(r"""'(?:[^']|'')*'|"(?:[^"\\]|\\.)*\"""", text)
+    quote = re.match(f"{SINGLE_QUOTED}|{DOUBLE_QUOTED}", text)
     if quote:
         rest = text[quote.end() :].strip()
         if rest and not rest.startswith("#"):
@@ -166,7 +168,7 @@ def _scalar(text: str, number: int) -> Any:
         return inner.replace("''", "'") if text[0] == "'" else ESCAPE.sub(lambda m: _char(m, number), inner)
     flow = FLOW.match(text)
     if flow and not text[flow.end() :].strip().strip("#"):
-        return [_scalar(each.strip(), number) for each in ITEM.findall(flow[1])]
+        return [_scalar(each.strip(), number) for each in ITEM.findall(flow[1] or "")]
     plain = re.split(r"\s#", text)[0].rstrip()
     if plain == "{}":
         return {}

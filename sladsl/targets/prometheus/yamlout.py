@@ -1,4 +1,4 @@
-"""YAML text of plain data: mappings with simple keys, lists, texts and numbers; no text can be taken for anything else."""
+"""YAML text of plain data: mappings with simple keys, lists, texts and numbers; no text is taken for something else."""
 
 from __future__ import annotations
 
@@ -48,9 +48,8 @@ def _list(data: list[Any], indent: str) -> Iterator[str]:
 def _scalar(value: Any) -> str:
     if isinstance(value, str):
         return single(value) if _is_printable(value) else double(value)
-    if isinstance(value, bool) or not isinstance(value, int):
-        return {True: "true", False: "false"}[value] if isinstance(value, bool) else ("[]" if value == [] else "{}")
-    return str(value)
+    assert isinstance(value, (int, float)), "lists and mappings have lines of their own"
+    return repr(value)
 
 
 def _is_printable(text: str) -> bool:

@@ -17,5 +17,7 @@ def tests(terms: Sequence[Terms], project: Project) -> Mapping[str, str]:
 
     from .testfile import test_file
 
-    files = {f"tests/{watch.key}.yml": test_file(about, found, watch) for about, found, watch in watches(terms, project)}
+    files = {
+        f"tests/{watch.key}.yml": test_file(about, found, watch) for about, found, watch in watches(terms, project)
+    }
     return {name: text for name, text in files.items() if text}

@@ -50,17 +50,18 @@ def expected(terms: Terms, found: Promised, watch: Watch, scenario: Scenario) ->
     spans = spans_of(found.promise.period, terms)
     count = len(next(iter(scenario.probes.values())))
     lag = watch.delay // watch.interval
-    known: list[Expected | None] = [None] * lag
-    for number in range(count - lag):
-        known.append(_at(terms, uptimes, watch, spans.at(scenario.start + number * watch.interval), scenario, number))
-    return known
+    at = (spans.at(scenario.start + number * watch.interval) for number in range(count - lag))
+    known = [_at(terms, uptimes, watch, span, scenario, number) for number, span in enumerate(at)]
+    return [*([None] * lag), *known]
 
 
 def _observed(found: Promised, watch: Watch, scenario: Scenario) -> Observed:
     """The scenario as records: probes, maintenance announced long before, and outages under a reason."""
     name = found.service.name
     measurements = [
-        Measurement("", "probe", f"{name}/{endpoint}" if endpoint else name, scenario.start + n * watch.interval, Decimal(good))
+        Measurement(
+            "", "probe", f"{name}/{endpoint}" if endpoint else name, scenario.start + n * watch.interval, Decimal(good)
+        )
         for endpoint, probes in scenario.probes.items()
         for n, good in enumerate(probes)
     ]
@@ -76,7 +77,9 @@ def _record(service: str, watch: Watch, scenario: Scenario, reason: str, start: 
     return Outage("", service, first, last, kind=reason.removesuffix(" maintenance"), announced=announced)
 
 
-def _at(terms: Terms, uptimes: Uptimes, watch: Watch, span: Span | None, scenario: Scenario, number: int) -> Expected | None:
+def _at(
+    terms: Terms, uptimes: Uptimes, watch: Watch, span: Span | None, scenario: Scenario, number: int
+) -> Expected | None:
     if span is None:
         return None
     instant = scenario.start + number * watch.interval
@@ -119,4 +122,3 @@ def _in_force(terms: Terms) -> list[Interval]:
 
 def _length(intervals: list[Interval]) -> int:
     return sum(end - start for start, end in intervals)
-

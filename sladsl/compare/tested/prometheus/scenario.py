@@ -92,7 +92,14 @@ def _in_a_row(watch: Watch) -> Scenario:
     runs = [(good + 3, True)]
     for count in sorted({bad - 1, bad, bad + 1, least - 1, least, least + 1, max(bad, least) + good} - {0}):
         runs += [(count, False), pause]
-    runs += [(max(bad, least) + 1, False), (good - 1, True), (bad + 1, False), (good, True), (bad, False), _settle(watch)]
+    runs += [
+        (max(bad, least) + 1, False),
+        (good - 1, True),
+        (bad + 1, False),
+        (good, True),
+        (bad, False),
+        _settle(watch),
+    ]
     return Scenario("failures and successes in a row", _middle(watch), {"": _runs(*runs)})
 
 
@@ -103,9 +110,13 @@ def _budget(watch: Watch) -> Scenario:
     length = min(budget + max(watch.bad, watch.lasting) + 8, MOST)
     start = _middle(watch)
     if watch.hours and watch.hours.week:
-        start = next((at for at, opens in edges(watch.hours, watch.periods[0].start, watch.periods[-1].end) if opens), start)
+        start = next(
+            (at for at, opens in edges(watch.hours, watch.periods[0].start, watch.periods[-1].end) if opens), start
+        )
         start = _aligned(watch, start)
-    return Scenario("the time that may be down is used up", start, {"": _runs((4, True), (length, False), _settle(watch))})
+    return Scenario(
+        "the time that may be down is used up", start, {"": _runs((4, True), (length, False), _settle(watch))}
+    )
 
 
 def _period_ends(watch: Watch) -> Iterator[Scenario]:
@@ -134,7 +145,9 @@ def _reason(watch: Watch, reason: str) -> Scenario:
     """A reason for the middle of an outage only."""
     length = 3 * (AROUND + watch.lasting + watch.bad)
     runs = _runs((5, True), (length, False), _settle(watch))
-    return Scenario(f"a reason: {reason}", _middle(watch), {"": runs}, (Given(reason, 5 + length // 3, 5 + 2 * length // 3),))
+    return Scenario(
+        f"a reason: {reason}", _middle(watch), {"": runs}, (Given(reason, 5 + length // 3, 5 + 2 * length // 3),)
+    )
 
 
 def _requests(watch: Watch) -> Scenario:

@@ -66,9 +66,7 @@ def _test(
         "interval": f"{watch.interval}s",
         "input_series": list(_input(watch, scenario, probe)),
         "promql_expr_test": [test for place in places for test in _samples(watch, known[place], place)],
-        "alert_rule_test": [
-            _alert(watch, known[place], place, name) for place in places for name in alerts
-        ],
+        "alert_rule_test": [_alert(watch, known[place], place, name) for place in places for name in alerts],
     }
 
 
@@ -125,23 +123,8 @@ def _samples(watch: Watch, known: Expected | None, place: int) -> Iterator[dict[
         yield {
             "expr": series(name, sla=watch.key),
             "eval_time": f"{place * watch.interval}s",
-            "exp_samples": [{"labels": series(name, **about), "value": Number(value)}],
+            "exp_samples": [{"labels": series(name, **about), "value": value}],
         }
-
-
-class Number(int):
-    """A number with its exact decimal text."""
-
-    text: str
-
-    def __new__(cls, value: float) -> Number:
-        """Keep the text of a value."""
-        made = super().__new__(cls, int(value))
-        made.text = repr(value)
-        return made
-
-    def __str__(self) -> str:
-        return self.text
 
 
 def _alert(watch: Watch, known: Expected | None, place: int, name: str) -> dict[str, Any]:
