@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 SELECTOR = re.compile(
     r"\s*([a-zA-Z_:][a-zA-Z0-9_:]*)?\s*"
-    r"(?:\{\s*(?:[a-zA-Z_][a-zA-Z0-9_]*\s*(?:=~|!~|!=|=)\s*\"(?:[^\"\\\n]|\\.)*\"\s*(?:,\s*(?=[a-zA-Z_])|(?=\})))*\})?\s*"
+    r"(?:\{\s*(?:[a-zA-Z_][a-zA-Z0-9_]*\s*(?:=~|!~|!=|=)\s*\"(?:[^\"\\\n]|\\.)*\"\s*(?:,\s*|(?=\})))*\})?\s*"
 )
 """A selector of series: a name of a metric, matchers of labels, or both."""
 ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}

@@ -87,7 +87,7 @@ def _hours(watch: Watch, hours: Hours, stage: str) -> Iterator[Rule]:
     expr = "\n+ ".join(terms)
     expr += "".join(f"\n+ on(sla) ({instant} >= bool {a}) * ({instant} < bool {b})" for a, b in hours.opened)
     expr += "".join(f"\n- on(sla) ({instant} >= bool {a}) * ({instant} < bool {b})" for a, b in hours.closed)
-    yield _record(watch, OPEN, expr, stage=stage, hours=hours.name)
+    yield _record(watch, OPEN, expr, stage=stage, hours=hours.name, zone=watch.zone)
 
 
 def _while_open(watch: Watch, hours: Hours | None, stage: str) -> str:

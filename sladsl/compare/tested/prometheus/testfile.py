@@ -7,13 +7,14 @@ from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from sladsl.targets.prometheus.alerting import BURNT as SEVERITIES
 from sladsl.targets.prometheus.emission import group_of, rules_file
 from sladsl.targets.prometheus.promql import series, unquoted
-from sladsl.targets.prometheus.recording import BURNT, RATIO, SECONDS, SHIFT
+from sladsl.targets.prometheus.recording import BURNT, RATIO, SECONDS, SHIFT, WHOLE
 from sladsl.targets.prometheus.yamlout import yaml
 
+from .dates import dates
 from .expected import expected
+from .fired import fired, unplanned
 from .scenario import scenarios
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def test_file(terms: Terms, found: Promised, watch: Watch) -> str:
     if labels is None or not watch.periods:
         return ""
     tests = [test for each in scenarios(watch) if (test := _test(terms, found, watch, each, labels))]
-    tests.append(_unprobed(watch))
+    tests += [dates(terms, found, watch), _unprobed(watch)]
     return yaml(
         {"rule_files": [f"../{rules_file(watch.key)}"], "evaluation_interval": f"{watch.interval}s", "tests": tests}
     )
@@ -60,12 +61,15 @@ def _test(
     places = _telling(known)
     if not places:
         return None
+    fully = {places[0], places[len(places) // 2], places[-1]}
     alerts = sorted({rule.name for rule in group_of(watch).rules if rule.kind == "alert"} & ALERTS)
     return {
         "name": scenario.title,
         "interval": f"{watch.interval}s",
         "input_series": list(_input(watch, scenario, probe)),
-        "promql_expr_test": [test for place in places for test in _samples(watch, known[place], place)],
+        "promql_expr_test": [
+            test for place in places for test in _samples(watch, known[place], place, whole=place in fully)
+        ],
         "alert_rule_test": [_alert(watch, known[place], place, name) for place in places for name in alerts],
     }
 
@@ -106,25 +110,30 @@ def _values(values: Sequence[Decimal]) -> str:
     return " ".join(f"{value:f}x{len(list(group)) - 1}" for value, group in groupby(values))
 
 
-def _samples(watch: Watch, known: Expected | None, place: int) -> Iterator[dict[str, Any]]:
+def _samples(watch: Watch, known: Expected | None, place: int, *, whole: bool) -> Iterator[dict[str, Any]]:
+    """What is expected at an evaluation: all figures with all labels, or only the bare time down."""
     assert known is not None, "only what is known is tested"
+    at = f"{place * watch.interval}s"
+    bare = {SECONDS: known.down, WHOLE: known.whole} if watch.both else {SECONDS: known.down}
+    for name, value in bare.items():
+        expr = f"scalar({series(name, sla=watch.key, period=known.period)})"
+        yield {"expr": expr, "eval_time": at, "exp_samples": [{"labels": "{}", "value": value}]}
     about = {
         "sla": watch.key, "agreement": watch.agreement, "service": watch.service, "promise": watch.promise,
         "period": known.period,
     }  # fmt: skip
-    figures: list[tuple[str, float]] = [(SECONDS, known.down)]
+    for name, figure in _figures(watch, known) if whole else ():
+        samples = [{"labels": series(name, **about), "value": figure}]
+        yield {"expr": series(name, sla=watch.key), "eval_time": at, "exp_samples": samples}
+
+
+def _figures(watch: Watch, known: Expected) -> Iterator[tuple[str, float]]:
+    yield SECONDS, known.down
     if known.whole:
-        figures.append((RATIO, 1 - known.down / known.whole))
+        yield RATIO, 1 - known.down / known.whole
         if watch.target < 1:
             parts = watch.target.denominator
-            allowed = known.whole * (parts - watch.target.numerator)
-            figures.append((BURNT, known.down * parts / allowed))
-    for name, value in figures:
-        yield {
-            "expr": series(name, sla=watch.key),
-            "eval_time": f"{place * watch.interval}s",
-            "exp_samples": [{"labels": series(name, **about), "value": value}],
-        }
+            yield BURNT, known.down * parts / (known.whole * (parts - watch.target.numerator))
 
 
 def _alert(watch: Watch, known: Expected | None, place: int, name: str) -> dict[str, Any]:
@@ -132,46 +141,15 @@ def _alert(watch: Watch, known: Expected | None, place: int, name: str) -> dict[
     firing = sorted((burnt for alert, burnt in known.alerts if alert == name), key=lambda each: int(each or 0))
     test: dict[str, Any] = {"eval_time": f"{place * watch.interval}s", "alertname": name}
     if firing:
-        test["exp_alerts"] = [_fired(watch, known, name, burnt) for burnt in firing]
+        test["exp_alerts"] = [fired(watch, known, name, burnt) for burnt in firing]
     return test
-
-
-def _fired(watch: Watch, known: Expected, name: str, burnt: str) -> dict[str, Any]:
-    labels = {
-        "sla": watch.key, "agreement": watch.agreement, "client": watch.client, "promise": watch.promise,
-        "service": watch.service, "severity": SEVERITIES[int(burnt)] if burnt else "critical",
-    }  # fmt: skip
-    if burnt:
-        labels["burnt"] = burnt
-    if name in ("SLABudgetBurnt", "SLAMissed"):
-        labels["period"] = known.period
-    words = {
-        "SLAOutage": "is down, and it counts",
-        "SLAOutageTooLong": f"has been down for longer than the {watch.largest} seconds that one outage may last",
-        "SLABudgetBurnt": f"has used {burnt} percent of the time it may be down in {known.period}",
-        "SLAMissed": f"misses what is promised for {known.period}",
-    }
-    return {
-        "exp_labels": labels,
-        "exp_annotations": {
-            "summary": f"{watch.service} of {watch.client} {words[name]}",
-            "promised": f"{watch.promise}: {watch.words}",
-        },
-    }
 
 
 def _unprobed(watch: Watch) -> dict[str, Any]:
     """Nothing is probed: told after a while, and not before."""
     wait = max(300, 3 * watch.interval)
     late = -(-wait // watch.interval) * watch.interval
-    labels = {
-        "sla": watch.key, "agreement": watch.agreement, "client": watch.client, "promise": watch.promise,
-        "service": watch.service, "severity": "warning",
-    }  # fmt: skip
-    annotations = {
-        "summary": f"{watch.service} of {watch.client} is not probed: its figure is wrong",
-        "promised": f"{watch.promise}: {watch.words}",
-    }
+    alert = unplanned(watch, "is not probed: its figure is wrong")
     return {
         "name": "nothing is probed",
         "interval": f"{watch.interval}s",
@@ -179,6 +157,6 @@ def _unprobed(watch: Watch) -> dict[str, Any]:
         "alert_rule_test": [
             {"eval_time": f"{late - watch.interval}s", "alertname": "SLANotMeasured"},
             {"eval_time": f"{late}s", "alertname": "SLANotMeasured",
-             "exp_alerts": [{"exp_labels": labels, "exp_annotations": annotations}]},
+             "exp_alerts": [alert]},
         ],
     }  # fmt: skip
