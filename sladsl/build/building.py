@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -119,21 +119,25 @@ def in_force(composition: Composition, on: date) -> tuple[Terms, Origins]:
 
 
 def _project(name: str, workspace: Workspace, order: Order) -> Project:
+    from sladsl.targets import load as load_target
     from sladsl.targets.protocol import Project, TargetError
     from sladsl.targets.settings import TargetSettings
 
     table = workspace.project.targets.get(name)
     if table is None:
         raise TargetError(f"sladsl.toml has no table [targets.{name}]; its README says what goes into it")
-    settings = TargetSettings.from_table(name, table)
+    target = load_target(name)
+    settings = TargetSettings.from_table(name, table, getattr(target, "SETTINGS", ()))
     return Project(settings, read_exports(workspace.project.root, name), order.on)
 
 
 def _bundle(name: str, workspace: Workspace, project: Project) -> Bundle:
+    from sladsl.compare.tested import tests_of
     from sladsl.targets import load
 
     every = [terms for one in workspace.agreements if one.agreement for terms in one.agreement.versions]
-    return load(name).emit(every, project)
+    bundle = load(name).emit(every, project)
+    return replace(bundle, files={**bundle.files, **tests_of(name, every, project)})
 
 
 def _proved(name: str, bundle: Bundle, project: Project, workspace: Workspace, order: Order) -> Proved | None:

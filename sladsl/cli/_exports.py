@@ -61,12 +61,14 @@ def exported_files(paths: tuple[Path, ...]) -> dict[str, str]:
 
 def project_of(name: str, tables: Mapping[str, Any], on: date) -> Project:
     """What the project file says of a target; a usage error if it says nothing, or something wrong."""
+    from sladsl.targets import load
     from sladsl.targets.protocol import Project, TargetError
     from sladsl.targets.settings import TargetSettings
 
     if name not in tables:
         raise click.UsageError(f"sladsl.toml has no table [targets.{name}]; the target's README says what goes into it")
     try:
-        return Project(TargetSettings.from_table(name, tables[name]), {}, on)
+        own = getattr(load(name), "SETTINGS", ())
+        return Project(TargetSettings.from_table(name, tables[name], own), {}, on)
     except TargetError as error:
         raise click.UsageError(str(error)) from None

@@ -196,7 +196,10 @@ Files = Mapping[str, str]
 
 
 class Target(Protocol):
-    """A package of a target."""
+    """A package of a target.
+
+    It may have `SETTINGS`, a tuple of the keys of its table in the project file that only it understands.
+    """
 
     def support(self) -> Support:
         """Give the support table."""
