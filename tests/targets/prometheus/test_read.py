@@ -207,8 +207,10 @@ DATA = st.dictionaries(
     st.sampled_from(["a", "b", "expr", "labels"]),
     st.recursive(
         LEAF,
-        lambda inner: st.lists(LEAF | st.dictionaries(st.sampled_from(["x", "y"]), inner, min_size=1), min_size=1, max_size=3)
-        | st.dictionaries(st.sampled_from(["x", "y"]), inner, min_size=1),
+        lambda inner: (
+            st.lists(LEAF | st.dictionaries(st.sampled_from(["x", "y"]), inner, min_size=1), min_size=1, max_size=3)
+            | st.dictionaries(st.sampled_from(["x", "y"]), inner, min_size=1)
+        ),
         max_leaves=6,
     ),
     min_size=1,
