@@ -98,7 +98,7 @@ CHANGES = [
     ("Api", "sla:probe:failed", "0.95", "0.9499"),
     ("Api", "sla:endpoint:known", ">= 2", ">= 1"),
     ("Api", "sla:endpoint:down", "210000ms", "150000ms"),
-    ("Api", "sla:outage:seconds", "+ 60", "+ 61"),
+    ("Api", "sla:outage:seconds", "+ 60", "+ 59"),
     ("Api", "SLAOutageTooLong", "> 1200", "> 1260"),
     ("Api", "sla:down:seconds", "60 *", "61 *"),
     ("Api", "SLABudgetBurnt", "* 50", "* 51"),

@@ -33,10 +33,10 @@ def test_what_was_emitted_is_read_back(name):
     configured = TARGET.read(TARGET.emit(terms, given_project).files, given_project)
     wanted = [watch for _, _, watch in watched(terms, given_project).values()]
     assert sorted(configured.watches) == sorted(wanted)
-    told = {"windows of maintenance have dates of their own"} if name == "corpus" else set()
-    assert {
-        re.sub(r".*: the (windows of \w+ have dates of their own).*", r"\1", each) for each in configured.unread
-    } == told
+    told = [re.search(r"windows of .* have dates of their own", each) for each in configured.unread]
+    # Windows on public holidays: in the rules they are dates, which the terms of maintenance cannot say.
+    assert len(told) == (1 if name == "corpus" else 0)
+    assert all(told), configured.unread
 
 
 def promise_of(terms, identity):
