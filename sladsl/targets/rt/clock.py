@@ -92,8 +92,7 @@ class Words:
     """
 
     def __init__(self, config: Config, queue: str) -> None:
-        queues = config.queues or {}
-        lifecycle = config.lifecycles.get(queues[queue].lifecycle if queue in queues else "default")
+        lifecycle = config.lifecycle(queue)
         own = config.own.get(queue)
         self._waits = own.waits if own else {"stalled": "Client"}
         self._inactive = tuple(each.lower() for each in lifecycle.inactive) if lifecycle else ()
@@ -172,9 +171,7 @@ class RtClock:
             ticket.set_level(step.at, level)
 
     def _is_over(self, ticket: RtTicket) -> bool:
-        queues = self.dates.config.queues or {}
-        name = queues[ticket.queue].lifecycle if ticket.queue in queues else "default"
-        lifecycle = self.dates.config.lifecycles.get(name)
+        lifecycle = self.dates.config.lifecycle(ticket.queue)
         inactive = [each.lower() for each in lifecycle.inactive] if lifecycle else ["resolved", "rejected", "deleted"]
         return ticket.status in inactive
 
@@ -202,8 +199,7 @@ class RtClock:
 
     def _silence(self, ticket: RtTicket) -> str:
         """Why RT has no due date and does not complain; empty if it has a level with targets."""
-        queues = self.dates.config.queues
-        if queues is not None and (ticket.queue not in queues or queues[ticket.queue].sla_disabled):
+        if not self.dates.config.computes(ticket.queue):
             return "sla_disabled"
         if not ticket.level:
             return "no_level"
