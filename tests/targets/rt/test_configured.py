@@ -137,3 +137,13 @@ def test_refuses_initial_data(data, message):
     with pytest.raises(TargetError) as caught:
         read({"initialdata.json": data})
     assert str(caught.value).startswith(message)
+
+
+def test_a_wait_is_stalled_unless_somebody_says_otherwise():
+    start = local("2026-03-02 09:00")
+    events = (Event(start, "created", value="gold/P2"), Event(start + 60, "waiting_vendor"))
+    files = {"60-sla.pm": FILES["60-sla.pm"]}
+    assert [each.status for each in read(files).shown(Case("Gold Queue", events, {}, start + 60))] == ["new", "stalled"]
+    board = {"Gold Queue": {"statuses": {"Bei uns": "responded", "Beim Lieferanten": "waiting on Vendor"}}}
+    shown = read(files, boards=board).shown(Case("Gold Queue", events, {}, start + 60))
+    assert [each.status for each in shown] == ["new", "beim lieferanten"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 
 import pytest
@@ -95,7 +94,7 @@ def test_refuses_with_the_place(text, line, why):
     assert why in str(caught.value)
 
 
-@pytest.mark.skipif(shutil.which("perl") is None, reason="the machine has no perl")
+@pytest.mark.live
 def test_perl_reads_the_same():
     """Every kind of name through Perl itself, byte by byte; nothing of it runs."""
     text = option("X", {name: [name, {"k": name}] for name in CODE})
