@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -18,15 +19,22 @@ def whole_file(file: Path) -> Iterator[Path]:
     A replaced file keeps its permissions, a link its target. When the block fails, the file is as before.
 
     Raises:
-        OSError: writing failed.
+        OSError: writing failed, or what has the name is a folder, a device or a pipe, whose place no file may take.
     """
     place = Path(os.path.realpath(file))
+    if place.exists() and not place.is_file():
+        raise OSError(errno.EINVAL, "it is no ordinary file; give another name", str(file))
     fresh = neighbour(place, "new")
     try:
         yield fresh
         with suppress(FileNotFoundError):
             fresh.chmod(place.stat().st_mode & 0o7777)
         fresh.replace(place)
+    except OSError as error:
+        if error.filename is None or Path(error.filename) != fresh:
+            raise
+        # Nobody knows the name of the file beside.
+        raise OSError(error.errno, error.strerror, str(file)) from None
     finally:
         fresh.unlink(missing_ok=True)
 

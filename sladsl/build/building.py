@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from sladsl.documents.branding import Branding
     from sladsl.findings import Span
     from sladsl.model.terms import Terms
-    from sladsl.targets.protocol import Bundle
+    from sladsl.targets.protocol import Bundle, Project
+
+    from .proving import Proved
 
 RESERVED = ("targets", "report.json")
 
@@ -44,12 +46,14 @@ class Order:
         on: the day whose terms are built.
         targets: names of the targets.
         documents: the agreements that get documents.
+        tickets: how many tickets each agreement is proved with on each target; 0 proves nothing.
     """
 
     folder: Path
     on: date
     targets: tuple[str, ...]
     documents: tuple[Composition, ...]
+    tickets: int = 0
 
 
 def build(workspace: Workspace, order: Order, progress: Callable[[str], None]) -> Report:
@@ -73,10 +77,12 @@ def build(workspace: Workspace, order: Order, progress: Callable[[str], None]) -
     report = Report()
     try:
         branding = branding_of(workspace.project)
-        bundles = {name: _bundle(name, workspace, order) for name in order.targets}
+        projects = {name: _project(name, workspace, order) for name in order.targets}
+        bundles = {name: _bundle(name, workspace, projects[name]) for name in order.targets}
+        proved = {name: _proved(name, bundles[name], projects[name], workspace, order) for name in order.targets}
     except (BrandingError, TargetError, ExportError) as error:
         raise BuildError(str(error)) from None
-    _judge(bundles, workspace, report)
+    _judge(bundles, proved, workspace, report)
     with output_folder(order.folder) as output:
         for name, bundle in bundles.items():
             progress(name)
@@ -112,29 +118,51 @@ def in_force(composition: Composition, on: date) -> tuple[Terms, Origins]:
 # ---- targets --------------------------------------------------------------------------------------------------------
 
 
-def _bundle(name: str, workspace: Workspace, order: Order) -> Bundle:
-    from sladsl.targets import load
+def _project(name: str, workspace: Workspace, order: Order) -> Project:
+    from sladsl.targets import load as load_target
     from sladsl.targets.protocol import Project, TargetError
     from sladsl.targets.settings import TargetSettings
 
     table = workspace.project.targets.get(name)
     if table is None:
         raise TargetError(f"sladsl.toml has no table [targets.{name}]; its README says what goes into it")
-    settings = TargetSettings.from_table(name, table)
+    target = load_target(name)
+    settings = TargetSettings.from_table(name, table, getattr(target, "SETTINGS", ()))
+    return Project(settings, read_exports(workspace.project.root, name), order.on)
+
+
+def _bundle(name: str, workspace: Workspace, project: Project) -> Bundle:
+    from sladsl.compare.tested import tests_of
+    from sladsl.targets import load
+
     every = [terms for one in workspace.agreements if one.agreement for terms in one.agreement.versions]
-    return load(name).emit(every, Project(settings, read_exports(workspace.project.root, name), order.on))
+    bundle = load(name).emit(every, project)
+    return replace(bundle, files={**bundle.files, **tests_of(name, every, project)})
 
 
-def _judge(bundles: dict[str, Bundle], workspace: Workspace, report: Report) -> None:
+def _proved(name: str, bundle: Bundle, project: Project, workspace: Workspace, order: Order) -> Proved | None:
+    from sladsl.targets import load
+
+    from .proving import prove_target
+
+    current = [in_force(one, order.on)[0] for one in workspace.agreements if one.agreement]
+    return prove_target(load(name), bundle, project, current, order.tickets)
+
+
+def _judge(bundles: dict[str, Bundle], proved: dict[str, Proved | None], workspace: Workspace, report: Report) -> None:
     origins = _origins(workspace)
     used: set[Accepted] = set()
     for name, bundle in bundles.items():
+        proof = proved[name]
+        report.proofs += [(name, one) for one in proof.proofs] if proof else []
         for verdict in bundle.verdicts:
             reason = None
-            if verdict.level != "exact":
+            key = (verdict.agreement, verdict.version, verdict.element)
+            evidence = proof.evidence.get(key) if proof else None
+            if verdict.level != "exact" or (evidence and evidence.contradicts):
                 reason = accepted_reason(name, verdict, workspace.project.accepted, used)
             span = _below(workspace, place_of(verdict.element, origins.get((verdict.agreement, verdict.version), {})))
-            report.judged.append(Judged(name, verdict, reason, span))
+            report.judged.append(Judged(name, verdict, reason, span, evidence))
     # A target that was left out this time has its say another time; one that does not exist never has.
     waiting = set(workspace.project.targets) - set(bundles)
     report.unused = [one for one in workspace.project.accepted if one not in used and one.target not in waiting]

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from sladsl.compare.proof import Proof
     from sladsl.compose.project import Accepted
     from sladsl.findings import Span
     from sladsl.targets.protocol import Verdict
+
+    from .proving import Evidence, Shown
 
 SCHEMA = "sladsl/report/1"
 
@@ -25,17 +28,24 @@ class Judged:
         verdict: the verdict.
         accepted: the reason for which the project accepts it; None if it does not.
         span: where the contract says the element; None if no line does.
+        evidence: what the proof shows of it; None if it was not proved.
     """
 
     target: str
     verdict: Verdict
     accepted: str | None
     span: Span | None
+    evidence: Evidence | None = None
 
     @property
     def fails(self) -> bool:
-        """Whether the target cannot keep it and nobody has accepted that."""
-        return self.verdict.level == "impossible" and self.accepted is None
+        """Whether the target cannot keep it, or does not though it is said to, and nobody has accepted that."""
+        return self.accepted is None and (self.verdict.level == "impossible" or self.contradicted)
+
+    @property
+    def contradicted(self) -> bool:
+        """Whether a ticket shows that something said to be kept exactly is not."""
+        return self.evidence is not None and self.evidence.contradicts
 
 
 @dataclass(slots=True)
@@ -47,16 +57,18 @@ class Report:
         judged: every verdict.
         warnings: what documents could not print as they should.
         unused: accepted verdicts of the project file that accept nothing.
+        proofs: name of the target and what was tried for an agreement.
     """
 
     agreements: list[dict[str, Any]] = field(default_factory=list)
     judged: list[Judged] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     unused: list[Accepted] = field(default_factory=list)
+    proofs: list[tuple[str, Proof]] = field(default_factory=list)
 
     @property
     def failing(self) -> list[Judged]:
-        """The promises that no target keeps and nobody accepted."""
+        """The promises that a target does not keep and nobody accepted."""
         return [one for one in self.judged if one.fails]
 
 
@@ -85,6 +97,7 @@ def report_json(report: Report) -> str:
         "schema": SCHEMA,
         "agreements": report.agreements,
         "verdicts": [_row(one) for one in report.judged],
+        "proofs": [_proof(target, proof) for target, proof in report.proofs],
         "warnings": report.warnings,
         "accepted_without_use": [{"target": one.target, "promise": one.promise} for one in report.unused],
     }
@@ -105,9 +118,28 @@ def _row(one: Judged) -> dict[str, Any]:
         "deviation": verdict.deviation,
         "features": list(verdict.features),
         "accepted": one.accepted,
+        "proof": _evidence(one.evidence),
         "file": one.span.file if one.span else None,
         "line": one.span.line if one.span else None,
     }
+
+
+def _proof(target: str, proof: Proof) -> dict[str, Any]:
+    return {
+        "target": target,
+        "agreement": proof.agreement,
+        "version": proof.version.isoformat(),
+        "tickets": proof.tickets,
+        "at_closing": proof.at_closing,
+        "shared": proof.shared,
+    }
+
+
+def _evidence(found: Evidence | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    sides = {"late": found.late, "early": found.early}
+    return {"tickets": found.tickets} | {side: shown and shown._asdict() for side, shown in sides.items()}
 
 
 def table(report: Report, names: Iterable[str]) -> list[str]:
@@ -134,13 +166,49 @@ def table(report: Report, names: Iterable[str]) -> list[str]:
         for element, cells in rows.items():
             texts = "  ".join(f"{_cell(cells.get(name)):<24}" for name in targets)
             lines.append(f"  {_short(element):<{width}}  {texts}".rstrip())
+        lines += _tickets(rows, targets)
     return lines
+
+
+def _tickets(rows: dict[str, dict[str, Judged]], targets: list[str]) -> list[str]:
+    """The smallest ticket for each element and direction in which a target deviates."""
+    lines = []
+    for element, cells in rows.items():
+        for name in targets:
+            one = cells.get(name)
+            for word, shown in _sides(one.evidence) if one else ():
+                told = "" if element == shown.promise else f"{shown.promise}, "
+                lines.append(f"  {_short(element)}: {name} {_size(word, shown)}: {told}{shown.ticket};")
+                lines.append(f"      due {shown.promised}, at {name} {shown.due}{_verdicts(shown)}")
+    return ["", *lines] if lines else []
+
+
+def _sides(evidence: Evidence | None) -> list[tuple[str, Shown]]:
+    if evidence is None:
+        return []
+    return [(word, shown) for word, shown in (("late", evidence.late), ("early", evidence.early)) if shown]
+
+
+def _size(word: str, shown: Shown) -> str:
+    if shown.minutes is None:
+        return "has no due date"
+    if not shown.minutes:
+        return "judges otherwise"
+    opened = shown.open_minutes
+    rest = f" ({opened} of them open)" if opened is not None and opened != shown.minutes else ""
+    return f"at most {shown.minutes} minutes {word}{rest}"
+
+
+def _verdicts(shown: Shown) -> str:
+    ours, theirs = shown.states
+    return "" if ours == theirs or "running" in shown.states else f"; {ours} by the contract, {theirs} there"
 
 
 def _cell(one: Judged | None) -> str:
     if one is None:
         return "not built"
-    return f"{one.verdict.level}{', accepted' if one.accepted else ''}"
+    parts = [one.verdict.level, *(["accepted"] if one.accepted else [])]
+    return ", ".join([*parts, *(_size(word, shown) for word, shown in _sides(one.evidence))])
 
 
 def _short(text: str) -> str:

@@ -21,7 +21,7 @@ OWN_CLOCK = " while waiting for "
 """What follows the identity of a promise in that of the clock that runs during a wait."""
 
 
-def opened_contracts(path: Path, form: str = "text") -> tuple[Contracts | None, int]:
+def opened_workspace(path: Path, form: str = "text") -> tuple[Workspace | None, int]:
     """Open the agreements that are or lie below a path; None and an exit code if they have errors, told then.
 
     Args:
@@ -31,12 +31,6 @@ def opened_contracts(path: Path, form: str = "text") -> tuple[Contracts | None, 
     Raises:
         click.UsageError: there is no agreement, or there are several projects.
     """
-    opened, code = opened_workspace(path, form)
-    return (None, code) if opened is None else (contracts_of(opened), 0)
-
-
-def opened_workspace(path: Path, form: str = "text") -> tuple[Workspace | None, int]:
-    """The same, with everything that was read beside the agreements."""
     from sladsl.check._workspace import open_workspace
     from sladsl.cli._contract import refuse_several
     from sladsl.cli._report import report
@@ -52,6 +46,12 @@ def opened_workspace(path: Path, form: str = "text") -> tuple[Workspace | None, 
             f"there is no agreement in {path}; name a file that begins with 'agreement', or a folder"
         )
     return workspace, 0
+
+
+def files_of(workspace: Workspace) -> list[str]:
+    """Every file that says what judges, the project's own among them."""
+    root = workspace.project.root
+    return [*workspace.library.files, *(os.path.join(root, name) for name in ("sladsl.toml", "sladsl.lock"))]
 
 
 def contracts_of(workspace: Workspace) -> Contracts:
@@ -117,7 +117,7 @@ def instant_among(text: str, option: str, tz: str | None, contracts: Contracts) 
     """
     from sladsl.cli._day import local_instant_of
     from sladsl.clock.zones import UnknownZoneError
-    from sladsl.history.times import TimeFault, Times
+    from sladsl.history.times import NEVER, TimeFault, Times
 
     zones = sorted({one.versions[0].zone for one in contracts.agreements})
     if local_instant_of(text, option).tzinfo is None and tz is None and len(zones) > 1:
@@ -126,6 +126,9 @@ def instant_among(text: str, option: str, tz: str | None, contracts: Contracts) 
     try:
         return Times(tz or zones[0]).instant(text.strip())
     except UnknownZoneError as error:
-        raise click.BadParameter(str(error), param_hint="--tz") from None
+        message = f"{error}; write an IANA name such as America/Chicago"
+        raise click.BadParameter(message, param_hint="--tz") from None
     except TimeFault as error:
-        raise click.BadParameter(f"{error.reason}; {error.help}", param_hint=option) from None
+        # Among times of tickets, one of another century means never; here it is a slip.
+        way = "write another year" if error.help == NEVER else error.help
+        raise click.BadParameter(f"{error.reason}; {way}", param_hint=option) from None

@@ -26,6 +26,7 @@ def guarded(action: Callable[[], int]) -> int:
 
     With SLADSL_DEBUG set, a defect of sladsl keeps its traceback.
     """
+    _open_closed_streams()
     _accept_any_text()
     try:
         code = action()
@@ -41,6 +42,13 @@ def guarded(action: Callable[[], int]) -> int:
     except Exception as error:  # noqa: BLE001 (the last line of defence: each is reported or raised again)
         return _other(error)
     return code
+
+
+def _open_closed_streams() -> None:
+    """Sends output nowhere where whoever started the program closed a stream, as `>&-` does; Python has none then."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 (until the program ends)
 
 
 def _accept_any_text() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from sladsl.history.history import History
 
@@ -64,18 +64,28 @@ def history_options(command: Callable[..., int]) -> Callable[..., int]:
     return call
 
 
-def opened_history(path: Path, options: HistoryOptions, declared: Iterable[str] = ()) -> History:
+def opened_history(
+    path: Path,
+    options: HistoryOptions,
+    declared: Iterable[str] = (),
+    written: Mapping[str, Path | None] | None = None,
+    kept: Iterable[str] = (),
+) -> History:
     """Read a history as the user says, and write its rejects where the user wants them.
 
     Args:
         path: a file or folder.
         options: what the user says.
         declared: kinds of events that agreements declare.
+        written: options of the command that name files to write, with those files.
+        kept: files that the command has read beside the history, and that nothing may be written over.
 
     Raises:
-        click.UsageError: there is no history, a time has no zone, or an option does not fit.
+        click.UsageError: there is no history, a time has no zone, an option does not fit, or a file that was read
+            would be written over.
         OSError: a file cannot be read or written.
     """
+    from sladsl.cli._outputs import demand_free
     from sladsl.clock.zones import UnknownZoneError
     from sladsl.history.event import HistoryError
     from sladsl.history.reading import read
@@ -95,6 +105,8 @@ def opened_history(path: Path, options: HistoryOptions, declared: Iterable[str] 
         raise click.BadParameter(f"{error}; write an IANA name such as America/Chicago", param_hint="--tz") from None
     except HistoryError as error:
         raise click.UsageError(str(error)) from None
+    maps = () if options.mapping is None else (str(options.mapping),)
+    demand_free({**(written or {}), "--rejects": options.rejects}, [*history.files, *kept, *maps])
     if options.rejects is not None:
         write_rejects(history.rejects, options.rejects)
     return history

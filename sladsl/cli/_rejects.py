@@ -9,24 +9,30 @@ import click
 from sladsl.findings.terminal import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from sladsl.history.history import History
     from sladsl.history.reject import Reject
 
+NOT_COUNTED: Mapping[str, int] = {}
 MOST = 5
 """How many rejects of one kind are told one by one."""
 
 
-def tell(rejects: Iterable[Reject]) -> None:
-    """Print rejects to standard error, so that they are seen beside any form of output."""
+def tell(rejects: Iterable[Reject], counted: Mapping[str, int] = NOT_COUNTED) -> None:
+    """Print rejects to standard error, so that they are seen beside any form of output.
+
+    Args:
+        rejects: all of them, or of each kind the first.
+        counted: kind -> how many there are, where not all are given.
+    """
     numbers: dict[str, int] = {}
     for reject in rejects:
         number = numbers[reject.kind] = numbers.get(reject.kind, 0) + 1
         if number <= MOST:
             click.echo(printable(sentence(reject)), err=True)
-    for kind, number in numbers.items():
+    for kind, number in {**numbers, **counted}.items():
         if number > MOST:
             click.echo(f"{kind}: {number - MOST} more", err=True)
 

@@ -9,6 +9,7 @@ from sladsl.clock.zones import zone
 from sladsl.compose.words import value_words
 from sladsl.findings.terminal import printable, width
 from sladsl.simulate.explain import length, local_text
+from sladsl.simulate.figures.notice import notice_words
 from sladsl.simulate.figures.owed import owed_words, plain
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from sladsl.clock.zones import Zone
     from sladsl.model.promise import Promise
+    from sladsl.model.remedy import Remedies
     from sladsl.simulate.figures.attainment import Kept
     from sladsl.simulate.figures.availability import Uptime
     from sladsl.simulate.figures.credited import Credited
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
     from sladsl.simulate.replay.statement import PromiseFigure, Statement
 
 HEADS = ("promise", "promised", "met", "missed", "open", "excluded", "cancelled", "in time", "kept")
+STRENGTHS = {"guaranteed": "", "target": ", as a target", "typical": ", typically"}
+"""What is said of a time that is aimed at, or usual, and not guaranteed."""
+CLAIMED = {"month_end": " after month end", "incident": " after the incident", "report": " after the report", None: ""}
+"""From when a claim period runs, in words."""
 SHOWN = 5
 """How many tickets are named that differ; --json names all."""
 FIRST_NUMBER = 2
@@ -34,9 +40,9 @@ FIRST_NUMBER = 2
 def statement_lines(statement: Statement) -> Iterator[str]:
     """A statement, section by section; what the agreement does not promise has none."""
     own = zone(statement.terms.zone)
-    so_far = "" if statement.whole else f", so far until {local_text(statement.book.until, own)}"
-    received = "1 ticket" if statement.received == 1 else f"{statement.received:,} tickets"
-    yield f"{statement.book.agreement.name}, {statement.span.name}{so_far}: {received} received"
+    so_far = "" if statement.whole else f", so far until {local_text(statement.account.until, own)}"
+    received = _many(statement.received, "ticket")
+    yield f"{statement.account.agreement.name}, {statement.span.name}{so_far}: {received} received"
     yield ""
     yield from _table(HEADS, [_promise(one, statement) for one in statement.promises])
     yield from _section("metrics", (_metric(one, statement) for one in statement.metrics))
@@ -55,11 +61,16 @@ def comparison_lines(verdicts: Comparison, dues: Comparison) -> Iterator[str]:
     for name, found in (("verdicts", verdicts), ("deadlines, to the minute,", dues)):
         if found.compared:
             share = percent(Fraction(found.agreeing, found.compared))
-            yield f"the source system's own {name} agree for {found.agreeing:,} of {found.compared:,} tickets ({share})"
+            compared = _many(found.compared, "ticket")
+            yield f"the source system's own {name} agree for {found.agreeing:,} of {compared} ({share})"
             if found.differing:
                 more = len(found.differing) - SHOWN
                 rest = f" and {more:,} more" if more > 0 else ""
                 yield f"  not for {', '.join(found.differing[:SHOWN])}{rest}"
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _section(heading: str, lines: Iterable[str]) -> Iterator[str]:
@@ -90,7 +101,7 @@ def _promise(figure: PromiseFigure, statement: Statement) -> list[str]:
     other = "" if counts.span == statement.span else f", {counts.span.name}"
     return [
         f"{promise.id}{other}",
-        value_words(promise.value, statement.terms),
+        f"{value_words(promise.value, statement.terms)}{STRENGTHS[promise.strength]}",
         *(f"{number:,}" for number in (counts.met, counts.missed, counts.open, counts.excluded, counts.cancelled)),
         "" if counts.share is None else percent(counts.share),
         _kept_words(promise, kept),
@@ -110,7 +121,7 @@ def _metric(metric: Quality, statement: Statement) -> str:
         return f"{metric.metric}{other}: {metric.reason}"
     share = metric.promised <= 1 and metric.figure <= 1
     shown = percent(metric.figure) if share else plain(metric.figure)
-    return f"{metric.metric}{other}: {shown}, {'kept' if metric.kept else 'missed'} ({metric.cases:,} values)"
+    return f"{metric.metric}{other}: {shown}, {'kept' if metric.kept else 'missed'} ({_many(metric.cases, 'value')})"
 
 
 def _uptime(uptime: Uptime, own: Zone, statement: Statement) -> Iterator[str]:
@@ -121,6 +132,7 @@ def _uptime(uptime: Uptime, own: Zone, statement: Statement) -> Iterator[str]:
         yield f"{name}: {uptime.reason}"
         return
     judged = {True: ": kept", False: ": missed", None: ""}[uptime.kept]
+    judged += STRENGTHS[uptime.promise.strength] if judged else ""
     down = f", down {length(uptime.down)} of {length(uptime.whole)}" if uptime.down else ""
     yield f"{name}: {percent(uptime.figure, 4)}{down}{judged}"
     for outage in uptime.counted:
@@ -139,7 +151,15 @@ def _credits(credited: Credited, statement: Statement) -> Iterator[str]:
     if credited.total is None:
         yield f"{other}in all: cannot be told"
     else:
-        yield f"{other}in all: {' and '.join(map(owed_words, credited.total)) or 'nothing'}"
+        total = " and ".join(map(owed_words, credited.total))
+        yield f"{other}in all: {f'{total}{_claim(statement.terms.remedies)}' if total else 'nothing'}"
+
+
+def _claim(remedies: Remedies | None) -> str:
+    """Until when a credit has to be claimed; empty if it comes by itself, or if nothing is said."""
+    if remedies is None or remedies.automatic or remedies.claim is None:
+        return ""
+    return f", if claimed within {notice_words(remedies.claim)}{CLAIMED[remedies.claim_from]}"
 
 
 def percent(share: Fraction, places: int = 2) -> str:

@@ -40,17 +40,18 @@ def command(
     CONTRACTS is an agreement or a folder of them, HISTORY the tickets with their events. Exit code 1 if something is
     late, or has at most the time of --warn left on its own clock, or if nothing judges an open ticket.
     """
-    from sladsl.cli._contracts import instant_among, opened_contracts
+    from sladsl.cli._contracts import contracts_of, files_of, instant_among, opened_workspace
     from sladsl.cli._rejects import tell_all
     from sladsl.simulate.board import board
 
     form = "json" if as_json else form
     seconds = length_of(warn, "--warn")
-    opened, code = opened_contracts(contracts, form)
-    if opened is None:
+    workspace, code = opened_workspace(contracts, form)
+    if workspace is None:
         return code
+    opened = contracts_of(workspace)
     instant = instant_among(now, "--now", options.zone, opened)
-    told = opened_history(history, options, opened.events)
+    told = opened_history(history, options, opened.events, kept=files_of(workspace))
     found = board(opened, told.tickets, instant)
     found = found._replace(rejects=tell_all(told, found.rejects, options.rejects))
     if form == "json":

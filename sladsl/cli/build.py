@@ -25,9 +25,17 @@ if TYPE_CHECKING:
 @click.argument("path", default=".", metavar="[DIR or FILE]", type=click.Path(path_type=Path, exists=True))
 @click.option("--target", "targets", multiple=True, metavar="T", help="Build only this target; may be repeated.")
 @click.option("--on", "on", metavar="DATE", help="Build the terms of this day (YYYY-MM-DD); today if not given.")
+@click.option(
+    "--tickets",
+    type=click.IntRange(0, 1_000_000),
+    default=1000,
+    show_default=True,
+    metavar="N",
+    help="Prove each agreement on each target with so many tickets; 0 leaves it out.",
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
-def command(path: Path, targets: tuple[str, ...], on: str | None, form: str, *, as_json: bool) -> int:
+def command(path: Path, targets: tuple[str, ...], on: str | None, tickets: int, form: str, *, as_json: bool) -> int:
     """Build configuration for the ticket systems and the documents to sign, into build/ beside sladsl.toml.
 
     DIR is a project, FILE one agreement of it; then only its documents are built. Configuration is always that of all
@@ -45,7 +53,7 @@ def command(path: Path, targets: tuple[str, ...], on: str | None, form: str, *, 
     names = _targets(targets, workspace)
     folder = workspace.project.root / "build"
     try:
-        report = build(workspace, Order(folder, day, names, tuple(chosen)), _progress())
+        report = build(workspace, Order(folder, day, names, tuple(chosen), tickets), _progress())
     except BuildError as error:
         raise click.ClickException(str(error)) from None
     if form == "json":
@@ -105,6 +113,13 @@ def _progress() -> Callable[[str], None]:
 def _failure(failed: Judged) -> str:
     where = f"{failed.span.file}:{failed.span.line}: " if failed.span else ""
     verdict = failed.verdict
+    shown = failed.evidence and (failed.evidence.late or failed.evidence.early)
+    if failed.contradicted and shown and verdict.level != "impossible":
+        gap = "never due" if shown.minutes is None else f"due {shown.due} instead of {shown.promised}"
+        return (
+            f"error: {where}{verdict.agreement}: {failed.target} is said to keep '{verdict.element}' exactly, but "
+            f"'{shown.promise}' is {gap} there: {shown.ticket}"
+        )
     return f"error: {where}{verdict.agreement}: {failed.target} cannot keep '{verdict.element}': {verdict.how}"
 
 

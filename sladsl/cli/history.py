@@ -56,7 +56,7 @@ def command(source_path: Path, to: Path | None, options: HistoryOptions, *, as_j
     export of a system. TO ends with .tickets.csv, .jsonl or .parquet. The exit code is 1 if rows were rejected;
     doubts alone reject nothing.
     """
-    history = opened_history(source_path, options)
+    history = opened_history(source_path, options, written={"TO": to})
     written = _written(history, to) if to is not None else ()
     if as_json:
         click.echo(json.dumps(_json(history, written), indent=2, ensure_ascii=False))
@@ -69,8 +69,6 @@ def _written(history: History, to: Path) -> tuple[str, ...]:
     from sladsl.history.event import HistoryError
     from sladsl.history.writing import write
 
-    if any(Path(name).exists() and to.exists() and to.samefile(name) for name in history.files):
-        raise click.UsageError(f"{to} is the file that was read; give TO another name")
     try:
         return tuple(map(str, write(history, to)))
     except HistoryError as error:

@@ -13,7 +13,10 @@ from sladsl.cli._history import HistoryOptions, history_options, opened_history
 from sladsl.findings.terminal import printable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sladsl.check._workspace import Workspace
+    from sladsl.history.ticket import Ticket
     from sladsl.simulate.replay.people import Share
     from sladsl.simulate.replay.run import Replay
 
@@ -31,32 +34,41 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--internal", is_flag=True, help="Add figures by team and by person; they are not for clients.")
 @click.option("--output", type=_FILE, help="Write the outcome of every clock to a .csv, .jsonl or .parquet file.")
 @click.option("--audit", type=_FILE, help="Write the audit log, and print the hash of its head.")
+@click.option("--stream", is_flag=True, help="Judge a Parquet file of any size in columns; count promises only.")
+@click.option("--workers", type=click.IntRange(1, 256), help="Processes that judge with --stream; one per processor.")
 @history_options
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
-def command(
-    contracts: Path, history: Path, options: HistoryOptions, *, as_json: bool, form: str, **chosen: object
-) -> int:
+def command(contracts: Path, history: Path, options: HistoryOptions, *, as_json: bool, form: str, **chosen: Any) -> int:
     """Judge the tickets of a history, each by the terms in force when it was received.
 
     CONTRACTS is an agreement or a folder of them, HISTORY the tickets with their events, and perhaps outages and
     measurements. Prints per agreement and month what was in time, availability, metrics and the credits owed. Exit
     code 1 if something of the history could not be judged.
     """
-    from sladsl.cli._contracts import contracts_of, instant_among, opened_workspace
+    from sladsl.cli._contracts import contracts_of, files_of, instant_among, opened_workspace
     from sladsl.cli._rejects import tell_all
+    from sladsl.cli._stream import StreamWishes, propose, replay_stream
     from sladsl.simulate.replay.run import replay
 
     form = "json" if as_json else form
+    streaming, workers = chosen.pop("stream"), chosen.pop("workers")
     wishes = _wishes(chosen)
+    _demand(history, options, wishes, streaming=streaming, workers=workers)
     workspace, code = opened_workspace(contracts, form)
     if workspace is None:
         return code
     opened = contracts_of(workspace)
     until = None if wishes.until is None else instant_among(wishes.until, "--until", options.zone, opened)
-    told = opened_history(history, options, opened.events)
+    written = {"--output": wishes.output, "--audit": wishes.audit}
+    if streaming:
+        wanted = StreamWishes(wishes.month, until, wishes.output, workers, form)
+        return replay_stream(opened, history, options, wanted)
+    propose(history)
+    told = opened_history(history, options, opened.events, written, files_of(workspace))
     replayed = replay(opened, told, until)
     if wishes.ticket is not None:
+        _demand_seen(told.tickets, wishes.ticket, replayed.until)
         return _explain(replayed._replace(rejects=(*told.errors, *replayed.rejects)), wishes.ticket, form)
     replayed = replayed._replace(rejects=tell_all(told, replayed.rejects, options.rejects))
     head = _written(replayed, workspace, wishes)
@@ -83,14 +95,56 @@ def _wishes(chosen: dict[str, Any]) -> _Wishes:
     from sladsl.simulate.replay.writing import OutputError, demand_form
 
     wishes = _Wishes(**chosen)
-    if wishes.month is not None and not _MONTH.fullmatch(wishes.month):
-        raise click.BadParameter(f"'{wishes.month}' is no month; write YYYY-MM", param_hint="--month")
+    if wishes.month is not None:
+        _demand_month(wishes.month)
+    if wishes.ticket is not None:
+        _demand_alone(wishes)
     if wishes.output is not None:
         try:
             demand_form(wishes.output)
         except OutputError as error:
             raise click.BadParameter(str(error), param_hint="--output") from None
     return wishes
+
+
+def _demand_month(text: str) -> None:
+    from sladsl.history.times import FIRST_YEAR, LAST_YEAR
+
+    if not _MONTH.fullmatch(text):
+        raise click.BadParameter(f"'{text}' is no month; write YYYY-MM", param_hint="--month")
+    if not FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:
+        message = f"'{text}' lies outside the years {FIRST_YEAR} to {LAST_YEAR}; write another year"
+        raise click.BadParameter(message, param_hint="--month")
+
+
+def _demand_alone(wishes: _Wishes) -> None:
+    """The story of a ticket has no months, no people, and no outcomes of others."""
+    given = {"--month": wishes.month, "--internal": wishes.internal or None, "--output": wishes.output}
+    given["--audit"] = wishes.audit
+    unheeded = [option for option, value in given.items() if value is not None]
+    if unheeded:
+        raise click.UsageError(f"--ticket tells of one ticket only; leave out {' and '.join(unheeded)}")
+
+
+def _demand_seen(tickets: Iterable[Ticket], number: str, until: int) -> None:
+    """Refuse a ticket that is created after the end of observation."""
+    from sladsl.clock.zones import utc_text
+
+    created = next((one.created for one in tickets if one.id == number and one.events), None)
+    if created is not None and created > until:
+        message = f"ticket '{number}' is created at {utc_text(created)}, after the end of observation at "
+        raise click.BadParameter(f"{message}{utc_text(until)}; give a later --until", param_hint="--ticket")
+
+
+def _demand(history: Path, options: HistoryOptions, wishes: _Wishes, *, streaming: bool, workers: int | None) -> None:
+    """Refuse options that do not go together."""
+    from sladsl.cli._stream import demand_stream
+
+    if streaming:
+        others = {"--ticket": wishes.ticket, "--audit": wishes.audit, "--internal": wishes.internal}
+        demand_stream(history, options, others, wishes.output)
+    elif workers is not None:
+        raise click.UsageError("--workers is for --stream; add --stream")
 
 
 def _explain(replayed: Replay, number: str, form: str) -> int:
@@ -141,7 +195,7 @@ def _written(replayed: Replay, workspace: Workspace, wishes: _Wishes) -> str | N
 
     lines = lines_of(workspace)
     told = (entry for one in replayed.judged() for entry in entries(one.assigned, one.timeline, lines))
-    return write_log(wishes.audit, told, [book.agreement for book in replayed.books], replayed.until)
+    return write_log(wishes.audit, told, [account.agreement for account in replayed.accounts], replayed.until)
 
 
 def _json(replayed: Replay, wishes: _Wishes, head: str | None) -> dict[str, Any]:
@@ -177,7 +231,9 @@ def _print(replayed: Replay, wishes: _Wishes, head: str | None) -> None:
     for statement in replayed.statements(wishes.month):
         lines += [*statement_lines(statement), ""]
     if not lines:
-        lines += [f"there is nothing to tell{'' if wishes.month is None else f' of {wishes.month}'}", ""]
+        of = "" if wishes.month is None else f" of {wishes.month}"
+        up_to = "" if wishes.until is None else f" up to {wishes.until}"
+        lines += [f"there is nothing to tell{of}{up_to}", ""]
     if wishes.internal:
         for name, shares in _people(replayed, wishes.month).items():
             lines += [f"internal, by {name}", *people_lines(name, shares), ""]

@@ -19,7 +19,7 @@ from .times import TimeFault
 from .verdicts import verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from .reject import Kind
     from .rejecting import Rejects
@@ -30,6 +30,9 @@ _WITH_VALUE = (WAITING, "priority_changed")
 _KINDS = "kinds are: " + ", ".join(KINDS)
 _NO_ROW = EventRow(0, ("", "", "", "", "", ""))
 """Stands for the row of an event that was taken from the row of its ticket."""
+
+
+_NOT_REPEATED: Mapping[str, int] = {}
 
 
 class Rules(NamedTuple):
@@ -48,13 +51,20 @@ class Rules(NamedTuple):
     source: str = ""
 
 
-def assemble(rows: Rows, rules: Rules, rejects: Rejects) -> list[Ticket]:
+def assemble(rows: Rows, rules: Rules, rejects: Rejects, repeated: Mapping[str, int] = _NOT_REPEATED) -> list[Ticket]:
     """Tickets in the order of their rows.
+
+    Args:
+        rows: what was read.
+        rules: by what it is put together.
+        rejects: takes what cannot be judged, and doubts.
+        repeated: numbers that several tickets have, where the rows are not all there are, with how many have each.
 
     Raises:
         MissingZoneError: a time has no zone.
     """
     counts = Counter(str(row.fields.get("id", "")) for row in rows.tickets)
+    counts.update({number: repeated[number] - own for number, own in counts.items() if number in repeated})
     _tell_strangers(rows, counts, rejects)
     tickets = []
     robots = 0
@@ -166,6 +176,8 @@ class _Assembly:
         """The creation by the ticket's own row, where no event tells it; the row says when it was opened."""
         fields = self.row.fields
         if "opened_at" not in fields:
+            if any(row.fields[2] == "created" for row in self.rows):
+                return None  # It is there and was rejected, which says all.
             reason = "neither an event 'created' nor 'opened_at' tells when the ticket began"
             self._told("not created", reason, "add the event", "opened_at")
             return None

@@ -49,6 +49,22 @@ def read_columns(files: Sequence[Path], rejects: Rejects) -> Rows:
     return rows
 
 
+def rows_of(table: Any, file: str, numbers: Sequence[int]) -> Rows:
+    """Some rows of a file of tickets with lists.
+
+    Args:
+        table: the rows, with the columns of the file.
+        file: its name.
+        numbers: the number of each row in the file, from 1.
+    """
+    rows = Rows(file=file)
+    rows.tickets = [
+        row._replace(place=Place(file, number)) for row, number in zip(_tickets(table, file), numbers, strict=True)
+    ]
+    _take_lists(table, rows)
+    return rows
+
+
 def _table(path: Path, needed: Sequence[str], rejects: Rejects) -> Any | None:
     """The table of a file; None, with a reject, if it is no whole Parquet file or lacks a column."""
     try:

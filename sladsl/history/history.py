@@ -20,6 +20,7 @@ class History(NamedTuple):
         outages: outages of services, as somebody recorded them.
         files: names of the files that were read.
         notes: sentences about the reading as a whole, such as the share of a prose history that was understood.
+        outages_kept: whether a record of outages is kept, even if it names none.
     """
 
     tickets: tuple[Ticket, ...]
@@ -28,6 +29,7 @@ class History(NamedTuple):
     outages: tuple[Outage, ...] = ()
     files: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    outages_kept: bool = False
 
     @property
     def errors(self) -> tuple[Reject, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -79,7 +80,14 @@ def read(  # noqa: PLR0913 (all but the path have defaults)
     if not rows.tickets and not beside and not any(not one.doubt for one in rejects.found):
         place = Place(files[0], 0)
         rejects.add(Reject(place, "no tickets", "the file has no tickets", "export a range that has some"))
-    return History(tuple(tickets), tuple(rejects.found), measurements, outages, files, tuple(rejects.notes))
+    kept = bool(outages) or _is_sound("outages.csv", beside, rejects)
+    return History(tuple(tickets), tuple(rejects.found), measurements, outages, files, tuple(rejects.notes), kept)
+
+
+def _is_sound(name: str, files: Iterable[str], rejects: Rejects) -> bool:
+    """Whether a file beside the tickets is there and nothing of it was rejected."""
+    own = {file for file in files if os.path.basename(file) == name}
+    return bool(own) and not any(one.place.file in own for one in rejects.found)
 
 
 @contextmanager

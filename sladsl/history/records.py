@@ -9,6 +9,9 @@ from .ticket import Place
 if TYPE_CHECKING:
     from decimal import Decimal
 
+PROBE = "probe"
+"""The metric under which probes are recorded; the scope is a service, or "service/endpoint"."""
+
 
 class Outage(NamedTuple):
     """A time in which a service did not work, as somebody recorded it. Instants are UTC seconds.
@@ -43,7 +46,7 @@ class Measurement(NamedTuple):
 
     Attributes:
         client: the client as the source names it; empty means every client.
-        metric: name of the metric as the agreement gives it; "probe" is a probe of a service (1 good, 0 failed).
+        metric: name of the metric as the agreement gives it; "probe" is a probe of a service: the share that succeeded.
         scope: what was measured: a service, a system, a team; empty means the metric as a whole.
         at: when, in UTC seconds.
         value: the value, exact.

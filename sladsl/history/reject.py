@@ -28,6 +28,7 @@ Kind = Literal[
     "no contract",
     "several contracts",
     "no terms in force",
+    "unknown service",
     "ambiguous unit",
     "gap in history",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sladsl.spreadsheet import harmless
 from sladsl.whole import whole_file
 
 from .times import MissingZoneError
@@ -53,7 +54,8 @@ def refuse_naive(fault: TimeFault, place: Place) -> None:
 def write_rejects(rejects: Iterable[Reject], path: Path) -> None:
     """Write rejects as CSV: what is wrong, how to mend it, where, and the fields of the row as they were read.
 
-    Bytes that are no UTF-8 are written as they were.
+    Bytes that are no UTF-8 are written as they were. A field that a spreadsheet would run gets an apostrophe before it.
+    The file appears whole or not at all.
 
     Raises:
         OSError: the file cannot be written.
@@ -62,11 +64,15 @@ def write_rejects(rejects: Iterable[Reject], path: Path) -> None:
 
     rejects = list(rejects)
     width = max((len(one.row) for one in rejects), default=0)
-    with whole_file(path) as new, open(new, "w", encoding="utf-8", errors="surrogateescape", newline="") as file:
+    with (
+        whole_file(path) as fresh,
+        open(fresh, "x", encoding="utf-8", errors="surrogateescape", newline="") as file,
+    ):
         write_rows(file, [[*COLUMNS, *(f"field {number}" for number in range(1, width + 1))]])
         write_rows(file, map(_fields, rejects))
 
 
 def _fields(one: Reject) -> Sequence[str | int]:
     row = one.place.row or ""
-    return [one.kind, one.reason, one.help, one.place.file, row, one.column or "", one.ticket or "", *one.row]
+    told = (one.kind, one.reason, one.help, one.place.file, row, one.column or "", one.ticket or "", *one.row)
+    return [harmless(cell) for cell in told]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from .csvfile import read_table
 from .pairs import has_columns
-from .records import Measurement, Outage
+from .records import PROBE, Measurement, Outage
 from .reject import Reject
 from .rejecting import refuse_naive
 from .ticket import Place
@@ -122,15 +122,21 @@ def _each(path: Path, columns: _Columns, make: Callable[[_Row], _T], times: Time
 
 
 def _measurement(row: _Row) -> Measurement:
-    return Measurement(
-        row.text("client"),
-        row.needed("metric"),
-        row.text("scope"),
-        row.instant("at"),
-        row.number("value"),
-        row.text("unit"),
-        row.place,
-    )
+    metric, value, unit = row.needed("metric"), row.number("value"), row.text("unit")
+    if metric.casefold() == PROBE:
+        _demand_share(value, unit)
+    return Measurement(row.text("client"), metric, row.text("scope"), row.instant("at"), value, unit, row.place)
+
+
+def _demand_share(value: Decimal, unit: str) -> None:
+    """Refuse a probe whose value is not the share that succeeded; 99 may be a percentage, and is not guessed."""
+    if unit not in ("", "%"):
+        raise _Fault("unit", "ambiguous unit", f"a probe has no '{unit}'", "leave the unit empty, or write %")
+    if not 0 <= value <= (100 if unit else 1):
+        kind: Kind = "bad value" if unit or value < 0 else "ambiguous unit"
+        raise _Fault(
+            "value", kind, f"'{value}' is no share of requests", "write 1, 0 or a share, or give it the unit %"
+        )
 
 
 def _outage(row: _Row) -> Outage:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from .reject import Kind
 
 FIRST_YEAR, LAST_YEAR = 1980, 2100
+NEVER = "leave it empty if it means never"
+"""What to do about a year that no ticket has; systems write 1900 or 9999 for what never was."""
 """Years in which a ticket can have been worked on; others are slips, or a system's way to write "never"."""
 _ISO = re.compile(
     r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:[.,]\d{1,9})?(?: ?(Z|UTC|[+-]\d\d(?::?\d\d)?))?", re.ASCII
@@ -162,6 +164,4 @@ def _plausible(instant: int) -> int:
 
 
 def _absurd(text: str) -> TimeFault:
-    return TimeFault(
-        "bad value", f"'{text}' lies outside the years {FIRST_YEAR} to {LAST_YEAR}", "leave it empty if it means never"
-    )
+    return TimeFault("bad value", f"'{text}' lies outside the years {FIRST_YEAR} to {LAST_YEAR}", NEVER)

@@ -119,7 +119,7 @@ def _event_rows(tickets: Iterable[Ticket]) -> Iterator[Sequence[str]]:
 
 
 def _write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    with open(path, "w", encoding="utf-8", newline="") as file:
+    with open(path, "x", encoding="utf-8", newline="") as file:
         write_rows(file, [header])
         write_rows(file, rows)
 

@@ -58,6 +58,7 @@ class Contracts:
 
     Attributes:
         agreements: all of them, in the order given.
+        priorities: target -> priority of the contract -> its name there.
     """
 
     def __init__(
@@ -74,10 +75,16 @@ class Contracts:
             priorities: target -> priority of the contract -> its name there, as the tables of targets give them.
         """
         self.agreements = tuple(agreements)
+        self.priorities = priorities
+        self._aliases = aliases
         self._clients = ClientNames(self.agreements, aliases)
         self._priorities = PriorityNames(priorities)
         self._facts = FactNames()
         self._plans: dict[int, TicketPlans] = {}
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # What was looked up is known by objects of this process, so another one begins anew.
+        return type(self), (self.agreements, self._aliases, self.priorities)
 
     @property
     def events(self) -> frozenset[str]:

@@ -196,7 +196,10 @@ Files = Mapping[str, str]
 
 
 class Target(Protocol):
-    """A package of a target."""
+    """A package of a target.
+
+    It may have `SETTINGS`, a tuple of the keys of its table in the project file that only it understands.
+    """
 
     def support(self) -> Support:
         """Give the support table."""
@@ -228,11 +231,77 @@ class Configured(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Something that is configured otherwise than the agreements want it.
+
+    Attributes:
+        agreement: whose agreement it concerns; empty when it is the whole system's.
+        element: id of the promise or element behind it.
+        place: the object and field, in the vendor's words.
+        found: what is configured, in words.
+        wanted: what should be.
+        mended: the files as they would be exported if this alone were put right; None if files cannot show that.
+    """
+
+    agreement: str
+    element: str
+    place: str
+    found: str
+    wanted: str
+    mended: Files | None = None
+
+
 class ReadableTarget(Target, Protocol):
     """A target whose configuration can be read back."""
 
     def read(self, files: Files, project: Project) -> Configured:
         """Read what was exported from the vendor, or emitted for it.
+
+        Raises:
+            TargetError: the files cannot be understood; the message names the place.
+        """
+        ...
+
+
+class ComparableTarget(ReadableTarget, Protocol):
+    """A target that tells in what its configuration differs from what the agreements want."""
+
+    def differences(self, terms: Sequence[Terms], files: Files, project: Project) -> tuple[Difference, ...]:
+        """Compare what was exported with what `emit` would make of the agreements.
+
+        Raises:
+            TargetError: the files cannot be understood; the message names the place.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class StatusProposal:
+    """A status of a board, what it does to clocks, and what it should mean in the project file.
+
+    Attributes:
+        board: name of the board.
+        status: name of the status.
+        stage: what it is mapped to, in the vendor's word.
+        meaning: what is proposed, or what the project file says, in the words of the project file.
+        mapped: whether the project file says it.
+        doubts: what is questionable, in sentences; empty if nothing is.
+    """
+
+    board: str
+    status: str
+    stage: str
+    meaning: str
+    mapped: bool
+    doubts: tuple[str, ...] = ()
+
+
+class MappableTarget(Target, Protocol):
+    """A target whose boards and statuses can be read."""
+
+    def status_map(self, files: Files, settings: TargetSettings) -> tuple[StatusProposal, ...]:
+        """Propose what each status of each board means.
 
         Raises:
             TargetError: the files cannot be understood; the message names the place.

@@ -52,22 +52,24 @@ class TargetSettings:
         priorities: priority of the contract -> its name at the vendor; others keep their own name.
         boards: boards whose tickets fall under the agreements.
         agreements: name of the agreement -> names at the vendor.
+        own: what only this target understands, as it stands in the table; the target checks it.
     """
 
     zone: str
     priorities: Mapping[str, str] = field(default_factory=dict)
     boards: tuple[Board, ...] = ()
     agreements: Mapping[str, AgreementNames] = field(default_factory=dict)
+    own: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod
-    def from_table(cls, target: str, table: Mapping[str, Any]) -> TargetSettings:
-        """Read the table `[targets.<target>]`.
+    def from_table(cls, target: str, table: Mapping[str, Any], own: tuple[str, ...] = ()) -> TargetSettings:
+        """Read the table `[targets.<target>]`; `own` are the keys that only this target understands.
 
         Raises:
             TargetError: a key or value is wrong; the message names it.
         """
         place = f"targets.{target}"
-        _only(place, table, ("zone", "priorities", "boards", "agreements"))
+        _only(place, table, ("zone", "priorities", "boards", "agreements", *own))
         if "zone" not in table:
             raise TargetError(
                 f'[{place}] lacks `zone`, the time zone of the vendor\'s system, such as "America/Chicago"'
@@ -81,6 +83,7 @@ class TargetSettings:
             priorities=_texts(f"{place}.priorities", table.get("priorities", {})),
             boards=tuple(_board(f"{place}.boards", name, boards[name]) for name in sorted(boards)),
             agreements={name: _agreement(f"{place}.agreements", name, agreements[name]) for name in sorted(agreements)},
+            own={key: table[key] for key in own if key in table},
         )
 
 

@@ -10,8 +10,9 @@ from sladsl.build.positions import place_of
 from sladsl.compose.origins import Origin
 from sladsl.findings import Span
 
-NOWHERE = {"binding", "holidays", "hours 24x7"}
-"""What no line says: which agreement a ticket falls under, the one holiday list of the vendor, all hours."""
+NOWHERE = {"binding", "holidays", "hours 24x7", "reopening"}
+"""What no line says: which agreement a ticket falls under, the one holiday list of the vendor, all hours,
+and how a reopened ticket is counted, which the language fixes."""
 
 LINES = {
     (

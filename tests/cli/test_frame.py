@@ -167,3 +167,10 @@ def test_a_command_imports_only_what_it_needs(arguments, absent):
 
 def test_the_module_is_the_command():
     assert process("--version").stdout == f"sladsl, version {__version__}\n"
+
+
+@pytest.mark.parametrize(("closed", "arguments", "code"), [(">&-", "explain SLA010", 0), ("2>&-", "nonsense", 2)])
+def test_a_closed_stream_is_no_defect(closed, arguments, code):
+    command = f'exec "{sys.executable}" -m sladsl {arguments} {closed}'
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, cwd=ROOT, timeout=60, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (code, "", "")

@@ -145,7 +145,7 @@ def test_a_status_in_no_map_is_listed_with_how_often_it_occurs(sladsl, tmp_path)
         ([".", "--from", "rt", "--map", "none.toml"], "none.toml: No such file"),
         (["none.jsonl"], "none.jsonl: there is no such file or folder"),
         ([".", "a.xlsx", "--tz", "UTC"], "the name of a history ends with one of"),
-        ([".", "tickets.csv", "--tz", "UTC"], "tickets.csv is the file that was read"),
+        ([".", "tickets.csv", "--tz", "UTC"], "tickets.csv is a file that was read"),
         ([".", "no/a.jsonl", "--tz", "UTC"], "No such file"),
     ],
 )

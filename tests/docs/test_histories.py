@@ -14,7 +14,9 @@ from sladsl.history.reject import Kind
 from sladsl.history.rows import EVENT_COLUMNS, TICKET_COLUMNS
 
 PAGE = Path("docs/histories.md").read_text()
-OF_REPLAY = {"unknown priority", "no contract", "several contracts", "no terms in force", "naive time"}
+OF_REPLAY = {
+    "unknown priority", "no contract", "several contracts", "no terms in force", "unknown service", "naive time",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", [*KINDS, *TICKET_COLUMNS, *EVENT_COLUMNS, *names()])

@@ -343,6 +343,23 @@ def test_rejects_are_written_with_the_fields_they_had(tmp_path):
     assert row[7:10] == ["1", "2026-03-02T10:00:00Z", "assigned"]
 
 
+def test_no_spreadsheet_runs_what_was_rejected(tmp_path):
+    event = "=cmd|' /C calc'!A0,2026-03-02T10:00:00Z,assigned,@kim,-5,+1\n"
+    history = read(pair(tmp_path, events=EVENTS + CREATED + event))
+    out = tmp_path / "rejects.csv"
+    write_rejects(history.rejects, out)
+    row = list(csv.reader(out.read_text("utf-8").splitlines()))[1]
+    assert row[6:] == [
+        "'=cmd|' /C calc'!A0",
+        "'=cmd|' /C calc'!A0",
+        "2026-03-02T10:00:00Z",
+        "assigned",
+        "'@kim",
+        "-5",
+        "+1",
+    ]
+
+
 def test_a_ticket_with_a_hundred_thousand_events_is_read_and_so_is_one_whose_events_are_all_bad(tmp_path):
     many = "".join(
         f"1,2026-03-02T{9 + i // 36000:02}:{i // 600 % 60:02}:{i // 10 % 60:02}Z,updated,a,,\n" for i in range(100_000)
@@ -351,4 +368,11 @@ def test_a_ticket_with_a_hundred_thousand_events_is_read_and_so_is_one_whose_eve
     assert len(history.tickets[0].events) == 100_001
     history = read(pair(tmp_path, events=EVENTS + CREATED + many.replace("updated", "udpated")))
     assert len(history.rejects) == 100_000
+    assert not history.tickets
+
+
+def test_a_creation_that_is_rejected_is_told_once(tmp_path):
+    events = EVENTS + "1,2026-03-08T02:30,created,,Normal,\n"
+    history = read(pair(tmp_path, "id,client\n1,Acme\n", events), zone="America/Chicago")
+    assert [(one.kind, one.place.row) for one in history.rejects] == [("time in a clock change", 2)]
     assert not history.tickets

@@ -44,6 +44,10 @@ def test_both_are_read_beside_tickets_and_without_them(tmp_path):
         (f",cpu,,{START},1e999999999,", ("bad value", 2, "value", None, False)),
         (f",cpu,,{START},99%,", ("bad value", 2, "value", None, False)),
         (",cpu,,soon,1,", ("bad value", 2, "at", None, False)),
+        (f",probe,Mail,{START},99,", ("ambiguous unit", 2, "value", None, False)),
+        (f",Probe,Mail,{START},-1,", ("bad value", 2, "value", None, False)),
+        (f",probe,Mail,{START},101,%", ("bad value", 2, "value", None, False)),
+        (f",probe,Mail,{START},120,ms", ("ambiguous unit", 2, "unit", None, False)),
     ],
 )
 def test_measurements_that_cannot_be_taken(tmp_path, row, told):
@@ -76,3 +80,14 @@ def test_their_times_need_a_zone_too(tmp_path):
     with pytest.raises(MissingZoneError, match=r"outages\.csv, row 2"):
         read(tmp_path)
     assert read(tmp_path, zone="Europe/Berlin").outages[0].start == 1_772_438_400
+
+
+@pytest.mark.parametrize(
+    ("rows", "kept"), [("", True), (f",Mail,{START},,,,,,\n", True), (",Mail,soon,,,,,,\n", False)]
+)
+def test_a_record_without_outages_is_one_all_the_same(tmp_path, rows, kept):
+    (tmp_path / "outages.csv").write_text(OUT + rows)
+    assert read(tmp_path).outages_kept is kept
+    (tmp_path / "outages.csv").unlink()
+    pair(tmp_path)
+    assert not read(tmp_path).outages_kept

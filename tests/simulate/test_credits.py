@@ -255,6 +255,22 @@ def test_a_figure_is_told_on_its_side_of_each_bound(figure: Fraction, expected: 
     assert expected in sentence
 
 
+def test_every_line_about_a_figure_shows_it_alike() -> None:
+    # 44,355 of 44,580 minutes are 99.4953%: below 99.5%, and no line may say otherwise
+    lines = (
+        line("availability", share("5"), low=percent("98.5"), high=percent("99.5")),
+        line("availability", share("10"), high=percent("98.5")),
+    )
+    found = credits_of(agreement(*lines), Figures(availability=F(44355, 44580)))
+    assert [one.calculation[0].split(" is ")[0] for one in found.lines] == ["availability 99.495%"] * 2
+
+
+def test_one_ticket_is_one() -> None:
+    found = credits_of(agreement(line("attainment", share("5"), "respond", high=percent("95"))),
+                       Figures(attained=Attained(1, 1)))  # fmt: skip
+    assert "(1 of 1 ticket) " in found.lines[0].calculation[0]
+
+
 @pytest.mark.parametrize(
     ("amount", "currency", "expected"),
     [

@@ -31,9 +31,9 @@ from sladsl.model.table import FactTable
 from sladsl.model.values import Absent, Aggregate, AsAgreed, BestEffort, DuePoint, Effort, Immediate, Range, Unstated
 from sladsl.targets import load
 from sladsl.targets.connectwise.holidays import closed_days
+from sladsl.targets.connectwise.replay import Tenant
 from tests.targets import samples
 from tests.targets.samples import promise, row, time, week
-from tests.targets.tenant import Tenant
 
 CHICAGO, BERLIN = "America/Chicago", "Europe/Berlin"
 OFFICE = week("Office", CHICAGO, (480, 1080))
@@ -448,6 +448,7 @@ def test_every_other_element_has_one_verdict():
         "escalate resolve / 2 hours 24x7 after start hand over Manager": "escalation_tier",
         "escalate resolve / unacknowledged after 15 minutes 24x7 to Manager": "escalation_chain",
         "priority change": "change_carry",
+        "reopening": "reopened",
         "priority P2 when quiet": "change_rule",
         "priority dispute": "priority_dispute",
         "matrix Urgency by Impact": "matrix",

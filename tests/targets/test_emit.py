@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 
 from sladsl.targets import load
+from sladsl.targets.connectwise.replay import RefusedError, Tenant
 from sladsl.targets.protocol import TargetError
 from tests.targets import samples
 from tests.targets.generated import PROJECTS, TERMS
-from tests.targets.tenant import RefusedError, Tenant
 
 GOLDEN = Path(__file__).parent / "golden"
 TARGET = load("connectwise")
@@ -34,7 +34,9 @@ def parsed(bundle):
 @pytest.mark.parametrize("name", BUNDLES)
 def test_golden(name, golden):
     bundle = TARGET.emit(BUNDLES[name], samples.project())
-    assert sorted(bundle.files) == ["requests.jsonl", "setup.html", "setup.md", "trace.json", "verdicts.json"]
+    assert sorted(bundle.files) == [
+        "assignments.json", "requests.jsonl", "setup.html", "setup.md", "trace.json", "verdicts.json",
+    ]  # fmt: skip
     for file, text in bundle.files.items():
         if name != "everything" or file == "requests.jsonl":
             golden(GOLDEN / name / file, text)

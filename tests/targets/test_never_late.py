@@ -12,9 +12,9 @@ from sladsl.model.calendar import BusinessDays, Closure, DateSpan
 from sladsl.model.priority import Priority
 from sladsl.model.values import DuePoint
 from sladsl.targets import load
+from sladsl.targets.connectwise.replay import Tenant
 from tests.targets import samples
 from tests.targets.minutes import Minutes, vendor_open
-from tests.targets.tenant import Tenant
 
 FIRST, LENGTH = date(2026, 10, 12), 40
 """Forty days with a holiday, clock changes in Europe (25 October) and America (1 November), a half day between them."""

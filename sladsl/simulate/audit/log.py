@@ -23,7 +23,7 @@ def write_log(path: Path, entries: Iterable[Entry], agreements: Sequence[Agreeme
 
     Args:
         path: where; a file that is there is replaced as a whole, or stays as it is when writing fails.
-        entries: of all tickets, in the order of the history; they are written as they come.
+        entries: of all tickets; they are written as they come.
         agreements: what judged them; the first line keeps their fingerprints.
         until: end of observation in UTC seconds.
 

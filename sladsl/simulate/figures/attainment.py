@@ -126,25 +126,34 @@ def kept(promise: Promise, rows: Sequence[Judged], span: Span, until: int) -> Ke
     own = [row for row in rows if row.promise_id == promise.id]
     counts = attainment(promise.id, own, span, until)
     if promise.aggregate.kind in ("each", "share"):
+        return kept_by(promise, counts)
+    times = [Fraction(row.counted) for row in own if row.counted is not None and _stopped_in(row, span)]
+    measured = length_of(promise.value) is not None and times
+    return kept_by(promise, counts, aggregated(promise.aggregate, times) if measured else None, len(times))
+
+
+def kept_by(promise: Promise, counts: Attainment, figure: Fraction | None = None, cases: int = 0) -> Kept:
+    """How a promise did in a period, where all has been counted.
+
+    Args:
+        promise: the promise.
+        counts: its clocks.
+        figure: for a mean, a median or a percentile: the seconds that they come to; None of nothing.
+        cases: how many clocks that figure is made of: those stopped in the period, as only they are known to the end.
+    """
+    if promise.aggregate.kind in ("each", "share"):
         return _by_share(promise, counts)
-    return _by_time(promise, own, counts)
+    longest = length_of(promise.value)
+    if longest is None:
+        reason = "a time that is no length has no mean or percentile"
+        return Kept(counts, None, "second", None, cases, kept=None, reason=reason)
+    return _compared(promise, counts, figure, "second", Fraction(longest), cases)
 
 
 def _by_share(promise: Promise, counts: Attainment) -> Kept:
     promised = promise.aggregate.share if promise.aggregate.kind == "share" else None
     promised = Fraction(1) if promised is None else promised
     return _compared(promise, counts, counts.share, "share", promised, counts.judged)
-
-
-def _by_time(promise: Promise, rows: Sequence[Judged], counts: Attainment) -> Kept:
-    """By the time the milestone took: of clocks stopped in the period, since only those are known to the end."""
-    longest = length_of(promise.value)
-    times = [Fraction(row.counted) for row in rows if row.counted is not None and _stopped_in(row, counts.span)]
-    if longest is None:
-        reason = "a time that is no length has no mean or percentile"
-        return Kept(counts, None, "second", None, len(times), kept=None, reason=reason)
-    figure = aggregated(promise.aggregate, times) if times else None
-    return _compared(promise, counts, figure, "second", Fraction(longest), len(times))
 
 
 def _stopped_in(row: Judged, span: Span) -> bool:

@@ -36,6 +36,7 @@ class CountedOutage(NamedTuple):
         whole: how much of it counts in all periods together.
         notes: why time that somebody may have thought left out counts all the same.
         places: where it was read; none if probes found it.
+        earlier: how much of the whole lies in earlier periods.
     """
 
     start: int
@@ -45,6 +46,7 @@ class CountedOutage(NamedTuple):
     whole: int
     notes: tuple[str, ...] = ()
     places: tuple[Place, ...] = ()
+    earlier: int = 0
 
 
 class LeftOut(NamedTuple):
@@ -194,6 +196,7 @@ class Uptimes:
                     whole=_length(self.counts(start, end)),
                     notes=self._notes(start, end),
                     places=self._places(start, end),
+                    earlier=_length(self.counts(start, span.start)),
                 )
 
     def _left_out(self, span: Span, counts: Sequence[Interval]) -> list[LeftOut]:

@@ -13,7 +13,9 @@ from .counted import Case, Counted, count_words, stepped
 from .owed import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
+
+    from sladsl.model.remedy import Credit
 
     from .measured import Down
 
@@ -28,23 +30,36 @@ def outage(case: Case) -> Counted:
     if measure.allowance is not None:
         return _beyond_allowance(case, sum(one.seconds for one in outages), name)
     limit = measure.threshold.seconds if measure.threshold else 0
-    chosen = [one for one in outages if one.seconds > limit and contains(credit, Fraction(one.seconds))]
-    total = sum(one.seconds for one in chosen)
+    long_enough = [one for one in outages if one.length > limit and contains(credit, Fraction(one.length))]
     longer = f" above {length(limit)}" if limit else ""
     band = f" {band_words(credit, case.terms)}" if bounded(credit) else ""
-    words = f"{name} had {count_words(len(chosen), 'outage')}{longer}{band}"
-    words += f", {length(total)} in all" if chosen else ""
-    found = Counted("given" if chosen else "not given", words, Fraction(total), lost=_share(case, total))
+    if credit.bad_day is not None or credit.amount.multiple is not None:
+        # Of these each period has its own part.
+        found = _had(case, name, f"{longer}{band}", long_enough, sum(one.seconds for one in long_enough))
+        return bad_days(case, found) if found.state == "given" and credit.bad_day is not None else found
+    chosen = [one for one in long_enough if _reached(one, limit, credit)]
+    found = _had(case, name, f"{longer}{band}", chosen, sum(one.length for one in chosen))
     if not chosen:
-        return found
-    if credit.bad_day is not None:
-        return bad_days(case, found)
-    if credit.amount.multiple is not None:
         return found
     if credit.step is None:
         return found._replace(times=Fraction(len(chosen)))
     begin = max(limit, credit.low or 0)
-    return stepped(case, found, [Fraction(one.seconds - begin) for one in chosen])
+    return stepped(case, found, [Fraction(one.length - begin) for one in chosen])
+
+
+def _had(case: Case, name: str, kind: str, outages: Sequence[Down], total: int) -> Counted:
+    """So many outages of some kind."""
+    words = f"{name} had {count_words(len(outages), 'outage')}{kind}"
+    words += f", {length(total)} in all" if outages else ""
+    return Counted("given" if outages else "not given", words, Fraction(total), lost=_share(case, total))
+
+
+def _reached(outage: Down, limit: int, credit: Credit) -> bool:
+    """Whether it was in this period that an outage became as long as a line asks for, so that it counts only once."""
+    low, now = credit.low or 0, outage.earlier + outage.seconds
+    if low > limit and not credit.low_excluded:
+        return outage.earlier < low <= now
+    return outage.earlier <= max(limit, low) < now
 
 
 def _beyond_allowance(case: Case, total: int, name: str) -> Counted:

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from sladsl.model.values import UNIT_SECONDS
 
 from .bands import figure_words, metric_of, near_percent
-from .counted import Case, Counted, banded, stepped, whose, without_steps
+from .counted import Case, Counted, banded, count_words, stepped, whose, without_steps
 from .counted_outages import bad_days
 from .missed import availability_of
-
-if TYPE_CHECKING:
-    from sladsl.model.remedy import Credit
 
 
 def availability(case: Case) -> Counted:
@@ -23,7 +19,7 @@ def availability(case: Case) -> Counted:
     share = case.measured.availability(subject)
     if share is None:
         return Counted("not measured", f"{name} was not measured")
-    shown = f"{name} {near_percent(share, _bounds(credit))}{_minutes(case, share)}"
+    shown = f"{name} {near_percent(share, _bounds(case))}{_minutes(case, share)}"
     found = banded(case, share, shown)
     if found.state == "given" and credit.bad_day is not None:
         return bad_days(case, found)
@@ -49,7 +45,7 @@ def attainment(case: Case) -> Counted:
     if found is None or not found.judged:
         return Counted("not measured", f"{name}: no ticket was judged")
     share = Fraction(found.met, found.judged)
-    shown = f"{name} {near_percent(share, _bounds(case.credit))} ({found.met:,} of {found.judged:,} tickets)"
+    shown = f"{name} {near_percent(share, _bounds(case))} ({found.met:,} of {count_words(found.judged, 'ticket')})"
     if measure.minimum is not None and found.judged < measure.minimum:
         return Counted("not given", f"{shown}: fewer than {measure.minimum:,} tickets give no credit", share)
     return without_steps(case, banded(case, share, shown))
@@ -72,5 +68,9 @@ def metric(case: Case) -> Counted:
     return stepped(case, found, [(figure - credit.low) * unit])
 
 
-def _bounds(credit: Credit) -> list[Fraction]:
-    return [bound for bound in (credit.low, credit.high) if bound is not None]
+def _bounds(case: Case) -> list[Fraction]:
+    """All bounds for the same figure, so that every line shows it on its side of each of them, and alike."""
+    remedies = case.terms.remedies
+    others = remedies.credits if remedies is not None else ()
+    lines = [case.credit, *(one for one in others if one.measure == case.credit.measure)]
+    return [bound for one in lines for bound in (one.low, one.high) if bound is not None]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
+
+from sladsl.model.values import Period
 
 from . import counted_outages, counted_shares, counted_tickets
 from .bands import metric_of
 from .counted import Case, Counted
 from .missed import availability_of
 from .named_spans import unit_of
+from .spans import spans_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,33 +21,51 @@ if TYPE_CHECKING:
 
     from .measured import Measured
 
-PeriodUnit = Literal["day", "week", "month", "quarter", "year", "rolling_days", "since_claim", "term"]
+MONTH = Period(unit="month")
+NO_PERIODS = {"rolling_days": "rolling days", "since_claim": "the time since the claim"}
+"""Units of periods that no calendar has, so that nothing says of which of them a credit is given."""
 
 
 def counted(credit: Credit, terms: Terms, measured: Measured) -> Counted:
     """What a line comes to; see `Counted`."""
-    own, unit = unit_of(measured.span.name), counted_per(credit, terms)
-    if own is not None and unit != own:
-        return Counted("elsewhere", f"{credit.id} is counted per {unit.replace('_', ' ')}, not per {own}")
+    period, span = counted_over(credit, terms), measured.span
+    if period.unit in NO_PERIODS:
+        question = f"{credit.id} is counted over {NO_PERIODS[period.unit]}, which is no period of the calendar"
+        return Counted("open", question, question=question)
+    own = spans_of(period, terms).at(span.start)
+    if own is None or (own.start, own.end) != (span.start, span.end):
+        words = f"{credit.id} is counted per {period_words(period)}, not per {unit_of(span.name) or span.name}"
+        return Counted("elsewhere", words)
     return _KINDS[credit.measure.kind](Case(credit, terms, measured))
 
 
-def counted_per(credit: Credit, terms: Terms) -> PeriodUnit:
-    """The unit of the periods over which a line is counted: that of its promise, else the month.
-
-    "rolling_days", "since_claim" and "term" are no periods of the calendar.
-    """
+def counted_over(credit: Credit, terms: Terms) -> Period:
+    """The periods over which a line is counted: those of its promise, else months."""
     measure = credit.measure
     if measure.period is not None:
-        return measure.period.unit
+        return measure.period
     if measure.kind in ("availability", "outage"):
         promised = availability_of(terms, measure.subject)
-        return "month" if promised is None else promised.period.unit
+        return MONTH if promised is None else promised.period
     if measure.kind == "metric":
         metric = metric_of(terms, measure.subject)
-        return "month" if metric is None or metric.period is None else metric.period.unit
-    periods = {one.period.unit for one in terms.promises if one.milestone == measure.subject and one.period is not None}
-    return periods.pop() if len(periods) == 1 else "month"
+        return MONTH if metric is None or metric.period is None else metric.period
+    own = (one.period for one in terms.promises if one.milestone == measure.subject and one.period is not None)
+    periods = {(one.unit, one.count, one.first_month): one for one in own}
+    return next(iter(periods.values())) if len(periods) == 1 else MONTH
+
+
+def schedule_periods(terms: Terms) -> list[Period]:
+    """The periods over which lines of the schedule are counted, each once; months come first, used or not."""
+    lines = terms.remedies.credits if terms.remedies is not None else ()
+    periods = [MONTH, *(counted_over(line, terms) for line in lines)]
+    found = {(one.unit, one.count, one.first_month): one for one in periods if one.unit not in NO_PERIODS}
+    return list(found.values())
+
+
+def period_words(period: Period) -> str:
+    """A kind of period ("quarter", "2 months")."""
+    return period.unit if period.count == 1 else f"{period.count} {period.unit}s"
 
 
 _KINDS: dict[str, Callable[[Case], Counted]] = {

@@ -10,25 +10,23 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from sladsl.model.values import Period
-
-from .counting import counted, counted_per
+from .counting import counted, counted_over, period_words
 from .credited import Credited, Line
-from .fees import Fees
+from .fees import FEES, Fees
 from .limits import capped, cumulated
 from .missed import missed
 from .named_spans import name_before, over_by
-from .owed import owed, owed_words
+from .owed import BASES, owed, owed_words, paid_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sladsl.model.remedy import Credit, Remedies
     from sladsl.model.terms import Terms
 
     from .counted import Counted
     from .measured import Measured
     from .owed import Owed
-
-_NO_PERIODS = {"rolling_days": "rolling days", "since_claim": "the time since the claim", "term": "the term"}
 
 
 def credits_of(terms: Terms, measured: Measured) -> Credited:
@@ -46,7 +44,7 @@ def credits_of(terms: Terms, measured: Measured) -> Credited:
     found = _lines(remedies, terms, measured)
     total = cumulated(remedies, [line.amount for line in found.lines if _counts(line)], found.fees)
     limited = capped(remedies, terms, measured, total.amounts, lambda before: _uncapped(remedies, terms, before))
-    questions = (*found.questions, *total.questions, *limited.questions)
+    questions = (*found.questions, *total.questions, *limited.questions, *_unknown_fee(terms, found))
     calculation = (*(found.elsewhere if not found.lines else ()), *total.words, *limited.words)
     return Credited(measured.span, tuple(found.lines), limited.amounts, calculation, questions, limited.lowered)
 
@@ -56,6 +54,16 @@ class _Found(NamedTuple):
     questions: tuple[str, ...]
     fees: Fees
     elsewhere: tuple[str, ...]
+
+
+def _unknown_fee(terms: Terms, found: _Found) -> Iterator[str]:
+    """What an agreement with a fee does not say of the fee that its credits are a share of."""
+    fee, of = terms.fee, terms.fee_period
+    if fee is None or of is None:
+        return
+    given = (line.amount for line in found.lines if line.amount is not None)
+    for base in dict.fromkeys(one.of for one in given if one.money is None and one.of in FEES):
+        yield f"what the {BASES[base]} is, is not said; the fee is {paid_words(fee)} per {period_words(of)}"
 
 
 def _counts(line: Line) -> bool:
@@ -76,9 +84,6 @@ def _lines(remedies: Remedies, terms: Terms, measured: Measured) -> _Found:
     elsewhere: list[str] = []
     for credit in remedies.credits:
         found = counted(credit, terms, measured)
-        per = counted_per(credit, terms)
-        if per in _NO_PERIODS:
-            questions.append(f"{credit.id} is counted over {_NO_PERIODS[per]}, which is no period of the calendar")
         if found.state == "elsewhere":
             elsewhere.append(found.words)
             continue
@@ -135,7 +140,7 @@ def _factor(
     factor = credit.repeat if credit.repeat is not None else Fraction(remedies.repeat or 1)
     if factor == 1:
         return factor, [], []
-    before = measured.before(Period(unit=counted_per(credit, terms)))
+    before = measured.before(counted_over(credit, terms))
     if before is None:
         name = name_before(measured.span.name)
         if name is not None and terms.term is not None and over_by(name, terms.term.first):

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 FEE_OF = {"monthly_fee": "month", "monthly_uptime": "month", "quarterly_fee": "quarter", "annual_fee": "year"}
 """Base of a credit -> the period it is the fee or the time of; other bases belong to no period of the calendar."""
+FEES = frozenset({"monthly_fee", "quarterly_fee", "annual_fee"})
+"""The bases that are the fee of a period, which can be known from the fee of the agreement."""
 _WITHOUT_CENTS = frozenset({"BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV",
                             "XAF", "XOF", "XPF"})  # fmt: skip
 _THOUSANDTHS = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})

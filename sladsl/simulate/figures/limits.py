@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sladsl.model.values import Period
 
 from .fees import Fees
-from .named_spans import around, name_before, over_by, unit_of
+from .named_spans import MONTHS, around, is_fiscal, name_before, over_by, unit_of
 from .owed import added, owed, owed_words
 
 if TYPE_CHECKING:
@@ -147,7 +147,8 @@ def _earlier(remedies: Remedies, terms: Terms, measured: Measured) -> _Earlier:
         return _Earlier([], cut_off=False)
     frame = around(measured.span.name, per.unit)
     if frame is None and per.unit != "term":
-        return _Earlier([], cut_off=False)
+        # Days, weeks and fiscal periods have no place in others by their names; what came before stays a question.
+        return _Earlier([], cut_off=unit not in MONTHS or is_fiscal(measured.span.name))
     found: list[Measured] = []
     at = measured
     while True:

@@ -48,11 +48,18 @@ class Down(NamedTuple):
         start: when it began, in UTC seconds; None if it is not told.
         seconds: how long it counted in the period, without what is excluded.
         whole: the same with its parts in other periods; None if it has none.
+        earlier: how much of the whole lies in earlier periods.
     """
 
     start: int | None
     seconds: int
     whole: int | None = None
+    earlier: int = 0
+
+    @property
+    def length(self) -> int:
+        """How long it counted in all periods together."""
+        return self.seconds if self.whole is None else self.whole
 
 
 class Attained(NamedTuple):

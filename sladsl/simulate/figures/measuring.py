@@ -81,7 +81,12 @@ class HistoryFigures:
         if uptime is None or uptime.figure is None:
             return None
         return tuple(
-            Down(max(each.start, self._span.start), each.seconds, each.whole if each.whole > each.seconds else None)
+            Down(
+                max(each.start, self._span.start),
+                each.seconds,
+                each.whole if each.whole > each.seconds else None,
+                each.earlier,
+            )
             for each in uptime.counted
         )
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from sladsl.history.records import PROBE
 from sladsl.model.service import Sampling
 
 if TYPE_CHECKING:
@@ -13,9 +14,6 @@ if TYPE_CHECKING:
 
     from sladsl.clock.intervals import Interval
     from sladsl.history.records import Measurement
-
-PROBE = "probe"
-"""The metric under which probes are recorded; the scope is a service, or "service/endpoint"."""
 
 
 class Probe(NamedTuple):
@@ -47,10 +45,14 @@ def probes_of(measurements: Iterable[Measurement], service: str, *, only: bool) 
             continue
         scope = each.scope.strip()
         if scope.casefold() == wanted or (only and not scope):
-            found.append(Probe("", each.at, Fraction(each.value)))
+            found.append(Probe("", each.at, _share(each)))
         elif scope.casefold().startswith(f"{wanted}/"):
-            found.append(Probe(scope[len(wanted) + 1 :].strip(), each.at, Fraction(each.value)))
+            found.append(Probe(scope[len(wanted) + 1 :].strip(), each.at, _share(each)))
     return found
+
+
+def _share(measurement: Measurement) -> Fraction:
+    return Fraction(measurement.value) / (100 if measurement.unit == "%" else 1)
 
 
 def down_by_probes(probes: Sequence[Probe], sampling: Sampling | None, until: int) -> list[Interval]:

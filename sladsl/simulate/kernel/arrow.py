@@ -75,10 +75,11 @@ def _absent(count: int, word: str) -> Coded:
 
 def instants(values: Ints) -> Any:
     """Instants as an Arrow array, null where there is none."""
-    return _numbers(values, INSTANT)
+    return numbers(values, INSTANT)
 
 
-def _numbers(values: Ints, kind: Any) -> Any:
+def numbers(values: Ints, kind: Any) -> Any:
+    """Numbers as an Arrow array of a type, null where there is none."""
     none = values == NO
     buffers = [None, pa.py_buffer(np.ascontiguousarray(values))]
     if none.any():
@@ -107,10 +108,10 @@ def outcomes(results: Results, ids: Any) -> pa.RecordBatch:
             "promise": pc.cast(words["id"], pa.string()),
             "key": pc.cast(words["key"], pa.string()),
             "milestone": pc.cast(words["milestone"], pa.string()),
-            "number": _numbers(number, pa.int64()),
+            "number": numbers(number, pa.int64()),
             "state": pc.cast(states(rows.state), pa.string()),
             **{name: instants(getattr(rows, name)) for name in ("start", "received", "due", "stopped_at", "missed_at")},
-            "counted": _numbers(rows.counted, pa.int64()),
+            "counted": numbers(rows.counted, pa.int64()),
         }
     )
 
@@ -133,8 +134,8 @@ def by_ticket(parts: Parts, keys: Sequence[str]) -> pa.RecordBatch:
     for number, name in enumerate(keys):
         words = pa.array(state[number], mask=state[number] == len(STATES))
         columns[f"{name}_state"] = pa.DictionaryArray.from_arrays(words, _STATES)
-        columns[f"{name}_due"] = _numbers(due[number], INSTANT)
-        columns[f"{name}_counted"] = _numbers(counted[number], pa.int64())
+        columns[f"{name}_due"] = numbers(due[number], INSTANT)
+        columns[f"{name}_counted"] = numbers(counted[number], pa.int64())
     return pa.RecordBatch.from_pydict(columns)
 
 

@@ -26,6 +26,7 @@ class Parts:
     Attributes:
         tables: the plans.
         batch: the tickets, their events in order and cut at the end of observation.
+        plan: the number of each ticket's plan; -1 if none judges it.
         alerts: whether alerts are wanted.
         excluded: whether each ticket was tagged with a named exclusion.
         unclear: tickets that the engine itself has to judge.
@@ -36,8 +37,8 @@ class Parts:
         fired: alerts that fired: ticket, key, order of the clock, number of the alert, instant.
     """
 
-    def __init__(self, tables: Tables, batch: Batch, *, alerts: bool) -> None:
-        self.tables, self.batch, self.alerts = tables, batch, alerts
+    def __init__(self, tables: Tables, batch: Batch, plan: Ints, *, alerts: bool) -> None:
+        self.tables, self.batch, self.plan, self.alerts = tables, batch, plan, alerts
         self.excluded: Bools = np.zeros(batch.tickets, dtype=np.bool_)
         self.unclear: list[int] = []
         self.refused: list[Refusal] = []

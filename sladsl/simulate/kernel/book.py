@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class Book:
     """The terms of clients.
 
-    It can be handed to another process. A subclass may know clients under other names, and tell terms apart by more.
+    It can be handed to another process. A subclass may know clients and facts under other names.
     """
 
     def __init__(self, clients: Mapping[str, Sequence[Terms]]) -> None:
@@ -36,6 +36,20 @@ class Book:
     def versions(self, client: str) -> Sequence[Terms]:
         """The versions of a client's terms, in order of time; none if the client is not known."""
         return self.clients.get(client, ())
+
+    def span(self, terms: Terms) -> tuple[int, int]:
+        """The first instant at which terms are in force, and the first at which they no longer are."""
+        own = zone(terms.zone)
+        end = FAR if terms.end is None else own.instant(day_of(terms.end) * DAY)
+        return own.instant(day_of(terms.start) * DAY), end
+
+    def refusal(self, client: str) -> str:
+        """Why no terms judge a ticket of a client, as a sentence for people."""
+        if not client.strip():
+            return "the ticket names no client"
+        if not self.versions(client):
+            return f"no agreement is with a client called '{client}'"
+        return "no terms, or several, are in force when it was created"
 
     def facts(self, terms: Terms, facts: Mapping[str, str]) -> Mapping[str, str]:
         """A ticket's values on other axes than priority by the names of its terms."""
@@ -85,6 +99,7 @@ class Choice:
         self.plans: list[TicketPlan] = []
         self._numbers: dict[int, int] = {}
         self._versions: dict[str, tuple[Version, ...]] = {}
+        self._lowered: dict[int, Version] = {}
         self._hours: dict[tuple[int, int, int], OpenTimes] = {}
 
     def of(self, batch: Batch) -> Chosen:
@@ -103,25 +118,22 @@ class Choice:
             rows = order[begin:end]
             self._choose(batch, client, some[rows], created[rows], plan)
         left = np.flatnonzero((plan < 0) & (batch.sizes > 0)).tolist()
-        return Chosen(plan, tuple(Refusal(row, self._why(batch, row)) for row in left))
-
-    def _why(self, batch: Batch, row: int) -> str:
-        client = batch.client.word(row)
-        if not self.book.versions(client or ""):
-            return f"no agreement is with a client called '{client}'" if client else "the ticket names no client"
-        return "no terms are in force when it was created"
+        return Chosen(plan, tuple(Refusal(row, self.book.refusal(batch.client.word(row) or "")) for row in left))
 
     def _choose(self, batch: Batch, client: str, rows: Ints, created: Ints, plan: Ints) -> None:
-        """Choose for the tickets of one client."""
+        """Choose for the tickets of one client. Where several versions are in force, none judges."""
+        found = np.zeros(len(rows), dtype=np.int64)
         for version in self._known(client):
             inside = (created >= version.start) & (created < version.end)
             own = rows[inside]
             if not len(own):
                 continue
+            found += inside
             if not version.axes and not version.hours:
                 plan[own] = self._number(version.plans.plan(int(created[inside][0])))
             else:
                 plan[own] = self._by_facts(batch, version, own, created[inside])
+        plan[rows[found > 1]] = -1
 
     def _by_facts(self, batch: Batch, version: Version, rows: Ints, created: Ints) -> Ints:
         """Choose by what the tickets differ in: one ticket of each kind stands for all of them."""
@@ -159,12 +171,18 @@ class Choice:
 
     def _known(self, client: str) -> tuple[Version, ...]:
         if client not in self._versions:
-            self._versions[client] = tuple(_version(terms) for terms in self.book.versions(client))
+            self._versions[client] = tuple(self._ready(terms) for terms in self.book.versions(client))
         return self._versions[client]
 
+    def _ready(self, terms: Terms) -> Version:
+        """Terms lowered once, under whatever name their client is known."""
+        if id(terms) not in self._lowered:
+            self._lowered[id(terms)] = _version(terms, *self.book.span(terms))
+        return self._lowered[id(terms)]
 
-def _version(terms: Terms) -> Version:
-    own, plans = zone(terms.zone), TicketPlans(terms)
+
+def _version(terms: Terms, start: int, end: int) -> Version:
+    plans = TicketPlans(terms)
     selectors = [promise.selector for promise in terms.promises]
     axes = [axis for axis in AXES if any(axis in selector for selector in selectors)]
     if "service" not in axes and any(promise.service is not None for promise in terms.promises):
@@ -175,8 +193,8 @@ def _version(terms: Terms) -> Version:
     parted = (value.partition(" ") for value in sorted(received))
     hours = [name for how, _, name in parted if how in ("during", "outside") and plans.calendars.states(name)]
     return Version(
-        start=own.instant(day_of(terms.start) * DAY),
-        end=FAR if terms.end is None else own.instant(day_of(terms.end) * DAY),
+        start=start,
+        end=end,
         plans=plans,
         axes=tuple(axes),
         hours=tuple(dict.fromkeys(hours)),

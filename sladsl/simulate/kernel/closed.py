@@ -15,6 +15,7 @@ from sladsl.clock.vector.arrays import FAR, NO, Bools, Ints, ints
 from .firing import Fired
 from .points import due_point, received
 from .rows import CANCELLED, MET, MISSED, PAUSED, RUNNING
+from .spans import run_starts
 from .steps import AT_START, NONE
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def counts_of(tables: Tables, clock: Ints, spans: Spans, waits: Waits) -> Counts
     lost = opens.before(calendar[span], ended) - before
     earlier = np.cumsum(lost) - lost
     # What was lost before the first pause of the same clock does not count.
-    first = np.searchsorted(span, span)
+    first = run_starts(span)
     used = before - begin[span] - (earlier - earlier[first] if len(span) else earlier)
     return Counts(calendar, begin, span, ints(used), lost, paused_at)
 
@@ -134,7 +135,7 @@ def _moved(tables: Tables, clock: Ints, day: Ints, due: Ints, waits: Waits) -> B
     fixed = np.zeros(len(clock), dtype=np.bool_)
     shift = np.zeros_like(clock)
     days, zero = tables.clocks.target.days, np.zeros_like(clock)
-    nth = np.arange(len(waits.span), dtype=np.int64) - np.searchsorted(waits.span, waits.span)
+    nth = np.arange(len(waits.span), dtype=np.int64) - run_starts(waits.span)
     for place in range(int(nth.max()) + 1):
         rows = np.flatnonzero(nth == place)
         span, begun, ended = waits.span[rows], waits.begun[rows], waits.ended[rows]

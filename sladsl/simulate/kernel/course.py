@@ -250,17 +250,20 @@ def log_order(first: Ints, at: Ints) -> tuple[Bools, Bools]:
     return begins, finishes
 
 
-def lasting(ends: Bools, finishes: Bools) -> Bools:
-    """For each event whether no later event of its instant ends a wait or begins another.
+def lasting(waits: Bools, ends: Bools, finishes: Bools) -> Bools:
+    """For each wait that begins whether no later event of its instant ends a wait or begins another; else True.
 
     Args:
+        waits: whether each event begins a wait.
         ends: whether each event ends a wait or begins one.
         finishes: whether each is the last of its instant.
     """
-    place = np.arange(len(ends), dtype=np.int64)
-    far = len(ends)
-    # From each place on the next event that ends a wait, and the end of its instant.
-    next_end = np.minimum.accumulate(np.where(ends, place, far)[::-1])[::-1]
-    following = np.append(next_end[1:], far)
-    last = np.minimum.accumulate(np.where(finishes, place, far)[::-1])[::-1]
-    return np.asarray(following > last)
+    found = np.ones(len(waits), dtype=np.bool_)
+    # Few waits share their instant with a later event; those are followed step by step.
+    begun = np.flatnonzero(waits & ~finishes)
+    place = begun + 1
+    while len(begun):
+        found[begun[ends[place]]] = False
+        on = ~(ends[place] | finishes[place])
+        begun, place = begun[on], place[on] + 1
+    return found

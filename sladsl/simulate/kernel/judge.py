@@ -15,7 +15,7 @@ from .outcomes import own_rows
 from .plain import judge_plain
 from .rounds import in_rounds
 from .single import judged_singly
-from .words import CREATED, event_codes
+from .words import CREATED, NOTHING, event_codes
 
 if TYPE_CHECKING:
     from .columns import Batch
@@ -48,7 +48,7 @@ def judged_parts(tables: Tables, batch: Batch, plan: Ints, until: int | Ints, *,
     """
     ends = ints(np.broadcast_to(until, (batch.tickets,)))
     batch = observed(batch, ends)
-    parts = Parts(tables, batch, alerts=alerts)
+    parts = Parts(tables, batch, plan, alerts=alerts)
     forms = forms_of(tables, alerts=alerts)
     later = [
         _block(parts, forms, plan[begin : begin + BLOCK], ends[begin : begin + BLOCK], begin)
@@ -129,14 +129,15 @@ def _with_events(batch: Batch, events: Ints, first: Ints) -> Batch:
 def _log(tables: Tables, batch: Batch, plan: Ints, until: Ints) -> Log:
     codes = event_codes(batch, tables.words)
     begins, finishes = log_order(batch.first, batch.at)
-    named = (codes.reason != 0) & (codes.reason != tables.words.reasons[""])
+    waits = codes.reason != NOTHING
+    named = waits & (codes.reason != tables.words.reasons[""])
     return Log(
         plan=plan,
         first=batch.first,
         at=batch.at,
         kind=codes.kind,
         reason=codes.reason,
-        lasts=lasting(tables.kinds.ends_wait[codes.kind] | named, finishes),
+        lasts=lasting(waits, tables.kinds.ends_wait[codes.kind] | named, finishes),
         priority=codes.priority,
         begins=begins,
         finishes=finishes,

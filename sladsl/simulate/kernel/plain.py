@@ -45,7 +45,7 @@ def judge_plain(parts: Parts, forms: Forms, log: Log, tickets: Ints, offset: int
     unclear = ((first < 0) | _misnamed(scene))[tickets]
     parts.unclear.extend((tickets[unclear] + offset).tolist())
     tickets = tickets[~unclear]
-    parts.excluded[scene.ticket[log.kind == EXCLUDED] + offset] = True
+    parts.excluded[scene.ticket[scene.kind == EXCLUDED] + offset] = True
     steady = scene.turn == NEVER
     rest = []
     for key in range(int(tables.keys[log.plan[tickets]].max(initial=0))):
@@ -78,7 +78,7 @@ def _first_clocks(tables: Tables, log: Log) -> Ints:
 def _misnamed(scene: Scene) -> Bools:
     """Whether a ticket is put under a priority that its plan does not have, or may be by silence."""
     tables, log = scene.tables, scene.log
-    places = np.flatnonzero(log.kind == CHANGED)
+    places = np.flatnonzero(scene.kind == CHANGED)
     bad = places[tables.rows[log.plan[scene.ticket[places]], log.priority[places]] < 0]
     found = np.zeros(len(scene.end), dtype=np.bool_)
     found[scene.ticket[bad]] = True

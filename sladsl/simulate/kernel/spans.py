@@ -11,6 +11,8 @@ from sladsl.clock.vector.arrays import FAR, NO, Bools, Ints, ints
 from .words import ASKED, CANCELLED, CHANGED, CLIENT, CREATED, NOTHING, REOPENED
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
+
     from .course import Log
     from .tables import Tables
 
@@ -25,6 +27,7 @@ class Scene(NamedTuple):
         tables: the plans.
         log: the events.
         ticket: the ticket of each event.
+        kind: the kind of each event, in the smallest form that holds it: it is compared often.
         end: place of the first event that ends each ticket; NEVER if none does.
         turn: place of the first event by which its priority may change or it is reopened; NEVER if there is none.
         reopened: whether it is ever reopened.
@@ -36,6 +39,7 @@ class Scene(NamedTuple):
     tables: Tables
     log: Log
     ticket: Ints
+    kind: npt.NDArray[np.int16]
     end: Ints
     turn: Ints
     reopened: Bools
@@ -88,7 +92,8 @@ def scene_of(tables: Tables, log: Log) -> Scene:
     sizes = np.diff(log.first)
     ticket = np.repeat(np.arange(len(sizes), dtype=np.int64), sizes)
     end = first_of(np.flatnonzero(tables.kinds.ends_ticket[log.kind]), ticket, len(sizes))
-    turns = np.flatnonzero(_turns(tables, log, ticket))
+    kind = log.kind.astype(np.int16)
+    turns = np.flatnonzero(_turns(tables, log, kind, ticket))
     turn = first_of(turns, ticket, len(sizes))
     reopened = np.zeros(len(sizes), dtype=np.bool_)
     reopened[ticket[turns[log.kind[turns] == REOPENED]]] = True
@@ -97,15 +102,15 @@ def scene_of(tables: Tables, log: Log) -> Scene:
     places = np.flatnonzero(waits)
     has_wait[ticket[places]] = True
     if not len(places):
-        return Scene(tables, log, ticket, end, turn, reopened, places, places, has_wait)
+        return Scene(tables, log, ticket, kind, end, turn, reopened, places, places, has_wait)
     places = np.flatnonzero((waits & log.lasts) | (tables.kinds.ends_wait[log.kind] & has_wait[ticket]))
     places = places[places <= end[ticket[places]]]
-    return Scene(tables, log, ticket, end, turn, reopened, places, log.reason[places], has_wait)
+    return Scene(tables, log, ticket, kind, end, turn, reopened, places, log.reason[places], has_wait)
 
 
-def _turns(tables: Tables, log: Log, ticket: Ints) -> Bools:
+def _turns(tables: Tables, log: Log, kind: npt.NDArray[np.int16], ticket: Ints) -> Bools:
     """Whether each event may change the priority, at once or by the silence after it, or reopens the ticket."""
-    found = (log.kind == CHANGED) | (log.kind == REOPENED)
+    found = (kind == CHANGED) | (kind == REOPENED)
     silences = tables.silences.event
     if silences.shape[1]:
         asked = np.where(log.reason == CLIENT, ASKED, log.kind)
@@ -155,7 +160,10 @@ def _stop_places(scene: Scene, clock: int, after: Ints) -> Ints:
     kinds, log = scene.tables.kinds, scene.log
     stops = scene.tables.clocks.stops[clock] & (~kinds.special | kinds.ends_ticket)
     stops[CANCELLED] = True
-    places = np.flatnonzero(stops[log.kind])
+    found = np.zeros(len(log.kind), dtype=np.bool_)
+    for kind in np.flatnonzero(stops).tolist():
+        found |= scene.kind == kind
+    places = np.flatnonzero(found)
     ticket = scene.ticket[places]
     kept = places > after[ticket]
     kept &= kinds.ends_ticket[log.kind[places]] | ((places < scene.end[ticket]) & (log.reason[places] == NOTHING))
@@ -211,7 +219,7 @@ def waits_of(scene: Scene, spans: Spans, clocks: Ints) -> Waits:
         return Waits(ints([]), ints([]), ints([]))
     ended = np.full(len(begins), FAR, dtype=np.int64)
     if len(ends):
-        place = np.minimum(np.searchsorted(ends, begins), len(ends) - 1)
+        place = np.minimum(np.cumsum(~pauses & before)[begins], len(ends) - 1)
         follows = (ends[place] > begins) & (ticket[ends[place]] == ticket[begins])
         ended[follows] = at[ends[place[follows]]]
     return _cut(spans, ticket[begins], at[begins], ended)
@@ -219,8 +227,9 @@ def waits_of(scene: Scene, spans: Spans, clocks: Ints) -> Waits:
 
 def _cut(spans: Spans, ticket: Ints, begun: Ints, ended: Ints) -> Waits:
     """Pauses of tickets as pauses of each of their clocks."""
-    first = np.searchsorted(spans.ticket, ticket)
-    count = np.searchsorted(spans.ticket, ticket, "right") - first
+    tickets = int(max(ticket[-1], spans.ticket[-1] if len(spans.ticket) else 0)) + 1
+    number = np.bincount(spans.ticket, minlength=tickets)
+    first, count = (np.cumsum(number) - number)[ticket], number[ticket]
     pause = np.repeat(np.arange(len(ticket), dtype=np.int64), count)
     span = np.arange(len(pause), dtype=np.int64) - np.repeat(np.cumsum(count) - count, count) + first[pause]
     stopped_at = spans.stopped_at[span]
@@ -232,3 +241,10 @@ def _cut(spans: Spans, ticket: Ints, begun: Ints, ended: Ints) -> Waits:
         order = np.argsort(span, kind="stable")
         span, begun, ended = span[order], begun[order], ended[order]
     return Waits(ints(span), ints(begun), ints(ended))
+
+
+def run_starts(numbers: Ints) -> Ints:
+    """For each of sorted numbers the place of the first equal one."""
+    place = np.arange(len(numbers), dtype=np.int64)
+    place[1:][numbers[1:] == numbers[:-1]] = 0
+    return ints(np.maximum.accumulate(place))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 import pyarrow.parquet as pq
 
@@ -18,11 +18,14 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+    from .assembly import Parts
     from .book import Book
     from .results import Refusal
 
     Progress = Callable[[int, int], None]
 
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 AHEAD = 2
 """Groups of rows in work or in waiting, for each process."""
 MOST = 24
@@ -82,9 +85,29 @@ class Reader:
         columns = [name for name in COLUMNS if name in self._names]
         table = self._file.read_row_group(group, columns=columns, use_threads=False)
         batch = batch_from(table)
-        parts, keys = self._kernel.parts(batch, self.task.until), self.task.keys
-        found = by_ticket(parts, keys) if keys else outcomes(assembled(parts), batch.ids)
-        return Piece(group, batch.tickets, found, tuple(parts.refused))
+        parts = self._kernel.parts(batch, self.task.until)
+        return Piece(group, batch.tickets, self._told(parts), tuple(parts.refused))
+
+    def _told(self, parts: Parts) -> pa.RecordBatch:
+        """Outcomes in the form that is wanted."""
+        if self.task.keys:
+            return by_ticket(parts, self.task.keys)
+        return outcomes(assembled(parts), parts.batch.ids)
+
+
+class Judge(Protocol[T_co]):
+    """Judges groups of rows; what it is made from can be handed to another process."""
+
+    @property
+    def task(self) -> Any:
+        """What it is made from."""
+
+    @property
+    def groups(self) -> int:
+        """How many groups of rows there are."""
+
+    def piece(self, group: int) -> T_co:
+        """Judge one group of rows."""
 
 
 def replayed(task: Task, *, workers: int = 1, progress: Progress | None = None) -> Iterator[Piece]:
@@ -125,15 +148,17 @@ def write(pieces: Iterable[Piece], path: str) -> int:
     return count
 
 
-def together(reader: Reader, workers: int, *, takes_part: bool = True) -> Iterator[Piece]:
+def together(reader: Judge[T], workers: int, *, takes_part: bool = True) -> Iterator[T]:
     """Judge in several processes; pieces come in the order of the groups.
 
     Other processes take part as soon as they are ready. This one is one of them, or only hands out work.
     """
-    with ProcessPoolExecutor(workers - 1, get_context("spawn"), initializer=_open, initargs=(reader.task,)) as pool:
+    with ProcessPoolExecutor(
+        workers - 1, get_context("spawn"), initializer=_open, initargs=(type(reader), reader.task)
+    ) as pool:
         ready = [pool.submit(_ready) for _ in range(workers - 1)]
-        waiting: dict[int, Future[Piece]] = {}
-        done: dict[int, Piece] = {}
+        waiting: dict[int, Future[T]] = {}
+        done: dict[int, T] = {}
         following = 0
         for wanted in range(reader.groups):
             while wanted not in done:
@@ -153,19 +178,19 @@ def together(reader: Reader, workers: int, *, takes_part: bool = True) -> Iterat
             yield done.pop(wanted)
 
 
-_READER: list[Reader] = []
+_READER: list[Judge[Any]] = []
 """The reader of a process that judges for another."""
 
 
-def _open(task: Task) -> None:
-    _READER[:] = [Reader(task)]
+def _open(kind: Callable[[Any], Judge[Any]], task: Any) -> None:
+    _READER[:] = [kind(task)]
 
 
 def _ready() -> None:
     """Answered by a process once it has begun."""
 
 
-def _piece(group: int) -> Piece:
+def _piece(group: int) -> Any:
     return _READER[0].piece(group)
 
 

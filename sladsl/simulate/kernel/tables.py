@@ -135,6 +135,7 @@ class Tables(NamedTuple):
         keys: how many clocks a row of each plan has.
         rows: for each plan the row of each priority; -1 if it has none.
         change: what a change of priority does: 0 recompute, 1 restart, 2 carry.
+        zone: the zone of each plan's business days.
     """
 
     plans: tuple[TicketPlan, ...]
@@ -149,6 +150,7 @@ class Tables(NamedTuple):
     keys: Ints
     rows: Ints
     change: Ints
+    zone: Ints
 
 
 CHANGES = ("recompute", "restart", "carry")
@@ -191,6 +193,7 @@ def tables_of(plans: Sequence[TicketPlan], start: int, end: int) -> Tables:
         keys=ints(keys),
         rows=_rows(plans, words),
         change=ints([CHANGES.index(plan.on_change) for plan in plans]),
+        zone=ints([stacks.zone(plan.days.zone) for plan in plans]),
     )
 
 

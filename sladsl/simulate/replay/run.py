@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from .books import Book, books
+from ..figures.maintenance import is_maintenance
+from .accounts import Account, accounts
 from .judging import last_instant
 from .statement import statements
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sladsl.history.history import History
+    from sladsl.history.records import Outage
     from sladsl.history.reject import Reject
 
     from ..docket import Contracts
@@ -23,26 +25,26 @@ class Replay(NamedTuple):
     """A history judged.
 
     Attributes:
-        books: one for each agreement, in the order of the contracts.
+        accounts: one for each agreement, in the order of the contracts.
         until: end of observation in UTC seconds, included.
         rejects: tickets and records that belong to no agreement, or cannot be judged.
     """
 
-    books: tuple[Book, ...]
+    accounts: tuple[Account, ...]
     until: int
     rejects: tuple[Reject, ...]
 
     def statements(self, month: str | None = None) -> Iterator[Statement]:
         """The statements of every agreement with something to tell, or of one month ("2026-03")."""
-        for book in self.books:
-            for statement in statements(book):
+        for account in self.accounts:
+            for statement in statements(account):
                 if month in (None, statement.span.name):
                     yield statement
 
     def judged(self) -> Iterator[Judgement]:
         """Every ticket judged, agreement by agreement."""
-        for book in self.books:
-            yield from book.judged
+        for account in self.accounts:
+            yield from account.judged
 
 
 def replay(contracts: Contracts, history: History, until: int | None = None) -> Replay:
@@ -55,13 +57,22 @@ def replay(contracts: Contracts, history: History, until: int | None = None) -> 
     """
     end = _end(history) if until is None else until
     rejects: list[Reject] = []
-    found = books(contracts, history, end, rejects)
+    found = accounts(contracts, history, end, rejects)
     return Replay(tuple(found), end, tuple(rejects))
 
 
 def _end(history: History) -> int:
-    """The last instant of which a history tells something; 0 if it is empty."""
-    told = [one.end if one.end is not None else one.start for one in history.outages]
-    told += [one.at for one in history.measurements]
+    """The last instant of which a history tells that something happened; 0 if it is empty.
+
+    Maintenance may be recorded before it is done, and so an end of it proves nothing. Only if there is nothing else is
+    it taken.
+    """
+    happened = [one.at for one in history.measurements]
     last = last_instant(history.tickets)
-    return max([*told, *([] if last is None else [last])], default=0)
+    happened += [] if last is None else [last]
+    happened += [_last(one) for one in history.outages if not is_maintenance(one)]
+    return max(happened or map(_last, history.outages), default=0)
+
+
+def _last(outage: Outage) -> int:
+    return outage.start if outage.end is None else outage.end

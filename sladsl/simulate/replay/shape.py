@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def statement_data(statement: Statement) -> dict[str, Any]:
     """A statement. Shares are given as numbers and by the counts that they are exactly; seconds are whole."""
     return {
-        "agreement": statement.book.agreement.name,
+        "agreement": statement.account.agreement.name,
         "client": statement.terms.client.name,
         "zone": statement.terms.zone,
         "terms_from": statement.terms.start.isoformat(),
@@ -78,6 +78,7 @@ def _uptime(uptime: Uptime) -> dict[str, Any]:
     return {
         "service": uptime.service,
         "scope": list(uptime.promise.scope),
+        "strength": uptime.promise.strength,
         "period": uptime.span.name,
         "figure": _number(uptime.figure),
         "down_s": uptime.down,

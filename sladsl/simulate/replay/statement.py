@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from sladsl.clock.zones import zone
-from sladsl.model.values import Absent, Period
+from sladsl.clock.zones import DAY, day_of, zone
+from sladsl.model.values import Absent
 
 from ..figures.attainment import kept
+from ..figures.counting import MONTH, schedule_periods
 from ..figures.credits import credits_of
 from ..figures.measuring import HistoryFigures
-from ..figures.spans import Spans
+from ..figures.spans import Spans, spans_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import date
 
     from sladsl.model.promise import Promise
-    from sladsl.model.terms import Terms
+    from sladsl.model.terms import Agreement, Terms
+    from sladsl.model.values import Period
 
     from ..figures.attainment import Kept
     from ..figures.availability import Uptime
@@ -25,11 +28,9 @@ if TYPE_CHECKING:
     from ..figures.measured import Span
     from ..figures.past import Past
     from ..figures.quality import Quality
-    from .books import Book
+    from .accounts import Account
 
     Figures = Callable[[Span], HistoryFigures]
-
-MONTH, QUARTER, YEAR = (Period(unit=unit) for unit in ("month", "quarter", "year"))
 
 
 class PromiseFigure(NamedTuple):
@@ -43,7 +44,7 @@ class Statement(NamedTuple):
     """An agreement in a month.
 
     Attributes:
-        book: what it is made of.
+        account: what it is made of.
         terms: the terms in force at the end of the month; tickets are judged by those in force when they came.
         span: the month.
         whole: whether it was observed to its end; otherwise the figures are those so far.
@@ -51,10 +52,11 @@ class Statement(NamedTuple):
         promises: every promise on tickets, in the order of the agreement.
         metrics: every metric.
         uptimes: every promise of availability.
-        credits: what is owed for the month, and for a quarter or year that ends with it; nothing before it is over.
+        credits: what is owed for the month, and for every other period of the schedule that ends in it; nothing
+            before the month is over.
     """
 
-    book: Book
+    account: Account
     terms: Terms
     span: Span
     whole: bool
@@ -65,58 +67,69 @@ class Statement(NamedTuple):
     credits: tuple[Credited, ...]
 
 
-def statements(book: Book, start: int | None = None, end: int | None = None) -> Iterator[Statement]:
+def statements(account: Account, start: int | None = None, end: int | None = None) -> Iterator[Statement]:
     """The statements of every month in which terms are in force.
 
     Args:
-        book: what a history tells of the agreement.
+        account: what a history tells of the agreement.
         start: the first instant that is asked about; None begins with the history.
         end: the instant after the last; None ends with the observation.
     """
-    first = book.first if start is None else start
-    last = book.until + 1 if end is None else min(end, book.until + 1)
+    first = account.first if start is None else start
+    last = account.until + 1 if end is None else min(end, account.until + 1)
     if first is None:
         return
-    for month in Spans(MONTH, zone(book.agreement.versions[0].zone)).overlapping(first, last):
-        terms = book.terms_within(month.start, min(month.end, book.until + 1))
+    for month in Spans(MONTH, zone(account.agreement.versions[0].zone)).overlapping(first, last):
+        terms = account.terms_within(month.start, min(month.end, account.until + 1))
         if terms is not None:
-            yield _statement(book, terms, month)
+            yield _statement(account, terms, month)
 
 
-def _statement(book: Book, terms: Terms, month: Span) -> Statement:
+def _statement(account: Account, terms: Terms, month: Span) -> Statement:
     # Figures of a quarter or year are those of the one that holds the last instant observed of the month.
-    at = min(month.end - 1, book.until)
-    whole = month.end <= book.until + 1
-    figures: Figures = partial(HistoryFigures, terms, past=book.past)
+    at = min(month.end - 1, account.until)
+    whole = month.end <= account.until + 1
+    figures: Figures = partial(HistoryFigures, terms, past=account.past)
     return Statement(
-        book=book,
+        account=account,
         terms=terms,
         span=month,
         whole=whole,
-        received=sum(1 for one in book.judged if month.start <= one.assigned.ticket.created < month.end),
-        promises=tuple(_promises(book, terms, at)),
+        received=sum(1 for one in account.judged if month.start <= one.assigned.ticket.created < month.end),
+        promises=tuple(
+            promise_figures(account.agreement, terms, at, lambda one, own: kept(one, account.rows, own, account.until))
+        ),
         metrics=tuple(_metrics(figures, terms, at)),
-        uptimes=tuple(_uptimes(book.past, terms, at)),
+        uptimes=tuple(_uptimes(account.past, terms, at)),
         credits=tuple(_credits(figures, terms, month)) if whole else (),
     )
 
 
-def _promises(book: Book, terms: Terms, at: int) -> Iterator[PromiseFigure]:
-    """Every promise that can be judged, and those of earlier terms by which a ticket was judged in the period."""
-    former = {one.id: one for version in book.agreement.versions for one in version.promises}
+def promise_figures(
+    agreement: Agreement, terms: Terms, at: int, figured: Callable[[Promise, Span], Kept]
+) -> Iterator[PromiseFigure]:
+    """Every promise that can be judged, and those of earlier terms by which a ticket was judged in the period.
+
+    Args:
+        agreement: the agreement.
+        terms: the terms that are told about.
+        at: an instant; figures are those of the periods that it lies in.
+        figured: how a promise did in a period.
+    """
+    former = {one.id: one for version in agreement.versions for one in version.promises}
     current = {one.id for one in terms.promises}
     for promise in (*terms.promises, *(one for name, one in former.items() if name not in current)):
-        span = _span(terms, promise.period or MONTH, at)
+        span = span_at(terms, promise.period or MONTH, at)
         if span is None or isinstance(promise.value, Absent):
             continue
-        figure = kept(promise, book.rows, span, book.until)
+        figure = figured(promise, span)
         if promise.id in current or figure.attainment.judged:
             yield PromiseFigure(promise, figure)
 
 
 def _metrics(figures: Figures, terms: Terms, at: int) -> Iterator[Quality]:
     for metric in terms.metrics:
-        span = _span(terms, metric.period or MONTH, at)
+        span = span_at(terms, metric.period or MONTH, at)
         found = None if span is None else figures(span).quality(metric.name)
         if found is not None:
             yield found
@@ -125,23 +138,46 @@ def _metrics(figures: Figures, terms: Terms, at: int) -> Iterator[Quality]:
 def _uptimes(past: Past, terms: Terms, at: int) -> Iterator[Uptime]:
     for service in terms.services:
         for promise in (service.availability, *service.partial):
-            span = None if promise is None else _span(terms, promise.period, at)
+            span = None if promise is None else span_at(terms, promise.period, at)
             if promise is not None and span is not None:
                 yield past.uptimes(terms, service, promise).within(span)
 
 
 def _credits(figures: Figures, terms: Terms, month: Span) -> Iterator[Credited]:
-    """What is owed for the month, and for the quarter and the year that end with it."""
+    """What is owed for the month, and for every other period of the schedule that ends in it."""
     if terms.remedies is None or not terms.remedies.credits:
         return
-    for period in (MONTH, QUARTER, YEAR):
-        span = _span(terms, period, month.end - 1)
-        if span is not None and span.end == month.end:
-            credited = credits_of(terms, figures(span))
-            if credited.lines or period == MONTH:
-                yield credited
+    spans = dict.fromkeys(
+        span for period in schedule_periods(terms) for span in spans_of(period, terms).overlapping(*month[1:])
+    )
+    told: set[tuple[int, int]] = set()
+    for span in spans:
+        if (span.start, span.end) in told or not _ends_in(span, terms, month):
+            continue
+        told.add((span.start, span.end))
+        credited = credits_of(terms, figures(span))
+        if any(line.counted.state != "open" or line.counted.figure is not None for line in credited.lines) or (
+            span == month
+        ):
+            yield credited
 
 
-def _span(terms: Terms, period: Period, at: int) -> Span | None:
+def _ends_in(span: Span, terms: Terms, month: Span) -> bool:
+    """Whether a period ends in a month, or the term does before it."""
+    if month.start < span.end <= month.end:
+        return True
+    last = None if terms.term is None else terms.term.last
+    over = None if last is None else zone(terms.zone).instant((day_of(last) + 1) * DAY)
+    return over is not None and month.start < over <= month.end < span.end
+
+
+def span_at(terms: Terms, period: Period, at: int) -> Span | None:
+    """The period of some terms an instant lies in; None if it lies in none."""
     first, last = (None, None) if terms.term is None else (terms.term.first, terms.term.last)
-    return Spans(period, zone(terms.zone), first, last).at(at)
+    return _span_at(period, terms.zone, first, last, at)
+
+
+@lru_cache(maxsize=4096)
+def _span_at(period: Period, name: str, first: date | None, last: date | None, at: int) -> Span | None:
+    """Asked for again by every promise of a month."""
+    return Spans(period, zone(name), first, last).at(at)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
+from datetime import datetime
 from itertools import islice
-from typing import TYPE_CHECKING, get_type_hints
+from typing import TYPE_CHECKING, Any, get_type_hints
 
+from sladsl.spreadsheet import harmless
 from sladsl.whole import whole_file
 
 from .rows import Row
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FORMS = (".csv", ".jsonl", ".parquet")
+INSTANTS = ("start", "due", "stopped_at", "missed_at")
+"""Columns that are instants: timestamps in Parquet, texts elsewhere."""
 GROUP = 65536
 """Rows that a group of a Parquet file holds."""
 
@@ -75,7 +79,7 @@ def _csv_lines(rows: Iterable[Row]) -> Iterator[str]:
     writer.writerow(Row._fields)
     yield line.text
     for row in rows:
-        writer.writerow([_harmless(cell) for cell in row])
+        writer.writerow([harmless(cell) for cell in row])
         yield line.text
 
 
@@ -88,25 +92,34 @@ class _Line:
         self.text = text
 
 
-def _harmless(cell: object) -> object:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
-
-
 def _json_lines(rows: Iterable[Row]) -> Iterator[str]:
     return (json.dumps(row._asdict(), ensure_ascii=False) + "\n" for row in rows)
+
+
+def parquet_schema() -> Any:
+    """The columns of a Parquet file: numbers, UTC instants and text; its seconds are kept as milliseconds."""
+    import pyarrow as pa
+
+    types = {int | None: pa.int64(), int: pa.int64()}
+    hints = get_type_hints(Row)
+    instant = pa.timestamp("s", tz="UTC")
+    return pa.schema(
+        [(name, instant if name in INSTANTS else types.get(hints[name], pa.string())) for name in Row._fields]
+    )
 
 
 def _write_parquet(rows: Iterable[Row], path: Path) -> None:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    hints = get_type_hints(Row)
-    schema = pa.schema([(name, pa.int64() if hints[name] == int | None else pa.string()) for name in Row._fields])
+    schema = parquet_schema()
     left = iter(rows)
-    with pq.ParquetWriter(path, schema) as writer:
+    with pq.ParquetWriter(path, schema, store_schema=False) as writer:
         while group := list(islice(left, GROUP)):
             columns = [
-                pa.array(column, type_) for column, type_ in zip(zip(*group, strict=True), schema.types, strict=True)
+                pa.array(
+                    [text and datetime.fromisoformat(text) for text in column] if name in INSTANTS else column, type_
+                )
+                for name, column, type_ in zip(Row._fields, zip(*group, strict=True), schema.types, strict=True)
             ]
             writer.write_table(pa.table(columns, schema=schema))

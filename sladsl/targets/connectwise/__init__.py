@@ -8,8 +8,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sladsl.model.terms import Terms
-    from sladsl.targets.protocol import Bundle, Project
+    from sladsl.targets.protocol import Bundle, Difference, Files, Project, StatusProposal
+    from sladsl.targets.settings import TargetSettings
     from sladsl.targets.support import Support
+
+    from .configured import Configuration
 
 NAME = "connectwise"
 
@@ -26,3 +29,24 @@ def emit(terms: Sequence[Terms], project: Project) -> Bundle:
     from .emission import emit as make
 
     return make(terms, project)
+
+
+def read(files: Files, project: Project) -> Configuration:
+    """Read exports, what `emit` wrote, or both; see `reading.read`."""
+    from .reading import read as read_files
+
+    return read_files(files, project)
+
+
+def differences(terms: Sequence[Terms], files: Files, project: Project) -> tuple[Difference, ...]:
+    """Compare exports with what the agreements want; see `differing.differences`."""
+    from .differing import differences as compare
+
+    return compare(terms, files, project)
+
+
+def status_map(files: Files, settings: TargetSettings) -> tuple[StatusProposal, ...]:
+    """Propose what each status of each board means; see `mapping.status_map`."""
+    from .mapping import status_map as propose
+
+    return propose(files, settings)

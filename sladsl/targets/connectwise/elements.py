@@ -57,6 +57,7 @@ def elements(layout: Layout, settings: TargetSettings, current: Sequence[Terms])
         *pauses(layout, settings, current),
         *escalations(layout),
         *priority_rules(layout),
+        *_reopening(layout),
         *_services(terms),
         *_remedies(terms),
         *(Found(metric.id, [Note("metric")]) for metric in terms.metrics),
@@ -208,8 +209,11 @@ def step_text(step: EscalationStep) -> str:
 def priority_rules(layout: Layout) -> Iterator[Found]:
     """What a change of priority does, the rules that change it, and the tables that derive it."""
     rules = layout.terms.priority_rules
-    if rules.on_change:
-        notes = [Note(f"change_{rules.on_change}")]
+    # Tickets change their priority even where the agreement does not say what follows; then the new row counts.
+    mode = rules.on_change or ("recompute" if len(layout.priorities) > 1 else None)
+    if mode:
+        forgotten = "a miss before a change to a longer time is forgotten" if mode == "recompute" else ""
+        notes = [Note(f"change_{mode}", forgotten)]
         if len(layout.plans) > 1:
             notes.append(Note("change_split"))
         yield Found("priority change", notes, tuple(_places(layout)) if len(layout.plans) > 1 else ())
@@ -227,6 +231,12 @@ def priority_rules(layout: Layout) -> Iterator[Found]:
         name = f"matrix {matrix.row_axis} by {matrix.column_axis}"
         name += f" for {matrix.applies_to}" if matrix.applies_to else ""
         yield Found(name, [Note("matrix" if native else "matrix_other")], () if native else tuple(_cells(matrix)))
+
+
+def _reopening(layout: Layout) -> Iterator[Found]:
+    """What happens to the time between resolution and reopening, where a resolution is promised."""
+    if any(each.timer == "resolve" and each.hundredths is not None for each in layout.entries):
+        yield Found("reopening", [Note("reopened", "earlier by the open time between resolution and reopening")])
 
 
 def _places(layout: Layout) -> Iterator[tuple[str, str]]:

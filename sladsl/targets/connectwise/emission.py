@@ -11,6 +11,7 @@ from sladsl.targets.protocol import Bundle, TargetError
 from sladsl.targets.settings import AgreementNames
 from sladsl.targets.support import Note, load_support
 
+from .assignments import FILE, assignments
 from .data import limits
 from .elements import Found, elements
 from .layout import Layout, layout
@@ -78,7 +79,8 @@ def emit(terms: Sequence[Terms], project: Project) -> Bundle:
     for emission in emissions:
         verdicts += [support.judge(emission.layout.terms, f.element, f.notes) for f in emission.found]
         steps += agreement_steps(emission.layout.terms, emission.found, support)
-    return _bundle(tenant, steps, verdicts, project)
+    by_hand = assignments([each.layout for each in emissions], statuses, project.on)
+    return _bundle(tenant, steps, verdicts, by_hand, project)
 
 
 def _current(every: Sequence[Terms], project: Project) -> list[Terms]:
@@ -146,9 +148,15 @@ def _term_fields(terms: Terms, vendor: str) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _bundle(tenant: Tenant, steps: Sequence[Step], verdicts: Sequence[Verdict], project: Project) -> Bundle:
+def _bundle(
+    tenant: Tenant, steps: Sequence[Step], verdicts: Sequence[Verdict], by_hand: str, project: Project
+) -> Bundle:
     from sladsl.targets.writing import sheets, written
 
     bundle = Bundle(tuple(tenant.ledger.requests), {}, tuple(steps), tuple(tenant.ledger.trace), tuple(verdicts))
-    files: Mapping[str, str] = {**written(bundle), **sheets("connectwise", "ConnectWise PSA", bundle, project)}
+    files: Mapping[str, str] = {
+        **written(bundle),
+        FILE: by_hand,
+        **sheets("connectwise", "ConnectWise PSA", bundle, project),
+    }
     return Bundle(bundle.requests, files, bundle.steps, bundle.trace, bundle.verdicts)

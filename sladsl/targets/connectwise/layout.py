@@ -147,7 +147,7 @@ def _tables(result: Layout) -> dict[Case, Table]:
     for found in result.entries:
         if found.timer is None or found.hundredths is None:
             continue
-        case = _case(found)
+        case = case_of(found)
         named = found.promise.selector.get("priority")
         wanted: list[str | None] = [result.priorities.get(name, name) for name in named] if named else every
         for priority in dict.fromkeys(wanted):
@@ -179,7 +179,8 @@ def _put(result: Layout, table: Table, priority: str | None, found: Entry) -> No
     result.note(loser, feature)
 
 
-def _case(found: Entry) -> Case:
+def case_of(found: Entry) -> Case:
+    """Which tickets a promise is about beside the priority."""
     promise = found.promise
     axes = [(axis, " or ".join(sorted(values))) for axis, values in promise.selector.items() if axis != "priority"]
     if promise.service:
@@ -213,7 +214,7 @@ def _note_places(result: Layout, tables: Mapping[Case, Table]) -> None:
             for found in row.values():
                 if found.clock.key != clock.key:
                     result.note(found, "clock_mixed")
-                if _case(found) != case:
+                if case_of(found) != case:
                     continue
                 if case:
                     result.note(found, "selector_other")

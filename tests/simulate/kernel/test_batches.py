@@ -69,6 +69,16 @@ def test_odd_histories(text: str) -> None:
     assert differences([task(text)]) == []
 
 
+NOON = TicketPlans(terms(*(promise("resolve", business_day(1, at=720), name) for name in ("High", "Low"))))
+
+
+@pytest.mark.parametrize("end", ["3 11:59", "3 12:00", "3 12:01"])
+@pytest.mark.parametrize("again", ["3 13:00", "3 19:00"])
+def test_a_gap_about_the_due_read_again_under_another_priority(end: str, again: str) -> None:
+    events = history(f"2 09:00 created Low; {end} resolved; {again} reopened; 4 10:00 priority_changed High")
+    assert differences([Task(NOON.plan(events[0].at), events, at("4 11:00"))]) == []
+
+
 @pytest.mark.parametrize("count", [255, 256, 257, 700])
 def test_very_many_events(count: int) -> None:
     events = [Event(UNTIL - 86400 * 10 + 60 * number, "updated") for number in range(count)]

@@ -30,6 +30,11 @@ if TYPE_CHECKING:
 
     from sladsl.simulate.timeline import Outcome
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sladsl.simulate.timeline import Outcome
+
 UNTIL = int(datetime(2026, 9, 1, tzinfo=UTC).timestamp())
 BEGIN = int(datetime(2026, 1, 5, tzinfo=UTC).timestamp())
 
@@ -130,7 +135,7 @@ def test_every_ticket_is_judged_by_its_own_terms(history: list[Ticket]) -> None:
     assert set(refused.values()) == {
         "no agreement is with a client called 'Nobody'",
         "the ticket names no client",
-        "no terms are in force when it was created",
+        "no terms, or several, are in force when it was created",
     }
 
 

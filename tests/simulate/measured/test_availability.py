@@ -145,12 +145,12 @@ FORCE = {"reason": "Force  Majeure"}
 AUGUST = promised(exclusions=("force majeure", "maintenance"))
 EXCLUDED = [
     # records, minutes down, reasons left out, notes
-    ([down("3-10 10:00", "3-10 12:00", **FORCE)], 0, ["left out: Force  Majeure"], []),
+    ([down("3-10 10:00", "3-10 12:00", **FORCE)], 0, ["excluded: Force  Majeure"], []),
     # The same time recorded without the reason, by monitoring.
-    ([down("3-10 10:00", "3-10 12:00", **FORCE), down("3-10 09:30", "3-10 12:10")], 40, ["left out: Force  Majeure"],
+    ([down("3-10 10:00", "3-10 12:00", **FORCE), down("3-10 09:30", "3-10 12:10")], 40, ["excluded: Force  Majeure"],
      []),
     ([down("3-10 10:00", "3-10 12:00", reason="a strike")], 120, [], ["the agreement does not leave out 'a strike'"]),
-    ([down("3-10 10:00", "3-10 12:00", "planned", **FORCE)], 0, ["left out: Force  Majeure"], []),
+    ([down("3-10 10:00", "3-10 12:00", "planned", **FORCE)], 0, ["excluded: Force  Majeure"], []),
 ]  # fmt: skip
 
 
@@ -219,7 +219,7 @@ MAINTAINED = [
     ([kind(**hours(3))], [down("2-22 02:00", "2-22 06:00", "planned"), down("3-15 02:00", "3-15 05:00", "planned")],
      0, ["planned maintenance"], []),
     ([kind(**hours(3))], [down("3-15 02:00", "3-15 06:00", "planned"), down("3-15 02:00", "3-15 03:00", **FORCE)],
-     0, ["left out: Force  Majeure", "planned maintenance"], []),
+     0, ["excluded: Force  Majeure", "planned maintenance"], []),
     ([kind("routine", **hours(1)), kind("emergency", rows=(), **hours(1))],
      [down("3-15 02:00", "3-15 04:00", "maintenance")], 0, ["routine maintenance", "emergency maintenance"], []),
 ]  # fmt: skip

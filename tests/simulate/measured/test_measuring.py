@@ -197,7 +197,7 @@ def test_availability_and_outages():
     records = [outage(MARCH.start - 600, MARCH.start + 600), outage(at("5 10:00"), at("5 11:00"))]
     found = figures(outages=records)
     assert found.availability("Web") == found.availability(None) == 1 - Fraction(4200, 31 * 86400)
-    assert found.outages("Web") == (Down(MARCH.start, 600, 1200), Down(at("5 10:00"), 3600))
+    assert found.outages("Web") == (Down(MARCH.start, 600, 1200, 600), Down(at("5 10:00"), 3600))
     assert figures(outages=None).outages("Web") is figures(outages=None).availability("Web") is None
     assert figures().outages("Web") == ()
     assert figures().availability("Mail") is None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from random import Random
 
 import pytest
 
+from sladsl.history.records import Measurement
 from sladsl.model.service import Sampling
 from sladsl.simulate.figures.probes import Probe, down_by_probes, probes_of
 from tests.simulate.measured.uptime import UNTIL, at, measure, probes, promised
@@ -127,3 +129,8 @@ def test_every_second_by_itself(seed):
     }  # fmt: skip
     found = down_by_probes(each, sampling, 149)
     assert {second for start, end in found for second in range(start, end)} == down
+
+
+def test_a_percentage_is_a_share():
+    (found,) = probes_of([Measurement("", "probe", "", START, Decimal("99.5"), "%")], "Web", only=True)
+    assert found.good == Fraction(995, 1000)

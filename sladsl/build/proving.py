@@ -1,0 +1,138 @@
+"""The proofs of what was built: each target's configuration read back, its clock run, deviations laid to verdicts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from sladsl.clock.zones import zone
+from sladsl.compare.proof.elements import answering, own_causes
+from sladsl.compare.proof.proof import SEED, prove
+from sladsl.compare.proof.told import instant, told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from sladsl.compare.proof import Deviation, Proof
+    from sladsl.model.terms import Terms
+    from sladsl.targets.protocol import Bundle, Project, ReadableTarget, Target, Verdict
+
+Element = tuple[str, "date", str]
+"""Agreement, first day of the version, id of the element."""
+
+
+class Shown(NamedTuple):
+    """A deviation as the report tells it.
+
+    Attributes:
+        minutes: how many minutes the vendor is late or early; None when it has no due date.
+        open_minutes: how many of them are open time; None where that is not counted.
+        promise: the promise that deviates.
+        ticket: the smallest ticket that shows it.
+        promised, due: when it is due by the contract and at the vendor.
+        states: how it stands by the contract, and at the vendor.
+        tickets: how many tickets show such a deviation.
+        contradicts: whether everything that answers for it is said to be kept exactly.
+    """
+
+    minutes: int | None
+    open_minutes: int | None
+    promise: str
+    ticket: str
+    promised: str
+    due: str
+    states: tuple[str, str]
+    tickets: int
+    contradicts: bool
+
+
+class Evidence(NamedTuple):
+    """What the proof shows of one element.
+
+    Attributes:
+        tickets: on how many tickets the promise was compared; 0 for an element that is no promise.
+        late, early: the worst deviation in each direction; None if there is none.
+    """
+
+    tickets: int
+    late: Shown | None
+    early: Shown | None
+
+    @property
+    def contradicts(self) -> bool:
+        """Whether a promise said to be kept exactly is not."""
+        return any(shown is not None and shown.contradicts for shown in (self.late, self.early))
+
+
+class Proved(NamedTuple):
+    """A target proved.
+
+    Attributes:
+        proofs: of each agreement.
+        evidence: for the elements that were compared or answer for a deviation.
+    """
+
+    proofs: list[Proof]
+    evidence: dict[Element, Evidence]
+
+
+def prove_target(
+    target: Target, bundle: Bundle, project: Project, every: Sequence[Terms], tickets: int
+) -> Proved | None:
+    """Prove what was built for agreements; None if the target cannot read its configuration back.
+
+    Args:
+        target: the target.
+        bundle: what it made.
+        project: what it was made for.
+        every: the version of each agreement that is proved.
+        tickets: how many tickets are made for each; 0 proves nothing.
+
+    Raises:
+        TargetError: what the target wrote cannot be read back.
+    """
+    if not hasattr(target, "read") or not tickets:
+        return None
+    system = cast("ReadableTarget", target).read(bundle.files, project)
+    found = Proved([], {})
+    for terms in every:
+        if terms.agreement not in system.agreements:
+            continue
+        proof = prove(terms, system, project.on, project.settings.zone, tickets, SEED)
+        found.proofs.append(proof)
+        verdicts = {v.element: v for v in bundle.verdicts if (v.agreement, v.version) == (terms.agreement, terms.start)}
+        found.evidence.update(_evidence(proof, terms, verdicts))
+    return found
+
+
+def _evidence(proof: Proof, terms: Terms, verdicts: Mapping[str, Verdict]) -> Iterable[tuple[Element, Evidence]]:
+    laid: dict[str, list[tuple[Deviation, bool]]] = {promise: [] for promise in proof.compared}
+    for deviation in proof.deviations:
+        elements = answering(deviation.gap.promise, own_causes(deviation, proof.deviations), verdicts)
+        levels = {verdicts[each].level for each in (*elements, deviation.gap.promise) if each in verdicts}
+        for element in elements:
+            laid.setdefault(element, []).append((deviation, levels == {"exact"}))
+    for element, found in laid.items():
+        late, early = (_worst(found, direction, terms) for direction in ("late", "early"))
+        evidence = Evidence(proof.compared.get(element, 0), late, early)
+        yield (proof.agreement, proof.version, element), evidence
+
+
+def _worst(found: Sequence[tuple[Deviation, bool]], direction: str, terms: Terms) -> Shown | None:
+    """The worst in a direction; what contradicts comes first, since it has to be told."""
+    fitting = [each for each in found if each[0].gap.direction == direction]
+    if not fitting:
+        return None
+    deviation, contradicts = max(fitting, key=lambda each: (each[1], each[0].gap.size, -len(each[0].case.events)))
+    gap, here = deviation.gap, zone(terms.zone)
+    return Shown(
+        minutes=gap.minutes,
+        open_minutes=gap.open_minutes,
+        promise=gap.promise,
+        ticket=told(deviation.case, here),
+        promised=instant(gap.promised, here),
+        due=instant(gap.due, here),
+        states=gap.states,
+        tickets=sum(each[0].tickets for each in fitting),
+        contradicts=contradicts,
+    )

@@ -1,0 +1,53 @@
+"""Drift: what is configured at a vendor against what was promised, each difference with its effect on a ticket."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from sladsl.targets.protocol import Case, Difference
+
+BetterFor = Literal["client", "provider", "neutral", "mixed"]
+"""Whom the configuration favours against the contract: the client where tickets are due earlier than they should be."""
+
+
+class Effect(NamedTuple):
+    """What a difference does to the worst ticket in one direction. Instants are UTC seconds.
+
+    Attributes:
+        minutes: how many minutes later (or earlier) than wanted it is due; None if it has no due date at all; 0 if it
+            is only judged otherwise.
+        milestone: which of its clocks.
+        case: the smallest ticket that shows it.
+        found, wanted: when it is due as configured, and if it were put right; None if it has no due date.
+    """
+
+    minutes: int | None
+    milestone: str
+    case: Case
+    found: int | None
+    wanted: int | None
+
+
+class Drift(NamedTuple):
+    """A difference and what follows.
+
+    Attributes:
+        difference: what differs.
+        agreement: the agreement of the tickets; empty if no ticket shows an effect.
+        later, earlier: the worst ticket in each direction; None if there is none.
+    """
+
+    difference: Difference
+    agreement: str
+    later: Effect | None
+    earlier: Effect | None
+
+    @property
+    def better_for(self) -> BetterFor:
+        """Whom it favours."""
+        if self.later and self.earlier:
+            return "mixed"
+        if self.later:
+            return "provider"
+        return "client" if self.earlier else "neutral"

@@ -1,0 +1,140 @@
+"""The text of a contract for the part of the language that ticket systems hold: hours, priorities, times, pauses."""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from sladsl.model.calendar import ELAPSED
+
+from .words import name_words, share_words, time_words, value_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sladsl.model.calendar import Calendar, Closure
+    from sladsl.model.promise import Promise
+    from sladsl.model.terms import Terms
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def contract_text(terms: Terms, comments: Sequence[str] = ()) -> str:
+    """Terms as a formatted contract that is composed to the same promises.
+
+    Written are the parties, weekly hours with closed dates, priorities, promises of lengths of time by priority,
+    pauses, and what a change of priority does.
+
+    Args:
+        terms: the terms; promises are told apart by priority only.
+        comments: lines that stand above it.
+    """
+    from sladsl.syntax.format import format_parsed
+    from sladsl.syntax.parser import parse
+    from sladsl.syntax.source import source_of
+
+    text = "".join(f"{line}\n" for line in _lines(terms, comments))
+    parsed = parse(source_of(text, "import.sla"))
+    assert not parsed.findings, "what is written here is of the language"
+    return format_parsed(parsed)
+
+
+def _lines(terms: Terms, comments: Sequence[str]) -> Iterator[str]:
+    yield from (f"# {_one_line(comment)}" for comment in comments)
+    yield from ("", f"agreement {_name(terms.agreement)}")
+    yield f"  provider {_quoted(terms.provider.name)}"
+    yield f"  client {_quoted(terms.client.name)}"
+    yield f"  zone {terms.zone}"
+    yield "  term not stated"
+    for calendar in terms.calendars:
+        yield from _hours(calendar)
+    if terms.business_hours:
+        yield from ("", f"business hours are {_name(terms.business_hours)}")
+    if terms.priorities:
+        yield from ("", "priorities, highest first")
+        yield from (f"  {_name(each.name)}" for each in terms.priorities)
+    if len(terms.priorities) > 1 and terms.priority_rules.on_change == "recompute":
+        yield from ("", "when the priority changes: judged by the new row from the start")
+    if terms.promises:
+        yield from ("", "promises", *_table(terms))
+    for rule in terms.pauses:
+        reasons = ", ".join(map(_name, rule.reasons))
+        yield from ("", f"pause {', '.join(rule.milestones)} while waiting on {reasons}")
+
+
+def _hours(calendar: Calendar) -> Iterator[str]:
+    yield from ("", f"hours {_name(calendar.name)} in {calendar.zone}")
+    for row in calendar.rows:
+        windows = ", ".join(f"{time_words(each.open)} to {time_words(each.close)}" for each in row.windows)
+        yield f"  {_days(row.days.weekdays)} {windows}"
+    if not calendar.rows:
+        yield "  closed on Monday to Sunday"
+    yield from (f"  {line}" for line in _closures(calendar.closures))
+
+
+def _days(weekdays: tuple[int, ...]) -> str:
+    """Weekdays in words, neighbours as a range."""
+    runs = [list(run) for _, run in groupby(enumerate(weekdays), key=lambda each: each[1] - each[0])]
+    words = [(WEEKDAYS[run[0][1]], WEEKDAYS[run[-1][1]]) for run in runs]
+    return ", ".join(first if first == last else f"{first} to {last}" for first, last in words)
+
+
+def _closures(closures: tuple[Closure, ...]) -> Iterator[str]:
+    for each in closures:
+        assert each.dates is not None, "ticket systems hold dates"
+        first, last = each.dates.first, each.dates.last
+        span = f"{first}" if first == last else f"{first} through {last}"
+        yield f"closed {span}{_part_of_day(each)}"
+
+
+def _part_of_day(closure: Closure) -> str:
+    start, end = closure.from_time, closure.until_time
+    if start is not None and end is not None:
+        return f" from {time_words(start)} to {time_words(end)}"
+    if start is not None:
+        return f" from {time_words(start)}"
+    return "" if end is None else f" until {time_words(end)}"
+
+
+def _table(terms: Terms) -> Iterator[str]:
+    """One row for each priority, one column for each milestone."""
+    milestones = list(dict.fromkeys(promise.milestone for promise in terms.promises))
+    cells = {(_priority(promise), promise.milestone): _cell(promise, terms) for promise in terms.promises}
+    names = list(dict.fromkeys(priority for priority, _ in cells))
+    by_priority = names != [None]
+    yield _row([*(["priority"] if by_priority else []), *milestones])
+    for name in names:
+        head = [_name(name) if name is not None else "any"] if by_priority else []
+        yield _row([*head, *(cells.get((name, milestone), "-") for milestone in milestones)])
+
+
+def _row(cells: list[str]) -> str:
+    return f"  | {' | '.join(cells)} |"
+
+
+def _priority(promise: Promise) -> str | None:
+    named = promise.selector.get("priority")
+    return None if named is None else named[0]
+
+
+def _cell(promise: Promise, terms: Terms) -> str:
+    value = value_words(promise.value, terms)
+    share = promise.aggregate.share if promise.aggregate.kind == "share" else None
+    return value if share is None else f"{value} in {share_words(share)} of cases"
+
+
+def _name(name: str) -> str:
+    plain = _one_line(name)
+    # Hours of a vendor may bear the name of the clock that always runs.
+    return name_words(f"{plain} hours" if plain == ELAPSED else plain or "Unnamed")
+
+
+def _quoted(text: str) -> str:
+    return '"' + (_one_line(text) or "Unnamed").replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _one_line(text: str) -> str:
+    """Text without control characters, in composed form."""
+    kept = "".join(char if unicodedata.category(char) not in ("Cc", "Cs", "Zl", "Zp") else " " for char in text)
+    return " ".join(unicodedata.normalize("NFC", kept).split())

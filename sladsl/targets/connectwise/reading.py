@@ -1,0 +1,216 @@
+"""Exports of the vendor's objects, or the requests that make them, read as what the system is configured to do."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from sladsl.targets.protocol import TargetError
+
+from .assignments import FILE
+from .configured import Assigned, Configuration, Numbers, ReadSla
+from .hours import ALL_HOURS, read_calendar
+from .ledger import identifier_of, referred
+from .replay import RefusedError, Tenant
+from .slas import ALIASES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sladsl.targets.protocol import Files, Known, Project
+
+    from .hours import ReadCalendar
+    from .replay import Objects
+
+OWN = ("trace.json", "verdicts.json", FILE)
+"""Files of a bundle that are no collections of objects."""
+
+
+def read(files: Files, project: Project) -> Configuration:
+    """Read exports (`slas.json` ...), what `build` wrote (`requests.jsonl`, `assignments.json`), or both.
+
+    Requests are replayed on the exported objects; without exports on what the project knows. What the assignments say
+    is taken as done by the people who do it by hand, as far as the objects say nothing else.
+
+    Raises:
+        TargetError: a file cannot be understood; the message names it.
+    """
+    objects = _objects(files, project.known)
+    by_hand = _object(files[FILE], FILE) if FILE in files else {}
+    calendars = {identifier_of("calendars", each): _calendar(each, objects) for each in _rows(objects, "calendars")}
+    slas = {identifier_of("slas", each): _sla(each, objects, calendars, project) for each in _rows(objects, "slas")}
+    named = {sla.name.casefold(): sla for sla in slas.values()}
+    return Configuration(
+        settings=project.settings,
+        on=project.on,
+        slas=tuple(slas.values()),
+        bound=_bound(objects, slas, project),
+        default=next((slas[e["id"]] for e in _rows(objects, "slas") if e.get("defaultFlag") is True), None),
+        assigned=tuple(_assigned(each, named) for each in by_hand.get("slas", ())),
+        statuses={**_told_statuses(by_hand), **_statuses(objects)},
+        priorities={str(each.get("name", "")).casefold(): each["id"] for each in _identified(objects, "priorities")},
+        priority_names={each["id"]: str(each.get("name", "")) for each in _identified(objects, "priorities")},
+        companies=_companies(objects),
+    )
+
+
+def _identified(objects: Objects, kind: str) -> Sequence[dict[str, Any]]:
+    rows = _rows(objects, kind)
+    for each in rows:
+        identifier_of(kind, each)
+    return rows
+
+
+def collections(files: Files) -> Objects:
+    """The exported objects among some files, by the stem of their file.
+
+    Raises:
+        TargetError: a file is no list of objects.
+    """
+    return {
+        name.removesuffix(".json"): _list(text, name)
+        for name, text in files.items()
+        if name.endswith(".json") and name not in OWN
+    }
+
+
+def _objects(files: Files, known: Known) -> Objects:
+    tenant = Tenant(collections(files) or known)
+    if "requests.jsonl" in files:
+        try:
+            tenant.load(files["requests.jsonl"])
+        except (RefusedError, ValueError, KeyError, TypeError) as error:
+            raise TargetError(f"requests.jsonl cannot be replayed: {error}") from None
+    return tenant.objects
+
+
+def _list(text: str, name: str) -> list[dict[str, Any]]:
+    data = _json(text, name)
+    if not isinstance(data, list) or not all(isinstance(row, dict) for row in data):
+        raise TargetError(f"{name} must be a list of objects, as the interface gives it")
+    return data
+
+
+def _object(text: str, name: str) -> dict[str, Any]:
+    data = _json(text, name)
+    if not isinstance(data, dict):
+        raise TargetError(f"{name} must be an object, as `sladsl build` writes it")
+    return data
+
+
+def _json(text: str, name: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise TargetError(f"{name} cannot be read: {error}") from None
+
+
+def _rows(objects: Objects, kind: str) -> Sequence[dict[str, Any]]:
+    return objects.get(kind, [])
+
+
+def _of_parent(objects: Objects, kind: str, field: str, identifier: int | None) -> list[dict[str, Any]]:
+    return [each for each in _rows(objects, kind) if identifier is not None and referred(each, field) == identifier]
+
+
+def _calendar(found: Mapping[str, Any], objects: Objects) -> ReadCalendar:
+    list_id = referred(found, "holidayList")
+    holidays = _of_parent(objects, "holidays", "holidayList", list_id)
+    lists = [str(each.get("name", "")) for each in _rows(objects, "holidayLists") if each.get("id") == list_id]
+    return read_calendar(found, holidays, lists[0] if lists else "")
+
+
+def _sla(
+    found: Mapping[str, Any], objects: Objects, calendars: Mapping[int, ReadCalendar], project: Project
+) -> ReadSla:
+    name, based_on = str(found.get("name", "")), str(found.get("basedOn", ""))
+    calendar_id = referred(found, "customCalendar")
+    calendar = calendars.get(calendar_id) if based_on == "Custom" and calendar_id is not None else None
+    if based_on == "Custom" and calendar is None:
+        raise TargetError(f'slas.json: "{name}" is based on a calendar that calendars.json does not have')
+    rows = {}
+    for row in _of_parent(objects, "slaPriorities", "sla", identifier_of("slas", found)):
+        priority = referred(row, "priority")
+        if priority is None:
+            raise TargetError(f'slaPriorities.json: a row of "{name}" names no priority')
+        rows[priority] = _numbers(row, f'slaPriorities.json, a row of "{name}"')
+    # Hours of the client or of the system itself are not in the exports that are read: no clock, as S3 has it where a
+    # calendar is missing.
+    hours = ALL_HOURS if based_on == "AllHours" else None
+    if calendar is not None:
+        hours = calendar.open_time(project.settings.zone)
+    return ReadSla(name, based_on, calendar, hours, _numbers(found, f'slas.json, "{name}"'), rows)
+
+
+def _numbers(found: Mapping[str, Any], place: str) -> Numbers:
+    numbers: Numbers = {}
+    for timer, names in ALIASES.items():
+        hours, percent = (found.get(name) for name in names)
+        for name, value in zip(names, (hours, percent), strict=True):
+            if value is not None and (isinstance(value, bool) or not isinstance(value, int | float) or value < 0):
+                raise TargetError(f"{place}: {name} is {value!r}, which is no number of hours or percent")
+        numbers[timer] = (hours, percent)
+    return numbers
+
+
+def _bound(objects: Objects, slas: Mapping[int, ReadSla], project: Project) -> dict[str, ReadSla | None]:
+    """The SLA of each agreement by its name in the contract: its own, else that of its type (inferred)."""
+    contract = {names.name.casefold(): name for name, names in project.settings.agreements.items() if names.name}
+    types = {each.get("id"): each for each in _rows(objects, "agreementTypes")}
+    bound: dict[str, ReadSla | None] = {}
+    for each in _rows(objects, "agreements"):
+        name = str(each.get("name", ""))
+        identifier = referred(each, "sla")
+        if identifier is None:
+            identifier = referred(types.get(referred(each, "type"), {}), "sla")
+        bound[contract.get(name.casefold(), name)] = None if identifier is None else slas.get(identifier)
+    return bound
+
+
+def _companies(objects: Objects) -> dict[str, str]:
+    """Name of an agreement at the vendor, case folded -> name of its company."""
+    listed = {each.get("id"): each for each in _rows(objects, "companies")}
+    found = {}
+    for each in _rows(objects, "agreements"):
+        company = each.get("company")
+        own = {**listed.get(referred(each, "company"), {}), **(company if isinstance(company, dict) else {})}
+        label = own.get("name") or own.get("identifier")
+        if label:
+            found[str(each.get("name", "")).casefold()] = str(label)
+    return found
+
+
+def _assigned(found: Mapping[str, Any], named: Mapping[str, ReadSla]) -> Assigned:
+    try:
+        return Assigned(
+            agreement=str(found["agreement"]),
+            name=str(found["sla"]),
+            sla=named.get(str(found["sla"]).casefold()),
+            new_tickets=bool(found["newTickets"]),
+            priorities=frozenset(str(name).casefold() for name in found["priorities"]),
+            tickets={str(axis): frozenset(values) for axis, values in found["tickets"].items()},
+        )
+    except (KeyError, TypeError, AttributeError):
+        raise TargetError(f"{FILE} cannot be understood; write it again with `sladsl build`") from None
+
+
+def _told_statuses(by_hand: Mapping[str, Any]) -> dict[tuple[str, str], str]:
+    try:
+        return {
+            (str(each["board"]).casefold(), str(each["status"]).casefold()): str(each["escalationStatus"])
+            for each in by_hand.get("statuses", ())
+        }
+    except (KeyError, TypeError):
+        raise TargetError(f"{FILE} cannot be understood; write it again with `sladsl build`") from None
+
+
+def _statuses(objects: Objects) -> dict[tuple[str, str], str]:
+    """Board and status, case folded -> the stage it is mapped to."""
+    boards = {each.get("id"): str(each.get("name", "")) for each in _rows(objects, "boards")}
+    return {
+        (boards[referred(each, "board")].casefold(), str(each.get("name", "")).casefold()): str(
+            each.get("escalationStatus") or "NotResponded"
+        )
+        for each in _rows(objects, "statuses")
+        if referred(each, "board") in boards
+    }
