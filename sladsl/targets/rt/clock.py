@@ -11,7 +11,7 @@ from sladsl.targets.protocol import Watched
 from .ticket import RtTicket
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import Literal
 
     from sladsl.history.event import Event
@@ -55,35 +55,6 @@ class Before(NamedTuple):
     due: int | None
 
 
-def steps_of(events: Iterable[Event], until: int, config: Config, queue: str) -> Iterator[Step]:
-    """What the events of a ticket are in RT; what leaves no trace in it is left out.
-
-    Raises:
-        HistoryError: the history does not begin with `created`.
-    """
-    statuses = Words(config, queue)
-    began = False
-    for event in sorted((each for each in events if each.at <= until), key=lambda each: each.at):
-        if began == (event.kind == "created"):
-            raise HistoryError("a history begins with 'created', and has it once")
-        began = True
-        reason = event.value if event.kind == "waiting" else kind_of(event.kind).waits_for
-        if event.kind == "created":
-            yield Step(event.at, "create_by_desk" if event.actor == DESK else "create", event.value)
-        elif event.kind in MESSAGES:
-            yield Step(event.at, "staff_reply")
-        elif event.kind == "resumed" and event.actor == CLIENT:
-            yield Step(event.at, "client_reply")
-        elif event.kind == "priority_changed":
-            yield Step(event.at, "priority", event.value)
-        elif reason is not None and (status := statuses.waiting_on(reason)):
-            yield Step(event.at, "status", status)
-        elif event.kind in ("resumed", "reopened"):
-            yield Step(event.at, "status", statuses.working)
-        elif event.kind in ENDED:
-            yield Step(event.at, "status", statuses.end(ENDED[event.kind]))
-
-
 class Words:
     """The statuses of a queue by what they mean.
 
@@ -91,16 +62,17 @@ class Words:
         working: the status of work going on.
     """
 
-    def __init__(self, config: Config, queue: str) -> None:
-        queues = config.queues or {}
-        lifecycle = config.lifecycles.get(queues[queue].lifecycle if queue in queues else "default")
-        own = config.own.get(queue)
-        self._waits = own.waits if own else {"stalled": "Client"}
+    def __init__(self, config: Config, queue: str, waits: Mapping[str, str]) -> None:
+        """Take the queue's lifecycle; `waits` is status -> what is waited for, empty if nobody said."""
+        lifecycle = config.lifecycle(queue)
+        self._waits = waits
         self._inactive = tuple(each.lower() for each in lifecycle.inactive) if lifecycle else ()
         self.working = lifecycle.active[0].lower() if lifecycle and lifecycle.active else "open"
 
     def waiting_on(self, reason: str) -> str | None:
-        """The first status in which a reason is waited for."""
+        """The first status in which a reason is waited for; RT's own lifecycle has one for all of them."""
+        if not self._waits:
+            return "stalled"
         return next((s for s, each in self._waits.items() if each.casefold() == reason.casefold()), None)
 
     def end(self, usual: str) -> str:
@@ -108,15 +80,58 @@ class Words:
         return usual if not self._inactive or usual in self._inactive else self._inactive[0]
 
 
+def steps_of(events: Iterable[Event], until: int, words: Words) -> Iterator[Step]:
+    """What the events of a ticket are in RT; what leaves no trace in it is left out.
+
+    Raises:
+        HistoryError: the history does not begin with `created`.
+    """
+    began = False
+    for event in sorted((each for each in events if each.at <= until), key=lambda each: each.at):
+        if began == (event.kind == "created"):
+            raise HistoryError("a history begins with 'created', and has it once")
+        began = True
+        step = _step(event, words)
+        if step is not None:
+            yield step
+
+
+def _step(event: Event, words: Words) -> Step | None:
+    reason = event.value if event.kind == "waiting" else kind_of(event.kind).waits_for
+    do, value = "status", None
+    if event.kind == "created":
+        do, value = ("create_by_desk" if event.actor == DESK else "create"), event.value
+    elif event.kind in MESSAGES:
+        do = "staff_reply"
+    elif event.kind == "resumed" and event.actor == CLIENT:
+        do = "client_reply"
+    elif event.kind == "priority_changed":
+        do, value = "priority", event.value
+    elif reason is not None:
+        value = words.waiting_on(reason)
+    elif event.kind in ("resumed", "reopened"):
+        value = words.working
+    elif event.kind in ENDED:
+        value = words.end(ENDED[event.kind])
+    return None if do == "status" and value is None else Step(event.at, do, value)
+
+
 class RtClock:
     """Runs tickets through RT's rules.
 
     Attributes:
         dates: the arithmetic.
+        waits: queue -> status -> what is waited for in it.
     """
 
-    def __init__(self, dates: DueDates) -> None:
+    def __init__(self, dates: DueDates, waits: Callable[[str], Mapping[str, str]]) -> None:
         self.dates = dates
+        self.waits = waits
+
+    def steps(self, queue: str, case: Case) -> list[Step]:
+        """What is done in RT; HistoryError if the history is none."""
+        words = Words(self.dates.config, queue, self.waits(queue))
+        return list(steps_of(case.events, case.until, words))
 
     def shown(self, queue: str, case: Case) -> list[Shown]:
         """The fields of a ticket after each of its steps."""
@@ -144,9 +159,8 @@ class RtClock:
     # ---- the run ----------------------------------------------------------------------------------------------------
 
     def _run(self, queue: str, case: Case) -> Iterator[tuple[RtTicket, Step, Before]]:
-        config = self.dates.config
         ticket: RtTicket | None = None
-        for step in steps_of(case.events, case.until, config, queue):
+        for step in self.steps(queue, case):
             if ticket is None:
                 ticket = RtTicket(self.dates, queue, step.at)
                 before = Before({}, None)
@@ -172,9 +186,7 @@ class RtClock:
             ticket.set_level(step.at, level)
 
     def _is_over(self, ticket: RtTicket) -> bool:
-        queues = self.dates.config.queues or {}
-        name = queues[ticket.queue].lifecycle if ticket.queue in queues else "default"
-        lifecycle = self.dates.config.lifecycles.get(name)
+        lifecycle = self.dates.config.lifecycle(ticket.queue)
         inactive = [each.lower() for each in lifecycle.inactive] if lifecycle else ["resolved", "rejected", "deleted"]
         return ticket.status in inactive
 
@@ -202,8 +214,7 @@ class RtClock:
 
     def _silence(self, ticket: RtTicket) -> str:
         """Why RT has no due date and does not complain; empty if it has a level with targets."""
-        queues = self.dates.config.queues
-        if queues is not None and (ticket.queue not in queues or queues[ticket.queue].sla_disabled):
+        if not self.dates.config.computes(ticket.queue):
             return "sla_disabled"
         if not ticket.level:
             return "no_level"

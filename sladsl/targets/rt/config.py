@@ -51,6 +51,17 @@ class Config:
     zone: str = "UTC"
     queues: dict[str, Queue] | None = None
 
+    def lifecycle(self, queue: str) -> Lifecycle | None:
+        """The lifecycle of a queue; None if no file defines it."""
+        found = (self.queues or {}).get(queue)
+        return self.lifecycles.get(found.lifecycle if found is not None else "default")
+
+    def computes(self, queue: str) -> bool:
+        """Whether RT computes dates on a queue; it is taken to where the queues are not known."""
+        if self.queues is None:
+            return True
+        return queue in self.queues and not self.queues[queue].sla_disabled
+
 
 def read_config(files: Files, known: Known, zone: str) -> Config:
     """Read the files of a configuration.
@@ -132,6 +143,8 @@ def _read_queues(config: Config, files: Files, known: Known) -> None:
         if not isinstance(data, dict) or "Queues" not in data:
             continue
         said = True
+        if not isinstance(data["Queues"], list):
+            raise TargetError(f"{name}: Queues must be a list")
         queues = [_made(f"{name}, Queues", Queue.model_validate, row) for row in data["Queues"]]
         for queue in queues:
             if queue.lifecycle not in config.lifecycles and queue.lifecycle not in BUILT_IN_LIFECYCLES:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sladsl.model.terms import Terms
     from sladsl.targets.protocol import Case, Files, Project, Watched
 
+    from .clock import Step
     from .config import Config
     from .ticket import Shown
 
@@ -56,7 +57,8 @@ class RtConfigured:
     def clock(self, case: Case) -> tuple[Watched, ...]:
         """RT's own due dates and how each target stands, its quirks reproduced.
 
-        An actor "client" marks what the client did (an answer that resumes), "desk" a report that the desk logged.
+        An actor "client" marks what the client did (an answer that resumes), "desk" a report that the desk logged. The
+        level follows from the queue and the priority, as in RT; facts choose none, since a person would have to.
 
         Raises:
             KeyError: there is no such agreement.
@@ -67,6 +69,10 @@ class RtConfigured:
         """The fields status, level, starts and due of the ticket after each of its steps; KeyError as `clock`."""
         return self._clock.shown(self.queues[case.agreement], case)
 
+    def steps(self, case: Case) -> list[Step]:
+        """What the events of a ticket are in RT, in order; KeyError as `clock`."""
+        return self._clock.steps(self.queues[case.agreement], case)
+
     def terms(self, agreement: str) -> Terms:
         """The promises that are configured, as terms; what RT cannot hold is not in them.
 
@@ -76,13 +82,11 @@ class RtConfigured:
         from .terms import terms_of
 
         queue = self.queues[agreement]
-        own = self.config.own.get(queue)
-        waits = own.waits if own is not None else self._waits(queue)
-        return terms_of(self.config, queue, agreement, self.project.on, waits)
+        return terms_of(self.config, queue, agreement, self.project.on, self._waits(queue))
 
     @cached_property
     def _clock(self) -> RtClock:
-        return RtClock(DueDates(self.config))
+        return RtClock(DueDates(self.config), self._waits)
 
     def _agreement(self, queue: str) -> str:
         """The agreement of a queue, as the project file says; else its own name."""
@@ -95,7 +99,11 @@ class RtConfigured:
                 return board.agreements[0]
         return queue
 
-    def _waits(self, queue: str) -> dict[str, str]:
+    def _waits(self, queue: str) -> Mapping[str, str]:
+        """What is waited for in each status: as we wrote it, else as the project file says."""
+        own = self.config.own.get(queue)
+        if own is not None:
+            return own.waits
         board = next((each for each in self.project.settings.boards if plain(each.name, NAME) == queue), None)
         statuses = board.statuses if board else {}
         return {status.lower(): meaning.removeprefix(WAITING).strip()

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from sladsl.clock.zones import UnknownZoneError, zone
 
 from .businesshours import BUILT_IN, NOT_FOUND, BusinessHours, DayHours, Holiday, Span
-from .objects import DAYS, Target, Times
+from .objects import Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from .config import Config
-    from .objects import Hours
+    from .objects import Hours, Times
 
 TargetName = Literal["Starts", "Response", "KeepInLoop", "Resolve"]
 FIELDS: dict[TargetName, str] = {
@@ -116,11 +116,6 @@ def business_hours(hours: Hours | None, where: str) -> BusinessHours:
     week = {int(name): DayHours(_span(day.start, day.end), tuple(_span(b.start, b.end) for b in day.breaks or ()))
             for name, day in hours.days.items() if day.start and day.end}  # fmt: skip
     return BusinessHours(week, tuple(_holiday(text) for text in hours.holidays or ()), clock)
-
-
-def day_name(number: int) -> str:
-    """The weekday of a number, 0 for Sunday."""
-    return DAYS[number]
 
 
 def _span(start: str | None, end: str | None) -> Span:

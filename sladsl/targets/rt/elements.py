@@ -30,6 +30,7 @@ TRIGGERS = {"percent": "escalation_percent", "condition": "escalation_condition"
 """What makes a step fire -> its feature, where that is not a time."""
 CONDITIONS = {"before_due": "Before Due", "after_due": "Overdue"}
 """What makes a step fire -> RT's condition."""
+MOVED = "a due date that has passed is moved by a change of priority"
 Fields = tuple[tuple[str, str], ...]
 
 
@@ -53,6 +54,7 @@ def elements(layout: Layout, statuses: Statuses) -> list[Found]:
     found = [
         *(_pause(rule, layout, statuses) for rule in terms.pauses),
         *_escalations(layout),
+        *_reopening(layout),
         *_priority_rules(terms),
         *_services(terms),
         *_remedies(terms),
@@ -114,11 +116,24 @@ def step_text(step: EscalationStep) -> str:
     return f"{when} {step.action.replace('_', ' ')} {step.role}"
 
 
+def _reopening(layout: Layout) -> Iterator[Found]:
+    """What happens when a ticket is opened again, where a response or a resolution is promised."""
+    slots = {entry.slot for entry in layout.entries}
+    notes = []
+    if "resolve" in slots:
+        notes.append(Note("reopened", "earlier by the open time between resolution and reopening"))
+    if "response" in slots:
+        notes.append(Note("reopened_unanswered", "a ticket resolved without a reply is still to be answered"))
+    if notes:
+        yield Found("reopening", notes)
+
+
 def _priority_rules(terms: Terms) -> Iterator[Found]:
     """What a change of priority does, the rules that change it, and the tables that derive it."""
     rules = terms.priority_rules
-    if rules.on_change:
-        yield Found("priority change", [Note(f"change_{rules.on_change}")])
+    if rules.on_change or len(terms.priorities) > 1:
+        # An agreement that does not say it is judged by the new row from the start.
+        yield Found("priority change", [Note(f"change_{rules.on_change or 'recompute'}", MOVED)])
     for change in rules.changes:
         fields = [("Event", change.when), ("Priority", change.to)]
         if isinstance(change.after, Duration):

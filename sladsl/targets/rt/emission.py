@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from sladsl.targets.settings import Board
 
     from .elements import Fields
+    from .entries import Entry
     from .objects import Hours, Level
     from .statuses import Statuses
 
@@ -178,19 +179,30 @@ def _levels(emission: Emission) -> None:
 
 def _promises(emission: Emission) -> Iterator[Found]:
     """Every promise of the terms, in order, with what its place in the levels adds."""
+    unset = {entry.promise.id: _unset(entry, emission.terms) for entry in emission.layout.entries}
     for entry in emission.layout.entries:
+        plans = [plan for plan in emission.layout.plans if entry in plan.targets.values()]
         notes = [*entry.notes, *emission.layout.notes.get(entry.promise.id, ())]
-        if entry.slot is not None and entry.minutes is not None and entry.clock.hours is not None:
-            unset, days = days_without_due_date(entry.clock, entry.minutes, emission.terms)
-            if unset:
-                notes.append(Note("search_window", f"no due date at all for reports on {unset} of {days} days"))
-        plans = [plan for plan in emission.layout.plans if plan.case and entry in plan.targets.values()]
+        if unset[entry.promise.id]:
+            notes.append(Note("search_window", unset[entry.promise.id]))
+        beside = [unset[each.promise.id] for plan in plans for each in plan.targets.values() if each is not entry]
+        if any(beside):
+            # One date field for all targets: the one that is not found takes it away from the others.
+            notes.append(Note("search_window_beside", next(filter(None, beside))))
         fields = []
         if any(note.feature == "selector_other" for note in notes):
             for plan in plans:
                 fields += [("If", f"{axis} is {value}") for axis, value in plan.case]
-                fields += [("Priority", plan.priority or "any"), ("SLA", plan.name)]
+                fields += [("Priority", plan.priority or "any"), ("SLA", plan.name)] if plan.case else []
         yield Found(entry.promise.id, notes, tuple(fields))
+
+
+def _unset(entry: Entry, terms: Terms) -> str:
+    """On how many days a promise has no due date, in words; empty if it has one on all of them."""
+    if entry.slot is None or entry.minutes is None or entry.clock.hours is None:
+        return ""
+    unset, days = days_without_due_date(entry.clock, entry.minutes, terms)
+    return f"no due date at all for reports on {unset} of {days} days" if unset else ""
 
 
 def _binding(emission: Emission, project: Project) -> Iterator[Found]:

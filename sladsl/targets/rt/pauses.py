@@ -46,6 +46,8 @@ def notes(rule: PauseRule, layout: Layout, statuses: Statuses) -> Iterator[Note]
         yield Note("pause_every_wait")
     elif rule.mode != "continue":
         yield Note(f"pause_{rule.mode}")
+    if any(True for _ in _concerned(rule, layout)):
+        yield Note("pause_forgives", "a due date that has passed is moved by a wait that begins later")
     if any(found.clock.hours is not None for found in _concerned(rule, layout)):
         yield Note("pause_second", "a second of business time too late for each pause that ended")
     if not rule.to_the_minute and any(_is_point(found.promise.value) for found in _concerned(rule, layout)):

@@ -18,6 +18,18 @@ if TYPE_CHECKING:
 
 LOADING = ("load_configuration", "load_initialdata", "check_levels")
 """The steps that every system needs."""
+SHOWN: dict[str, tuple[str, ...]] = {
+    "selector_other": ("If", "Priority", "SLA"),
+    "pause_notice": ("Waiting on", "Only"),
+    "pause_limit": ("Waiting on", "For at most"),
+    "pause_unmapped": ("Waiting on",),
+    "as_agreed_usual": (),
+    "invalid_report": (),
+    "goal_share": (),
+    "goal_mean": (),
+    "holidays_undated": (),
+}
+"""Where an element needs several steps: the fields of each."""
 
 
 def agreement_steps(terms: Terms, found: Iterable[Found], support: Support) -> list[Step]:
@@ -26,7 +38,9 @@ def agreement_steps(terms: Terms, found: Iterable[Found], support: Support) -> l
     for each in found:
         for feature in dict.fromkeys(note.feature for note in each.notes):
             if feature in texts() and feature in support.features:
-                joined.setdefault((feature, each.fields), []).append(each.element)
+                shown = SHOWN.get(feature)
+                fields = tuple(field for field in each.fields if shown is None or field[0] in shown)
+                joined.setdefault((feature, fields), []).append(each.element)
     order = list(texts())
     steps = []
     for (feature, fields), names in sorted(joined.items(), key=lambda item: order.index(item[0][0])):

@@ -9,7 +9,6 @@ from .duedates import Change
 if TYPE_CHECKING:
     from .config import Config
     from .duedates import DueDates, Part, TargetName
-    from .objects import Lifecycle
 
 
 class Shown(NamedTuple):
@@ -109,12 +108,8 @@ class RtTicket:
 
     # ---- RT's rules -------------------------------------------------------------------------------------------------
 
-    def _disabled(self) -> bool:
-        queues = self.dates.config.queues
-        return queues is not None and (self.queue not in queues or bool(queues[self.queue].sla_disabled))
-
     def _begin(self) -> None:
-        if self.level and not self._disabled():
+        if self.level and self.dates.config.computes(self.queue):
             self.starts = _field(self._part("Starts", self.created).due)
 
     def _compute(self) -> None:
@@ -122,7 +117,7 @@ class RtTicket:
 
         A search that gave up counts as the earliest of all, and unsets the field (measured).
         """
-        if not self.level or self._disabled():
+        if not self.level or not self.dates.config.computes(self.queue):
             return
         message, outside = self._last_effective()
         name: TargetName = "Response" if outside else "KeepInLoop"
@@ -145,31 +140,26 @@ class RtTicket:
         return oldest, True
 
     def _lifecycle_start(self) -> str:
-        lifecycle = self._lifecycle()
+        lifecycle = self.dates.config.lifecycle(self.queue)
         wanted = lifecycle.defaults.get("on_create") if lifecycle else None
         return (wanted or (lifecycle.initial[0] if lifecycle and lifecycle.initial else "new")).lower()
 
     def _active(self) -> tuple[str, ...]:
-        lifecycle = self._lifecycle()
+        lifecycle = self.dates.config.lifecycle(self.queue)
         return tuple(each.lower() for each in lifecycle.active) if lifecycle else ("open", "stalled")
 
     def _first_active(self) -> str:
         """The first active status that can be reached from this one."""
-        lifecycle = self._lifecycle()
+        lifecycle = self.dates.config.lifecycle(self.queue)
         active = self._active()
         ways = {k.lower(): v for k, v in lifecycle.transitions.items()}.get(self.status, ()) if lifecycle else active
         return next((each.lower() for each in ways if each.lower() in active), self.status)
-
-    def _lifecycle(self) -> Lifecycle | None:
-        queues = self.dates.config.queues or {}
-        name = queues[self.queue].lifecycle if self.queue in queues else "default"
-        return self.dates.config.lifecycles.get(name)
 
 
 def default_level(config: Config, queue: str) -> str | None:
     """The level of a new ticket on a queue, None if it gets none."""
     found = (config.queues or {}).get(queue)
-    if config.queues is not None and (found is None or found.sla_disabled):
+    if not config.computes(queue):
         return None
     if found is not None and found.sla:
         return found.sla

@@ -1,4 +1,4 @@
-"""RT's clock against the contracts' own: every difference has a reason, every reason is met, a wrong clock is not."""
+"""RT's clock against the contracts' own: every difference has a reason, every reason is met, a wrong clock has none."""
 
 from __future__ import annotations
 

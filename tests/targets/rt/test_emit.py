@@ -159,7 +159,7 @@ PROJECTS = st.sampled_from([{}, {"boards": {"Desk": BOARD}}, {"priorities": {"P1
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(TERMS, PROJECTS)
 def test_generated_terms(terms, project):
     """Whatever the terms: the files load, each promise has one verdict, approximate has a bound, again is the same."""
@@ -180,3 +180,13 @@ def test_generated_terms(terms, project):
         for target in (level.response, level.keep_in_loop, level.resolve):
             assert target is None or set(target.ignore_on_statuses or ()) <= statuses
     assert TARGET.emit([terms], project).files == bundle.files
+
+
+def test_hostile_names_stay_text_in_the_sheets():
+    bundle = emit([samples.hostile(), *contracts.hostile()])
+    page, sheet = bundle.files["setup.html"], bundle.files["setup.md"]
+    assert "<script>alert(1)</script>" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    assert "<" not in sheet.replace("&lt;", "")
+    assert "\u202e" not in page + sheet
+    assert "http://" not in sheet

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from sladsl.targets import load
-from sladsl.targets.rt.clock import steps_of
 from tests.targets.rt import contracts
 from tests.targets.rt.deviation import REASONS, explained, pairs
 from tests.targets.rt.tickets import cases
@@ -41,7 +40,7 @@ class Answers:
     def _given(self, case):
         queue = self.configured.queues[case.agreement]
         numbers = {name: int(number) for number, name in self.configured.config.own[queue].priorities.items()}
-        steps = [step._asdict() for step in steps_of(case.events, case.until, self.configured.config, queue)]
+        steps = [step._asdict() for step in self.configured.steps(case)]
         for step in steps:
             step["value"] = numbers[step["value"]] if step["do"] == "priority" else step["value"]
         return {"queue": queue, "priority": numbers[case.events[0].value], "steps": steps}

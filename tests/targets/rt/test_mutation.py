@@ -23,7 +23,7 @@ from tests.targets.rt import contracts
 from tests.targets.rt.tickets import cases
 
 TARGET = load("rt")
-TICKETS = 12
+TICKETS = 9
 UNNOTICED = tomllib.loads((folder("targets") / "rt" / "support.toml").read_text(encoding="utf-8"))["unnoticed"]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 
 import pytest
@@ -95,13 +94,12 @@ def test_refuses_with_the_place(text, line, why):
     assert why in str(caught.value)
 
 
-@pytest.mark.skipif(shutil.which("perl") is None, reason="the machine has no perl")
+@pytest.mark.live
 def test_perl_reads_the_same():
     """Every kind of name through Perl itself, byte by byte; nothing of it runs."""
     text = option("X", {name: [name, {"k": name}] for name in CODE})
-    script = f"use utf8; my %x; sub Set(\\%@) {{ my $x = shift; %$x = @_ }} my %X; {text} " + (
-        'binmode STDOUT, \':utf8\'; for my $k (sort keys %X) { print join("\\0", $k, $X{$k}[0], $X{$k}[1]{k}), "\\0" }'
-    )
+    show = 'binmode STDOUT, ":utf8"; print join("\\0", $_, $X{$_}[0], $X{$_}[1]{k}), "\\0" for sort keys %X;'
+    script = f"use utf8; my %X; sub Set(\\%@) {{ my $x = shift; %$x = @_ }} {text} {show}"
     done = subprocess.run(["perl", "-e", script], stdout=subprocess.PIPE, check=True)
     parts = done.stdout.decode().split("\0")[:-1]
     assert parts == [part for name in sorted(CODE) for part in (name, name, name)]
