@@ -40,13 +40,18 @@ def read(files: Files, project: Project) -> Configuration:
     calendars = {identifier_of("calendars", each): _calendar(each, objects) for each in _rows(objects, "calendars")}
     slas = {identifier_of("slas", each): _sla(each, objects, calendars, project) for each in _rows(objects, "slas")}
     named = {sla.name.casefold(): sla for sla in slas.values()}
+    assigned = tuple(_assigned(each, named) for each in by_hand.get("slas", ()))
+    bound = _bound(objects, slas, project)
+    if "requests.jsonl" in files:
+        # What is about to be loaded comes with its set-up sheet: agreements that it binds by hand are bound.
+        bound |= {each.agreement: each.sla for each in assigned if each.new_tickets and each.sla is not None}
     return Configuration(
         settings=project.settings,
         on=project.on,
         slas=tuple(slas.values()),
-        bound=_bound(objects, slas, project),
+        bound=bound,
         default=next((slas[e["id"]] for e in _rows(objects, "slas") if e.get("defaultFlag") is True), None),
-        assigned=tuple(_assigned(each, named) for each in by_hand.get("slas", ())),
+        assigned=assigned,
         statuses={**_told_statuses(by_hand), **_statuses(objects)},
         priorities={str(each.get("name", "")).casefold(): each["id"] for each in _identified(objects, "priorities")},
         priority_names={each["id"]: str(each.get("name", "")) for each in _identified(objects, "priorities")},
