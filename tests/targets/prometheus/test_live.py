@@ -114,7 +114,7 @@ CHANGES = [
     ("Shop", "sla:week:seconds", "* 3600", "* 3599"),
     ("Shop", "SLAMissed", ">=", ">"),
     ("Shop", "sla:excluded:named", "offset 600s", "offset 900s"),
-    ("Vault", "sla:down:lasting", "1500", "1200"),
+    ("Vault", "sla:down:lasting", "bool 1500", "bool 1200"),
     ("Vault", "sla:outage:now", "max_over", "min_over"),
 ]
 

@@ -68,9 +68,13 @@ def scenarios(watch: Watch) -> Iterator[Scenario]:
 
 
 def _middle(watch: Watch) -> int:
-    """An instant within a period, with room on both sides, on the clock of the probes."""
+    """An instant within a period, with room on both sides, in hours that count, on the clock of the probes."""
     stretch = watch.periods[min(1, len(watch.periods) - 1)]
-    return _aligned(watch, stretch.start + (stretch.end - stretch.start) // 3)
+    middle = stretch.start + (stretch.end - stretch.start) // 3
+    if watch.hours is not None:
+        openings = (at + watch.interval for at, opens in edges(watch.hours, middle, watch.periods[-1].end) if opens)
+        middle = next(openings, middle)
+    return _aligned(watch, middle)
 
 
 def _aligned(watch: Watch, instant: int) -> int:
@@ -116,11 +120,6 @@ def _budget(watch: Watch) -> Scenario:
     budget = int(stretch.whole * (1 - watch.target) / watch.interval)
     length = min(budget + max(watch.bad, watch.lasting) + 8, MOST)
     start = _middle(watch)
-    if watch.hours and watch.hours.week:
-        start = next(
-            (at for at, opens in edges(watch.hours, watch.periods[0].start, watch.periods[-1].end) if opens), start
-        )
-        start = _aligned(watch, start)
     return Scenario(
         "the time that may be down is used up", start, {"": _runs((4, True), (length, False), _settle(watch))}
     )
