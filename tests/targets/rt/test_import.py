@@ -1,4 +1,4 @@
-"""`sladsl import rt`: contracts from configuration, ours and written by hand, that are composed to the same promises."""
+"""`sladsl import rt`: contracts from configuration, ours or written by hand, that are composed to the same promises."""
 
 from __future__ import annotations
 
