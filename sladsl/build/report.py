@@ -208,7 +208,10 @@ def _cell(one: Judged | None) -> str:
     if one is None:
         return "not built"
     parts = [one.verdict.level, *(["accepted"] if one.accepted else [])]
-    return ", ".join([*parts, *(_size(word, shown) for word, shown in _sides(one.evidence))])
+    sizes = [_size(word, shown) for word, shown in _sides(one.evidence)]
+    if one.verdict.level == "approximate" and one.evidence and one.evidence.tickets and not sizes:
+        sizes = [f"the same on {one.evidence.tickets} tickets"]
+    return ", ".join([*parts, *sizes])
 
 
 def _short(text: str) -> str:

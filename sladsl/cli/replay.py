@@ -47,6 +47,7 @@ def command(contracts: Path, history: Path, options: HistoryOptions, *, as_json:
     code 1 if something of the history could not be judged.
     """
     from sladsl.cli._contracts import contracts_of, files_of, instant_among, opened_workspace
+    from sladsl.cli._outputs import demand_free
     from sladsl.cli._rejects import tell_all
     from sladsl.cli._stream import StreamWishes, propose, replay_stream
     from sladsl.simulate.replay.run import replay
@@ -62,6 +63,7 @@ def command(contracts: Path, history: Path, options: HistoryOptions, *, as_json:
     until = None if wishes.until is None else instant_among(wishes.until, "--until", options.zone, opened)
     written = {"--output": wishes.output, "--audit": wishes.audit}
     if streaming:
+        demand_free({**written, "--rejects": options.rejects}, [history, *files_of(workspace)])
         wanted = StreamWishes(wishes.month, until, wishes.output, workers, form)
         return replay_stream(opened, history, options, wanted)
     propose(history)

@@ -460,3 +460,13 @@ def test_very_many_tickets_are_proposed_to_be_streamed(sladsl, northwind, monkey
     (line,) = sladsl("replay", NORTHWIND, northwind, "--month", "2026-03").err.splitlines()
     assert "--stream" in line
     assert sladsl("replay", NORTHWIND, northwind, "--month", "2026-03", "--stream").err == ""
+
+
+@pytest.mark.parametrize("option", ["--output", "--rejects"])
+def test_the_history_is_never_written_over(sladsl, option, tmp_path):
+    path = tmp_path / "history.parquet"
+    write(read(NORTHWIND / "history"), path)
+    before = path.read_bytes()
+    result = sladsl("replay", NORTHWIND, path, "--stream", option, path)
+    assert (result.code, path.read_bytes()) == (2, before)
+    assert "is a file that was read; give another name" in result.err

@@ -13,7 +13,7 @@ from .data import limits
 from .emission import emit
 from .ledger import match, referred
 from .naming import plain
-from .reading import collections
+from .reading import collections, replayed
 from .replay import CHILD, PARENTS, Tenant, collection_of
 
 if TYPE_CHECKING:
@@ -51,9 +51,7 @@ class _Exported:
         self.bundle = bundle
         self.by_step = {request.step: request for request in bundle.requests}
         self.trace = {(each.step, each.path): each for each in bundle.trace}
-        wanted = Tenant(known)
-        wanted.load(bundle.files["requests.jsonl"])
-        self.wanted = wanted
+        self.wanted = replayed(known, bundle.files["requests.jsonl"])
 
     def changes(self) -> Iterator[Difference]:
         """An object that is missing, or a field that is not as it should be."""
@@ -91,7 +89,7 @@ class _Exported:
             place=f"{_place(kind, found, self.wanted.objects)}, {name}",
             found=self._value(found.get(name), name),
             wanted=self._value(wanted.get(name), name),
-            mended=self._with(replace(request, body=[dict(operation)])),
+            mended=self._with_operation(request, dict(operation)),
         )
 
     def _value(self, value: Any, name: str) -> str:
@@ -100,6 +98,13 @@ class _Exported:
             return _word(value)
         kind = {"sla": "slas", "customCalendar": "calendars", "holidayList": "holidayLists"}.get(name, "priorities")
         return _named(self.wanted.objects, kind, value.get("id")) or str(value.get("id"))
+
+    def _with_operation(self, request: Request, operation: dict[str, Any]) -> Files:
+        """The exports after one change, or after all of its object where it makes no sense alone (hours, calendar)."""
+        try:
+            return self._with(replace(request, body=[operation]))
+        except ValueError:  # pydantic's ValidationError is one
+            return self._with(request)
 
     def _with(self, request: Request) -> Files:
         """The exports after one request and those it depends on."""

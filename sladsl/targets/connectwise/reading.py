@@ -11,7 +11,7 @@ from .assignments import FILE
 from .configured import Assigned, Configuration, Numbers, ReadSla
 from .hours import ALL_HOURS, read_calendar
 from .ledger import identifier_of, referred
-from .replay import RefusedError, Tenant
+from .replay import CHILD, REFERENCES, RefusedError, Tenant
 from .slas import ALIASES
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 OWN = ("trace.json", "verdicts.json", FILE)
 """Files of a bundle that are no collections of objects."""
+MOST_HOURS = 1_000_000
+"""More than a century is no time that anybody promises."""
 
 
 def read(files: Files, project: Project) -> Configuration:
@@ -40,13 +42,18 @@ def read(files: Files, project: Project) -> Configuration:
     calendars = {identifier_of("calendars", each): _calendar(each, objects) for each in _rows(objects, "calendars")}
     slas = {identifier_of("slas", each): _sla(each, objects, calendars, project) for each in _rows(objects, "slas")}
     named = {sla.name.casefold(): sla for sla in slas.values()}
+    assigned = tuple(_assigned(each, named) for each in by_hand.get("slas", ()))
+    bound = _bound(objects, slas, project)
+    if "requests.jsonl" in files:
+        # What is about to be loaded comes with its set-up sheet: agreements that it binds by hand are bound.
+        bound |= {each.agreement: each.sla for each in assigned if each.new_tickets and each.sla is not None}
     return Configuration(
         settings=project.settings,
         on=project.on,
         slas=tuple(slas.values()),
-        bound=_bound(objects, slas, project),
+        bound=bound,
         default=next((slas[e["id"]] for e in _rows(objects, "slas") if e.get("defaultFlag") is True), None),
-        assigned=tuple(_assigned(each, named) for each in by_hand.get("slas", ())),
+        assigned=assigned,
         statuses={**_told_statuses(by_hand), **_statuses(objects)},
         priorities={str(each.get("name", "")).casefold(): each["id"] for each in _identified(objects, "priorities")},
         priority_names={each["id"]: str(each.get("name", "")) for each in _identified(objects, "priorities")},
@@ -67,21 +74,43 @@ def collections(files: Files) -> Objects:
     Raises:
         TargetError: a file is no list of objects.
     """
-    return {
+    objects = {
         name.removesuffix(".json"): _list(text, name)
         for name, text in files.items()
         if name.endswith(".json") and name not in OWN
     }
+    _check(objects)
+    return objects
+
+
+def _check(objects: Known) -> None:
+    """Refuses objects that cannot be told apart, or whose references are none."""
+    for kind, rows in objects.items():
+        for each in rows:
+            identifier_of(kind, each)
+            for field in (*REFERENCES, *CHILD.values()):
+                if each.get(field) is not None and referred(each, field) is None:
+                    raise TargetError(f"{kind}.json: {field} of object {each['id']} is no reference: {each[field]!r}")
+
+
+def replayed(objects: Known, requests: str) -> Tenant:
+    """A system with these objects that has answered requests.
+
+    Raises:
+        TargetError: it would refuse one; what it holds contradicts itself, or the requests do.
+    """
+    tenant = Tenant(objects)
+    try:
+        tenant.load(requests)
+    except (RefusedError, ValueError, KeyError, TypeError) as error:
+        raise TargetError(f"requests.jsonl cannot be replayed: {error}") from None
+    return tenant
 
 
 def _objects(files: Files, known: Known) -> Objects:
-    tenant = Tenant(collections(files) or known)
-    if "requests.jsonl" in files:
-        try:
-            tenant.load(files["requests.jsonl"])
-        except (RefusedError, ValueError, KeyError, TypeError) as error:
-            raise TargetError(f"requests.jsonl cannot be replayed: {error}") from None
-    return tenant.objects
+    objects = collections(files) or known
+    _check(objects)
+    return replayed(objects, files.get("requests.jsonl", "")).objects
 
 
 def _list(text: str, name: str) -> list[dict[str, Any]]:
@@ -146,11 +175,16 @@ def _numbers(found: Mapping[str, Any], place: str) -> Numbers:
     numbers: Numbers = {}
     for timer, names in ALIASES.items():
         hours, percent = (found.get(name) for name in names)
-        for name, value in zip(names, (hours, percent), strict=True):
-            if value is not None and (isinstance(value, bool) or not isinstance(value, int | float) or value < 0):
-                raise TargetError(f"{place}: {name} is {value!r}, which is no number of hours or percent")
-        numbers[timer] = (hours, percent)
+        if hours is not None and (not _is_number(hours) or not 0 <= hours <= MOST_HOURS):
+            raise TargetError(f"{place}: {names[0]} is {hours!r}, which is no number of hours")
+        if percent is not None and (not _is_number(percent) or percent not in range(101)):
+            raise TargetError(f"{place}: {names[1]} is {percent!r}, which is no whole percent")
+        numbers[timer] = (hours, None if percent is None else int(percent))
     return numbers
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _bound(objects: Objects, slas: Mapping[int, ReadSla], project: Project) -> dict[str, ReadSla | None]:

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from . import objects
+from .ledger import referred
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -159,8 +160,8 @@ def _route(path: str) -> tuple[str, type[objects.VendorObject], int | None]:
 def _identity(kind: str, made: Mapping[str, Any]) -> tuple[Any, ...]:
     """What must be new: names without regard to case, dates of a list, priorities of an SLA."""
     if kind == "holidays":
-        return made["holidayList"]["id"], made["date"]
+        return referred(made, "holidayList"), made.get("date")
     if kind == "slaPriorities":
-        return made["sla"]["id"], made["priority"]["id"]
-    parent = made[CHILD[kind]]["id"] if kind in CHILD else None
-    return parent, str(made["name"]).casefold()
+        return referred(made, "sla"), referred(made, "priority")
+    parent = referred(made, CHILD[kind]) if kind in CHILD else None
+    return parent, str(made.get("name")).casefold()

@@ -108,6 +108,7 @@ def _watch(version: Version, table: Table, service: Service, promise: Availabili
     terms = version.terms
     assert isinstance(promise.target, Fraction), "open targets are not watched"
     rules = promise.sampling or Sampling()
+    interval = rules.interval or table.interval
     works = _works(service, promise)
     caps = [work.cap_period or promise.period for work in works if work.cap is not None]
     within, runs_out = _within(version, table, promise.period, caps)
@@ -121,8 +122,8 @@ def _watch(version: Version, table: Table, service: Service, promise: Availabili
         key=key_of(terms.agreement, promise.id, version.number), agreement=terms.agreement, client=terms.client.name,
         service=service.name, promise=promise.id, zone=terms.zone, words=words_of(promise), exclusions=table.exclusions,
         selector=_selector(terms, table, service, promise) or _labelled(terms, service, promise),
-        interval=rules.interval or table.interval, bad=rules.bad, good=rules.good, share=rules.endpoints,
-        needed=1 - (rules.error_rate or Fraction(0)), minimum=promise.minimum or 0, reasons=reasons, kinds=kinds,
+        interval=interval, bad=rules.bad, good=rules.good, share=rules.endpoints,
+        needed=1 - (rules.error_rate or Fraction(0)), minimum=_minimum(promise, interval), reasons=reasons, kinds=kinds,
         both=promise.excluded_from == "both" and bool(reasons or kinds), hours=hours,
         periods=_stretches(terms, promise.period, within, open_time.elapsed), target=promise.target,
         above=promise.comparison == "above", largest=promise.largest_outage, runs_out=runs_out,
@@ -155,6 +156,11 @@ def _within(version: Version, table: Table, period: Period, caps: Sequence[Perio
     runs_out = None if last in ends else where.instant(last * DAY)
     start = min(day_of(first) if each.unit == "term" else first_day(each, day_of(watched)) for each in (period, *caps))
     return (where.instant(max(start, day_of(first)) * DAY), where.instant(last * DAY)), runs_out
+
+
+def _minimum(promise: Availability, interval: int) -> int:
+    """The least length of an outage that counts; 0 if every probe that fails shows one as long."""
+    return promise.minimum if promise.minimum is not None and promise.minimum > interval else 0
 
 
 def _stretches(

@@ -32,7 +32,8 @@ class Rule(NamedTuple):
         entry: dict[str, Any] = {self.kind: self.name, "expr": self.expr}
         if self.wait:
             entry["for"] = f"{self.wait}s"
-        entry["labels"] = dict(self.labels)
+        if self.labels:
+            entry["labels"] = dict(self.labels)
         if self.annotations:
             entry["annotations"] = dict(self.annotations)
         return entry

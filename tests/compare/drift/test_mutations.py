@@ -10,12 +10,13 @@ from datetime import date, timedelta
 import pytest
 
 from sladsl.build.proving import prove_target
+from sladsl.compare.drift.effects import drift
 from sladsl.model.calendar import Closure, DateSpan
 from sladsl.model.promise import PauseRule
 from sladsl.resources import folder
 from sladsl.targets import load
 from sladsl.targets.connectwise.replay import Tenant
-from sladsl.targets.protocol import Bundle
+from sladsl.targets.protocol import Bundle, TargetError
 from tests.targets import samples
 
 TARGET = load("connectwise")
@@ -87,7 +88,9 @@ def test_every_field_changed_by_one_step_is_named():
         tried += 1
         try:
             found = TARGET.differences(terms, files(changed), project)
-        except ValueError:  # a name or reference that is gone makes the exports contradict themselves: told as an error
+        except (
+            TargetError
+        ):  # a name or reference that is gone makes the exports contradict themselves: told as an error
             continue
         if words(found) == words(before):
             silent.add(f"{kind}.{name}")
@@ -106,8 +109,19 @@ def test_every_object_removed_is_named(kind):
         del changed[kind][index]
         try:
             assert any(each.found == "not there" for each in TARGET.differences(terms, files(changed), project)), row
-        except ValueError:
+        except TargetError:
             assert kind in ("calendars", "holidayLists"), "what others refer to"
+
+
+def test_hours_that_became_all_hours_are_two_fields_and_one_effect():
+    terms = exact()
+    objects = exported([terms])
+    objects["slas"][-1]["basedOn"] = "AllHours"
+    del objects["slas"][-1]["customCalendar"]
+    found = drift(TARGET, [terms], [terms], files(objects), samples.project())
+    assert [one.difference.place.rpartition(", ")[2] for one in found] == ["basedOn", "customCalendar"]
+    # Earlier, but after a wait at night later: all of it counts in all hours.
+    assert [one.better_for for one in found] == ["mixed", "mixed"]
 
 
 def exact():

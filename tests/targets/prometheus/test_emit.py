@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from sladsl.build.report import accepted_reason
-from sladsl.compare.tested import tests_of
+from sladsl.compare import tested
 from sladsl.compose.project import Accepted
 from sladsl.targets.prometheus.routing import DAYS
 from sladsl.targets.protocol import TargetError
@@ -41,7 +41,7 @@ def test_golden(name, golden):
 
 
 def test_golden_unit_tests(golden):
-    made = tests_of("prometheus", mixed(), project(**TABLE))
+    made = tested.tests_of("prometheus", mixed(), project(**TABLE))
     name = next(name for name in made if "api" in name)
     golden(GOLDEN / name, made[name])
 

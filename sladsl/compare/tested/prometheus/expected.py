@@ -35,12 +35,14 @@ class Expected(NamedTuple):
         period: name of the period in the rules.
         down: seconds down in it so far.
         whole: seconds that count in it, as far as is known.
+        lasted: seconds that the running outage has lasted; 0 if there is none.
         alerts: alerts that fire: name, and percent of the budget.
     """
 
     period: str
     down: int
     whole: int
+    lasted: int
     alerts: frozenset[tuple[str, str]]
 
 
@@ -93,17 +95,17 @@ def _at(
     whole = _length(counts)
     if watch.both:
         whole -= _length(intersection(intersection(uptimes.downtime.excluded, seen), counts))
-    alerts = frozenset(_alerts(uptimes, watch, down, whole, (instant, until)))
-    return Expected(stretch.name, down, whole, alerts)
+    outage = next((each for each in uptimes.downtime.down if each[0] <= instant < each[1]), None)
+    lasted = _length(uptimes.counts(outage[0], until)) if outage else 0
+    alerts = {("SLAOutage", "")} if outage else set()
+    alerts |= set(_alerts(watch, down, whole, lasted))
+    return Expected(stretch.name, down, whole, lasted, frozenset(alerts))
 
 
-def _alerts(uptimes: Uptimes, watch: Watch, down: int, whole: int, now: Interval) -> Iterator[tuple[str, str]]:
-    outage = next((each for each in uptimes.downtime.down if each[0] <= now[0] < each[1]), None)
-    if outage:
-        yield "SLAOutage", ""
-        lasted = _length(uptimes.counts(outage[0], now[1]))
-        if watch.largest is not None and lasted > watch.largest:
-            yield "SLAOutageTooLong", ""
+def _alerts(watch: Watch, down: int, whole: int, lasted: int) -> Iterator[tuple[str, str]]:
+    """The alerts that follow from figures."""
+    if watch.largest is not None and lasted > watch.largest:
+        yield "SLAOutageTooLong", ""
     allowed = whole * (1 - watch.target)
     if watch.target < 1:
         for percent in (50, 75, 100):

@@ -47,6 +47,7 @@ class Scenario(NamedTuple):
 def scenarios(watch: Watch) -> Iterator[Scenario]:
     """The scenarios for a promise, each in a period of its own choice."""
     yield _in_a_row(watch)
+    yield _from_the_first(watch)
     yield _budget(watch)
     yield from _period_ends(watch)
     if watch.share is not None:
@@ -103,6 +104,12 @@ def _in_a_row(watch: Watch) -> Scenario:
     return Scenario("failures and successes in a row", _middle(watch), {"": _runs(*runs)})
 
 
+def _from_the_first(watch: Watch) -> Scenario:
+    """Failures from the very first probe, one too few to count."""
+    runs = _runs((max(watch.bad, watch.lasting) - 1, False), _settle(watch), (2, True))
+    return Scenario("the first probes fail", _middle(watch), {"": runs})
+
+
 def _budget(watch: Watch) -> Scenario:
     """One long outage, through every share of the time that may be down."""
     stretch = watch.periods[min(1, len(watch.periods) - 1)]
@@ -152,7 +159,7 @@ def _reason(watch: Watch, reason: str) -> Scenario:
 
 def _requests(watch: Watch) -> Scenario:
     """Shares of requests at what is needed, just above and just below."""
-    needed, step = Decimal(watch.needed.numerator) / watch.needed.denominator, Decimal("0.001")
+    needed, step = Decimal(watch.needed.numerator) / watch.needed.denominator, Decimal("0.0001")
     count = max(watch.bad, watch.good, watch.lasting) + 2
     shares = [Decimal(1)] * count
     for share in (needed, needed - step, needed, max(Decimal(0), needed - 10 * step), needed + step):

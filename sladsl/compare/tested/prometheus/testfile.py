@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sladsl.targets.prometheus.emission import group_of, rules_file
 from sladsl.targets.prometheus.promql import series, unquoted
-from sladsl.targets.prometheus.recording import BURNT, RATIO, SECONDS, SHIFT, WHOLE
+from sladsl.targets.prometheus.recording import BURNT, RATIO, RUN, SECONDS, SHIFT, WHOLE
 from sladsl.targets.prometheus.yamlout import yaml
 
 from .dates import dates
@@ -118,6 +118,9 @@ def _samples(watch: Watch, known: Expected | None, place: int, *, whole: bool) -
     for name, value in bare.items():
         expr = f"scalar({series(name, sla=watch.key, period=known.period)})"
         yield {"expr": expr, "eval_time": at, "exp_samples": [{"labels": "{}", "value": value}]}
+    if watch.largest is not None:
+        expr = f"scalar({series(RUN, sla=watch.key)})"
+        yield {"expr": expr, "eval_time": at, "exp_samples": [{"labels": "{}", "value": known.lasted}]}
     about = {
         "sla": watch.key, "agreement": watch.agreement, "service": watch.service, "promise": watch.promise,
         "period": known.period,
