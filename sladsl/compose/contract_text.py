@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from sladsl.model.promise import Promise
     from sladsl.model.terms import Terms
 
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -60,7 +64,8 @@ def _lines(terms: Terms, comments: Sequence[str]) -> Iterator[str]:
         yield from ("", "promises", *_table(terms))
     for rule in terms.pauses:
         reasons = ", ".join(map(_name, rule.reasons))
-        yield from ("", f"pause {', '.join(rule.milestones)} while waiting on {reasons}")
+        about = f" for {', '.join(map(_name, rule.priorities))}" if rule.priorities else ""
+        yield from ("", f"pause {', '.join(rule.milestones)} while waiting on {reasons}{about}")
 
 
 def _hours(calendar: Calendar) -> Iterator[str]:
@@ -82,6 +87,10 @@ def _days(weekdays: tuple[int, ...]) -> str:
 
 def _closures(closures: tuple[Closure, ...]) -> Iterator[str]:
     for each in closures:
+        if each.annual is not None:
+            month, day = each.annual
+            yield f"closed on {day} {MONTHS[month - 1]}{_part_of_day(each)}"
+            continue
         assert each.dates is not None, "ticket systems hold dates"
         first, last = each.dates.first, each.dates.last
         span = f"{first}" if first == last else f"{first} through {last}"
@@ -121,6 +130,8 @@ def _priority(promise: Promise) -> str | None:
 def _cell(promise: Promise, terms: Terms) -> str:
     value = value_words(promise.value, terms)
     share = promise.aggregate.share if promise.aggregate.kind == "share" else None
+    if promise.recurring:
+        value = f"every {value}"
     return value if share is None else f"{value} in {share_words(share)} of cases"
 
 

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 Slot = Literal["response", "keep_in_loop", "resolve"]
 SLOTS: dict[str, Slot] = {"respond": "response", "update": "keep_in_loop", "resolve": "resolve"}
 """Milestone -> the target of a level that holds it."""
+STARTS = {"response": ("created",), "keep_in_loop": ("responded", "created"), "resolve": ("created",)}
 STOPS = {"response": ("responded",), "keep_in_loop": ("updated",), "resolve": ("resolved",)}
+FIRST = "the first update is counted from the first reply, not from the report"
+UNANSWERED = "while a message of the client is unanswered its response time counts instead"
 MINUTE = 60
 
 
@@ -63,22 +66,17 @@ def _slot(promise: Promise) -> tuple[Slot | None, list[Note]]:
     slot = SLOTS.get(promise.milestone)
     if slot is None or (slot != "keep_in_loop" and promise.recurring):
         return None, [Note("other_milestone")]
-    if slot == "keep_in_loop" and not promise.recurring:
-        return None, [Note("update_once")]
-    notes = [Note({"response": "respond", "keep_in_loop": "update", "resolve": "resolve"}[slot], _UPDATE[slot])]
-    if promise.start != "created":
+    if slot == "keep_in_loop":
+        if not promise.recurring:
+            return None, [Note("update_once")]
+        notes = [Note("update", UNANSWERED if promise.start == "responded" else f"{FIRST}; {UNANSWERED}")]
+    else:
+        notes = [Note("respond" if slot == "response" else "resolve")]
+    if promise.start not in STARTS[slot]:
         notes.append(Note("start_other"))
     if promise.stop not in STOPS[slot]:
         notes.append(Note("stop_other"))
     return slot, notes
-
-
-_UPDATE = {
-    "response": "",
-    "resolve": "",
-    "keep_in_loop": "the first update is counted from the first reply, not from the report; while a message of the "
-    "client is unanswered its response time counts instead",
-}
 
 
 def _time(value: Value, clocks: Clocks) -> tuple[Clock, int | None, list[Note]]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .config import Config
     from .objects import Hours, Level, Target
 
+STARTS = {"respond": "created", "update": "responded", "resolve": "created"}
 STOPS = {"respond": "responded", "update": "updated", "resolve": "resolved"}
 MINUTE, DAY = 60, 1440
 BUILT_IN = "RT's own hours"
@@ -55,7 +56,7 @@ def terms_of(config: Config, queue: str, agreement: str, on: date, waits: Mappin
         priorities=tuple(Priority(name=name) for name in rows if name is not None),
         # RT computes everything anew from the creation when the level changes (measured).
         priority_rules=PriorityRules(on_change="recompute" if len(rows) > 1 else None),
-        milestones=tuple(Milestone(name=name, stop=stop) for name, stop in STOPS.items()),
+        milestones=tuple(Milestone(name=name, start=STARTS[name], stop=stop) for name, stop in STOPS.items()),
         promises=promises,
         pauses=tuple(_pauses(rows, waits)),
     )
@@ -91,6 +92,7 @@ def _promises(priority: str | None, level: Level, calendar: str) -> Iterator[Pro
             milestone=milestone,
             value=Duration(amount=Decimal(minutes), unit="minute", clock=calendar if business else ELAPSED),
             selector=selector,
+            start=STARTS[milestone],
             stop=STOPS[milestone],
             recurring=milestone == "update",
             as_written=written,

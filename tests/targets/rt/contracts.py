@@ -43,7 +43,7 @@ def nordlicht():
         priority_rules=PriorityRules(on_change="recompute"),
         promises=(
             *row("P1", respond=time("15", "minute"), resolve=time("4")),
-            promise("update", time("30", "minute"), selector={"priority": "P1"}, recurring=True),
+            promise("update", time("30", "minute"), selector={"priority": "P1"}, recurring=True, start="responded"),
             *row("P2", respond=time("1", clock="Office"), resolve=time("10", clock="Office")),
             *row("P3", respond=time("4", clock="Office"), resolve=time("189", clock="Office")),
         ),

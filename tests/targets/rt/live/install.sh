@@ -10,7 +10,7 @@ for answer in \
   "rtname string rt.example.test" "organization string rt.example.test" \
   "webbaseurl string http://127.0.0.1:8999" "correspondaddress string rt@rt.example.test" \
   "commentaddress string comment@rt.example.test" "handle-siteconfig-permissions boolean false" \
-  "install-cronjobs boolean false" "dbconfig-install boolean false"; do
+  "install-cronjobs boolean false"; do
   echo "request-tracker5 request-tracker5/$answer"
 done | debconf-set-selections
 apt-get -o DPkg::Lock::Timeout=300 update -qq
