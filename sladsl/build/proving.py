@@ -59,9 +59,14 @@ class Evidence(NamedTuple):
     early: Shown | None
 
     @property
+    def contradiction(self) -> Shown | None:
+        """What shows that something said to be kept exactly is not; None if nothing does."""
+        return next((shown for shown in (self.late, self.early) if shown is not None and shown.contradicts), None)
+
+    @property
     def contradicts(self) -> bool:
-        """Whether a promise said to be kept exactly is not."""
-        return any(shown is not None and shown.contradicts for shown in (self.late, self.early))
+        """Whether something said to be kept exactly is not."""
+        return self.contradiction is not None
 
 
 class Proved(NamedTuple):

@@ -113,8 +113,8 @@ def _progress() -> Callable[[str], None]:
 def _failure(failed: Judged) -> str:
     where = f"{failed.span.file}:{failed.span.line}: " if failed.span else ""
     verdict = failed.verdict
-    shown = failed.evidence and (failed.evidence.late or failed.evidence.early)
-    if failed.contradicted and shown and verdict.level != "impossible":
+    shown = failed.evidence.contradiction if failed.evidence else None
+    if shown is not None and verdict.level != "impossible":
         gap = "never due" if shown.minutes is None else f"due {shown.due} instead of {shown.promised}"
         return (
             f"error: {where}{verdict.agreement}: {failed.target} is said to keep '{verdict.element}' exactly, but "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -103,8 +104,9 @@ class Maker:
         if kind == 0:
             found = due + self.random.choice((-MINUTE, 0, MINUTE))
         elif kind == 1 and self.where.edges:
-            later = [edge for edge in self.where.edges if start < edge < due + DAY]
-            found = self.random.choice(later) if later else due
+            edges = self.where.edges
+            first, last = bisect_right(edges, start), bisect_left(edges, due + DAY)
+            found = edges[self.random.randrange(first, last)] if first < last else due
         else:
             found = start + self.random.randrange(max(MINUTE, due - start))
         return max(start + MINUTE, found // MINUTE * MINUTE)

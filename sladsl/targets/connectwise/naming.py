@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category, normalize
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str, most: int) -> str:
     """Text from a contract as one line of at most so many characters, shortened with a mark of its whole."""
     line = " ".join("".join(char if category(char)[0] != "C" else " " for char in text).split())

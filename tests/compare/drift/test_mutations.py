@@ -88,9 +88,7 @@ def test_every_field_changed_by_one_step_is_named():
         tried += 1
         try:
             found = TARGET.differences(terms, files(changed), project)
-        except (
-            TargetError
-        ):  # a name or reference that is gone makes the exports contradict themselves: told as an error
+        except TargetError:  # what is gone makes the exports contradict themselves: told as an error
             continue
         if words(found) == words(before):
             silent.add(f"{kind}.{name}")
