@@ -1,7 +1,7 @@
 # One task per name, the same here and in .ci/run. PYTHON is the interpreter of an environment with `pip install -e '.[dev]'`.
 PYTHON ?= python3
 
-.PHONY: check test lint types imports format golden docs bench fuzz mutate
+.PHONY: check test lint types imports format golden docs bench fuzz properties mutate
 
 check: lint types imports test  ## everything that must be clean before a commit
 
@@ -32,8 +32,10 @@ docs:  ## write the generated pages of docs/ again
 bench:  ## measure; ratios to a bare Python, in one run
 	for bench in benchmarks/*.py; do $(PYTHON) $$bench || exit 1; done
 
-fuzz:  ## 200,000 damaged contracts, and property tests with many more examples; what fails is kept in the corpus
+fuzz:  ## 200,000 damaged contracts; what fails is kept in the corpus
 	$(PYTHON) tests/robustness/fuzz.py --count 200000 --keep
+
+properties:  ## the property tests with 5,000 examples each; takes hours
 	HYPOTHESIS_PROFILE=fuzz $(PYTHON) -m pytest -q -m hypothesis
 
 SEED ?= 0
