@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -113,7 +114,7 @@ class Choice:
         order = np.argsort(codes.astype(np.int16) if small else codes, kind="stable")
         codes = codes[order]
         edges = np.flatnonzero(np.diff(codes, prepend=-1))
-        for begin, end in zip(edges.tolist(), [*edges[1:].tolist(), len(codes)], strict=True):
+        for begin, end in pairwise([*edges.tolist(), len(codes)]):
             client = batch.client.words[int(codes[begin])] or ""
             rows = order[begin:end]
             self._choose(batch, client, some[rows], created[rows], plan)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sladsl.clock.businessdays import calendar_days
 from sladsl.clock.zones import year_at, year_start, zone
-from sladsl.simulate.plan import TicketPlan
+from sladsl.simulate.plan import DayTarget, PromisePlan, TicketPlan
 
 from .assembly import assembled
 from .book import Choice
@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from .tables import Tables
 
 
-NO_PLAN = TicketPlan(calendar_days(zone("Etc/UTC")), "as_logged", {})
-"""What stands in the tables while no ticket has terms."""
+_DAYS = calendar_days(zone("Etc/UTC"))
+_NOTHING = PromisePlan("nothing", "", "nothing", DayTarget(0, None, _DAYS), start="", stops=frozenset())
+NO_PLAN = TicketPlan(_DAYS, "as_logged", {"": (_NOTHING,)})
+"""What stands in the tables while no ticket has terms; tables of nothing have no shape."""
 
 
 class Kernel:

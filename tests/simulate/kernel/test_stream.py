@@ -30,11 +30,6 @@ if TYPE_CHECKING:
 
     from sladsl.simulate.timeline import Outcome
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from sladsl.simulate.timeline import Outcome
-
 UNTIL = int(datetime(2026, 9, 1, tzinfo=UTC).timestamp())
 BEGIN = int(datetime(2026, 1, 5, tzinfo=UTC).timestamp())
 
@@ -218,3 +213,14 @@ def test_processes_do_not_run_far_ahead_of_what_is_taken(path: Path, monkeypatch
     for number, found in enumerate(together(reader, 2)):
         assert found.group == number
         assert max(judged) <= number + 1
+
+
+def test_batches_that_no_terms_judge() -> None:
+    """Nobody's tickets are refused, and no tickets are nothing, also where nothing was ever compiled."""
+    kernel = Kernel(Book({}))
+    told = kernel.judge(batch_of([Ticket("1", "Nobody", (Event(UNTIL, "created"),)), Ticket("2", "Nobody", ())]), UNTIL)
+    assert [(each.ticket, each.reason) for each in told.refused] == [
+        (0, "no agreement is with a client called 'Nobody'")
+    ]
+    assert told.outcomes(0) == told.outcomes(1) == ()
+    assert kernel.judge(batch_of([]), UNTIL).tickets == 0
