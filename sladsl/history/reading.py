@@ -58,13 +58,10 @@ def read(  # noqa: PLR0913 (all but the path have defaults)
         UnknownZoneError: the zone does not exist.
         OSError: a file cannot be read.
     """
-    if unmapped not in (None, *UNMAPPED):
-        raise HistoryError(f"an unmapped status cannot be taken for '{unmapped}'; say one of: {', '.join(UNMAPPED)}")
+    _demand_known(unmapped, source, mapped=mapping is not None or bool(statuses))
     rejects = Rejects()
     with _uncollected():
         if source is None:
-            if mapping is not None or statuses or unmapped:
-                raise HistoryError("a map of statuses is for the export of a system; name the system with --from")
             rules = Rules(Times(zone), frozenset(declared), frozenset(system_accounts))
             rows, files = _neutral(path, rejects)
         else:
@@ -82,6 +79,14 @@ def read(  # noqa: PLR0913 (all but the path have defaults)
         rejects.add(Reject(place, "no tickets", "the file has no tickets", "export a range that has some"))
     kept = bool(outages) or _is_sound("outages.csv", beside, rejects)
     return History(tuple(tickets), tuple(rejects.found), measurements, outages, files, tuple(rejects.notes), kept)
+
+
+def _demand_known(unmapped: str | None, source: str | None, *, mapped: bool) -> None:
+    """Refuse a map where no system is named, and what no status can be taken for."""
+    if unmapped not in (None, *UNMAPPED):
+        raise HistoryError(f"an unmapped status cannot be taken for '{unmapped}'; say one of: {', '.join(UNMAPPED)}")
+    if source is None and (mapped or unmapped):
+        raise HistoryError("a map of statuses is for the export of a system; name the system with --from")
 
 
 def _is_sound(name: str, files: Iterable[str], rejects: Rejects) -> bool:

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from sladsl.targets.found import Found
 from sladsl.targets.protocol import Bundle, TargetError
 from sladsl.targets.settings import AgreementNames
 from sladsl.targets.support import Note, load_support
 
 from .assignments import FILE, assignments
 from .data import limits
-from .elements import Found, elements
+from .elements import elements
 from .layout import Layout, layout
 from .ledger import Ledger
 from .naming import SlaKey, sla_names

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sladsl.model.values import Duration
+from sladsl.targets.found import Found, duration_text
 from sladsl.targets.support import Note
 
-from .elements import Found, duration_text
 from .statuses import has_status
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from sladsl.model.calendar import ELAPSED
 from sladsl.model.values import Absent, Duration
+from sladsl.targets.found import Found, duration_text, duties, remedies, step_text
 from sladsl.targets.support import Note
 
 from .pauses import notes as pause_notes
@@ -31,21 +31,6 @@ TRIGGERS = {"percent": "escalation_percent", "condition": "escalation_condition"
 CONDITIONS = {"before_due": "Before Due", "after_due": "Overdue"}
 """What makes a step fire -> RT's condition."""
 MOVED = "a due date that has passed is moved by a change of priority"
-Fields = tuple[tuple[str, str], ...]
-
-
-class Found(NamedTuple):
-    """A promise-like element.
-
-    Attributes:
-        element: its id.
-        notes: the features of the support table it needs.
-        fields: what somebody enters who sets it up by hand.
-    """
-
-    element: str
-    notes: list[Note]
-    fields: Fields = ()
 
 
 def elements(layout: Layout, statuses: Statuses) -> list[Found]:
@@ -57,12 +42,12 @@ def elements(layout: Layout, statuses: Statuses) -> list[Found]:
         *_reopening(layout),
         *_priority_rules(terms),
         *_services(terms),
-        *_remedies(terms),
+        *remedies(terms),
         *(Found(metric.id, [Note("metric")]) for metric in terms.metrics),
         *_reporting(terms),
         *(Found(f"{each.kind} {each.title}", [Note(TABLES[each.kind])]) for each in terms.tables),
         *(Found(f"undertaking {each.text}", [Note("undertaking")]) for each in terms.undertakings),
-        *_duties(terms),
+        *duties(terms),
     ]
     return _distinct(found)
 
@@ -101,19 +86,6 @@ def _fields(layout: Layout, escalation: Escalation, step: EscalationStep) -> Ite
     yield "When", step_text(step)
     parts = [step.role, *([role.holder, role.email, role.phone] if role else [])]
     yield "Tell", ", ".join(part for part in parts if part)
-
-
-def step_text(step: EscalationStep) -> str:
-    """A step of an escalation in words."""
-    if step.trigger == "at_start":
-        when = "at once"
-    elif step.trigger == "condition":
-        when = f"when {step.condition}"
-    elif step.trigger == "percent":
-        when = f"at {step.percent}%"
-    else:
-        when = f"{duration_text(step.time) if step.time else 'once'} {step.trigger.replace('_', ' ')}"
-    return f"{when} {step.action.replace('_', ' ')} {step.role}"
 
 
 def _reopening(layout: Layout) -> Iterator[Found]:
@@ -168,16 +140,6 @@ def _services(terms: Terms) -> Iterator[Found]:
             yield Found(f"{service.name} / backup", [Note("backup")])
 
 
-def _remedies(terms: Terms) -> Iterator[Found]:
-    if terms.remedies is None:
-        return
-    for credit in terms.remedies.credits:
-        name = credit.id if credit.id.startswith("credit") else f"credit {credit.id}"
-        yield Found(name, [Note("credit")])
-    for right in terms.remedies.termination:
-        yield Found(f"termination {right.measure.kind} {right.misses} of {right.of}", [Note("termination")])
-
-
 def _reporting(terms: Terms) -> Iterator[Found]:
     for channel in terms.channels:
         notes = [Note("channel_hours")] if channel.hours else []
@@ -195,21 +157,6 @@ def _reporting(terms: Terms) -> Iterator[Found]:
         if rule.effect_otherwise:
             fields.append(("Otherwise", rule.effect_otherwise))
         yield Found(name + priorities, [Note("reporting_joint" if joint else "reporting_rule")], tuple(fields))
-
-
-def _duties(terms: Terms) -> Iterator[Found]:
-    for duty in terms.duties:
-        neglected = duty.neglect or duty.otherwise
-        if neglected:
-            fields = (("Duty", duty.text), ("When neglected", neglected), ("Reason", duty.reason or "-"))
-            yield Found(f"duty {duty.text}", [Note("duty_neglect")], fields)
-
-
-def duration_text(duration: Duration) -> str:
-    """A length of time as written."""
-    plural = "" if duration.amount == 1 else "s"
-    clock = ELAPSED if duration.clock == ELAPSED else f"during {duration.clock}"
-    return f"{duration.amount} {duration.unit}{plural} {clock}"
 
 
 def _distinct(found: Iterable[Found]) -> list[Found]:

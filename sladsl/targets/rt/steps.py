@@ -11,10 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sladsl.model.terms import Terms
+    from sladsl.targets.found import Fields, Found
     from sladsl.targets.protocol import Mark
     from sladsl.targets.support import Support
-
-    from .elements import Fields, Found
 
 LOADING = ("load_configuration", "load_initialdata", "check_levels")
 """The steps that every system needs."""
