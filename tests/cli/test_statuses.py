@@ -74,9 +74,9 @@ def test_the_project_file_is_asked_first():
     assert found["Hold"].meaning == "waiting on Parts"
     assert (
         found["Hold"].doubts[-1]
-        == 'the project file says "waiting on Parts", which is NoEscalation, but it is Resolved'
+        == 'the project file says "waiting on Parts", but it counts as the resolution (Resolved)'
     )
-    assert found["b"].doubts == ('the project file says "planned", which is ResolutionPlan, but it is Resolved',)
+    assert found["b"].doubts == ('the project file says "planned", but it counts as the resolution (Resolved)',)
     assert (found["Odd"].mapped, found["Odd"].doubts) == (False, ("the project file does not map it",))
     assert found["New"].doubts == ()
 
