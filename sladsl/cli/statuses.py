@@ -69,7 +69,7 @@ def command(
     except TargetError as error:
         raise click.ClickException(str(error)) from None
     if not any(each.status for each in found):
-        raise click.ClickException(f"there are no statuses in these files; {target_name} has none without its boards")
+        raise click.ClickException("there are no statuses of these boards in the files; export them too")
     notes = [*_unjudged(found)]
     if history is not None:
         found, more = _told(found, history)

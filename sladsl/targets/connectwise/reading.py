@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
+from sladsl.targets.exported import objects_of, parsed
 from sladsl.targets.protocol import TargetError
 
 from .assignments import FILE
@@ -114,24 +114,14 @@ def _objects(files: Files, known: Known) -> Objects:
 
 
 def _list(text: str, name: str) -> list[dict[str, Any]]:
-    data = _json(text, name)
-    if not isinstance(data, list) or not all(isinstance(row, dict) for row in data):
-        raise TargetError(f"{name} must be a list of objects, as the interface gives it")
-    return data
+    return objects_of(name, parsed(name, text), "the interface")
 
 
 def _object(text: str, name: str) -> dict[str, Any]:
-    data = _json(text, name)
+    data = parsed(name, text)
     if not isinstance(data, dict):
         raise TargetError(f"{name} must be an object, as `sladsl build` writes it")
     return data
-
-
-def _json(text: str, name: str) -> Any:
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise TargetError(f"{name} cannot be read: {error}") from None
 
 
 def _rows(objects: Objects, kind: str) -> Sequence[dict[str, Any]]:

@@ -83,7 +83,9 @@ def _children(rows: Sequence[Mapping[str, Any]], parent: Mapping[str, Any]) -> l
 
 def _nested(found: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
     """Objects that a script of the MSP may have put into their parent."""
-    rows = found.get(name) or []
+    rows = found.get(name)
+    if rows is None:
+        return []
     if not isinstance(rows, list) or not all(isinstance(each, dict) for each in rows):
         raise TargetError(f'workflows.json: {name} of "{found.get("name", "")}" must be a list of objects')
     return rows

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
+from sladsl.targets.exported import parsed
 from sladsl.targets.protocol import TargetError
 
 from .objects import Agreements, Hours, Lifecycle, OwnQueue, Queue
@@ -139,7 +139,7 @@ def _read_queues(config: Config, files: Files, known: Known) -> None:
     found: dict[str, Queue] = {}
     said = False
     for name in sorted(each for each in files if each.endswith(".json")):
-        data = _json(name, files[name])
+        data = parsed(name, files[name])
         if not isinstance(data, dict) or "Queues" not in data:
             continue
         said = True
@@ -157,13 +157,6 @@ def _read_queues(config: Config, files: Files, known: Known) -> None:
         said = True
         found |= {queue.name: queue for queue in _exported(known["queues"])}
     config.queues = found if said else None
-
-
-def _json(name: str, text: str) -> Any:
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise TargetError(f"{name} is no JSON: {error}") from None
 
 
 def _exported(rows: Sequence[Mapping[str, Any]]) -> list[Queue]:

@@ -37,9 +37,14 @@ def doubts_of(facts: StatusFacts, meaning: str, said: str | None, by_status: Col
     """
     if facts.retired:
         return
-    yield from _of_name(facts, guessed(facts.status))
+    guess = guessed(facts.status)
+    # A wait that not every agreement of the board pauses for is left running on purpose.
+    meant = facts.ours or (said is not None and said.startswith(WAITING))
+    if not (meant and not facts.holds and not facts.reaches):
+        yield from _of_name(facts, guess)
     yield from _of_end(facts)
-    yield from _of_release(facts, meaning)
+    if meaning.casefold() == CLIENT or (meaning == facts.meaning and guess is None and said is None):
+        yield from _of_release(facts)
     yield from facts.doubts
     yield from _of_saying(facts, said, by_status)
 
@@ -76,10 +81,10 @@ def _of_end(facts: StatusFacts) -> Iterator[str]:
         yield "it closes the ticket, but its clocks run on"
 
 
-def _of_release(facts: StatusFacts, meaning: str) -> Iterator[str]:
-    """A wait on the client that the client's answer does not end; other waits only people can end."""
+def _of_release(facts: StatusFacts) -> Iterator[str]:
+    """A wait on the client, or on nobody knows what, that the client's answer does not end."""
     release = facts.release
-    if facts.holds and not facts.ends and meaning.casefold() == CLIENT and release.known and not release.rules:
+    if facts.holds and not facts.ends and release.known and not release.rules:
         yield f"it stops {held(facts)}, and none of {release.among} takes a ticket out of it when the client answers"
 
 
@@ -88,7 +93,6 @@ def _of_saying(facts: StatusFacts, said: str | None, by_status: Collection[str])
     if said is None:
         return
     if said.startswith(WAITING):
-        # A wait that not every agreement of the board pauses for is left running on purpose.
         contradicts = bool(facts.reaches)
     else:
         contradicts = bool(facts.holds or (set(REACHES[said]) ^ set(facts.reaches)) & set(by_status))

@@ -38,6 +38,7 @@ class StatusFacts(NamedTuple):
         retired: whether nobody can choose it any more; then nothing is doubted that only new tickets would meet.
         release: what takes tickets out of it by itself.
         doubts: what only the target can tell, in sentences.
+        ours: whether it stands as `sladsl build` wrote it, so that a wait in which clocks run is meant.
     """
 
     board: str
@@ -50,3 +51,4 @@ class StatusFacts(NamedTuple):
     retired: bool = False
     release: Release = Release()
     doubts: tuple[str, ...] = ()
+    ours: bool = False

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from .facts import StatusFacts
 
+OTHER = f"{WAITING}Other"
+"""A wait of which the system does not know what it is for."""
 STAGE_OF = {"respond": "responded", "plan": "planned", "resolve": "resolved"}
 """Milestone -> what a status means that reaches it."""
 
@@ -74,6 +76,7 @@ def _as_written(board: str, name: str, settings: TargetSettings) -> str:
 
 def _meaning(facts: StatusFacts) -> str:
     guess = guessed(facts.status)
-    if guess is not None and (guess.startswith(WAITING) or guess == "resolved"):
+    told = facts.meaning.startswith(WAITING) and facts.meaning != OTHER
+    if guess is not None and not told and (guess.startswith(WAITING) or guess == "resolved"):
         return guess
     return facts.meaning

@@ -125,7 +125,7 @@ def test_refuses(text, message):
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        ("{", "initialdata.json is no JSON"),
+        ("{", "initialdata.json ends in the middle"),
         ('{"Queues": [{"Name": ""}]}', "initialdata.json, Queues, 'Name': String"),
         ('{"Queues": [{"Name": "A", "Lifecycle": "x"}]}', 'initialdata.json: the queue "A" has the lifecycle "x"'),
         ('{"Queues": [{"Name": "A", "SLADisabled": 2}]}', "initialdata.json, Queues, 'SLADisabled': Input"),
