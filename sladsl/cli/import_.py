@@ -71,7 +71,7 @@ def command(
     if folder is None and len(names) > 1:
         told = ", ".join(names)
         raise click.UsageError(f"there are several agreements; add --to DIR, or --agreement with one of: {told}")
-    texts = {name: _text(system.terms(name), target_name, file.provider) for name in names}
+    texts = {name: _text(_terms(system, name), target_name, file.provider) for name in names}
     if folder is None:
         click.echo(next(iter(texts.values())), nl=False)
     else:
@@ -104,6 +104,15 @@ def _chosen(system: Configured, wanted: tuple[str, ...], target: str) -> list[st
             proposal = did_you_mean(name, known) or f"agreements are: {', '.join(known)}"
             raise click.UsageError(f"there is no agreement '{name}' with an SLA; {proposal}")
     return list(dict.fromkeys(wanted)) or known
+
+
+def _terms(system: Configured, name: str) -> Terms:
+    from sladsl.targets.protocol import TargetError
+
+    try:
+        return system.terms(name)
+    except TargetError as error:
+        raise click.ClickException(str(error)) from None
 
 
 def _text(terms: Terms, target: str, provider: str | None) -> str:

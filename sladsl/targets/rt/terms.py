@@ -156,7 +156,7 @@ def _closure(text: str) -> Closure:
 def _pauses(rows: Rows, waits: Mapping[str, str]) -> Iterator[PauseRule]:
     """Rules for what stops the clocks: one for the reasons that stop the same milestones of the same priorities."""
     stopped: dict[str, dict[str, list[str]]] = {}
-    for milestone, name in (("respond", "response"), ("update", "keep_in_loop"), ("resolve", "resolve")):
+    for milestone, name in (("respond", "response"), ("resolve", "resolve"), ("update", "keep_in_loop")):
         targets = {priority: getattr(level, name) for priority, level in rows.items() if getattr(level, name)}
         for priority, target in targets.items():
             for reason in _reasons(target, waits):

@@ -45,5 +45,5 @@ def test_hand_written_configuration(sladsl, tmp_path):
     done = sladsl("import", "rt", tmp_path, "--zone", "Europe/Berlin", "--project", tmp_path, "--agreement", "Acme")
     assert done.code == 0, done.err
     assert "closed on 25 December" in done.out
-    assert '| 8 business hours |' in done.out
+    assert "| 8 business hours |" in done.out
     assert 'pause resolve while waiting on "stalled"' in done.out
