@@ -112,7 +112,9 @@ def _history(path: Path | None, options: HistoryOptions) -> History | None:
         if given is not None:
             raise click.UsageError("there are options of a history, but no history; add --history PATH")
         return None
-    history = opened_history(path, HistoryOptions(*options)._replace(unmapped=options.unmapped or "skip"))
+    if options.source is not None and options.unmapped is None:
+        options = HistoryOptions(*options)._replace(unmapped="skip")
+    history = opened_history(path, options)
     tell(history.errors)
     return history
 

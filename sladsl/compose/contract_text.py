@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sladsl.model.calendar import ELAPSED
+from sladsl.model.values import BestEffort, Duration
 
 from .words import name_words, share_words, time_words, value_words
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from sladsl.model.priority import Matrix
     from sladsl.model.promise import Promise
     from sladsl.model.terms import Terms
+    from sladsl.model.values import Value
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -55,6 +57,8 @@ def _lines(terms: Terms, comments: Sequence[str]) -> Iterator[str]:
     yield f"  {_term(terms)}"
     for calendar in terms.calendars:
         yield from _hours(calendar)
+    for clock in _unstated(terms):
+        yield from ("", f"hours {_name(clock)} not stated")
     if terms.business_hours:
         yield from ("", f"business hours are {_name(terms.business_hours)}")
     if terms.priorities:
@@ -77,6 +81,19 @@ def _term(terms: Terms) -> str:
         return "term not stated"
     last = terms.term.last
     return f"term from {terms.term.first}" if last is None else f"term {terms.term.first} through {last}"
+
+
+def _unstated(terms: Terms) -> list[str]:
+    """Names of hours that promises count in and that the terms do not have."""
+    known = {ELAPSED, *(calendar.name for calendar in terms.calendars)}
+    clocks = (_clock_of(promise.value) for promise in terms.promises)
+    return [clock for clock in dict.fromkeys(clocks) if clock is not None and clock not in known]
+
+
+def _clock_of(value: Value) -> str | None:
+    if isinstance(value, BestEffort):
+        value = value.aim or value
+    return value.clock if isinstance(value, Duration) else None
 
 
 def _matrix(matrix: Matrix) -> Iterator[str]:

@@ -66,9 +66,7 @@ def test_how_long_it_runs(tmp_path, fields, term):
 
 
 def test_dates_that_are_none():
-    with pytest.raises(
-        TargetError, match=r'"Acme" ends on 2026-12-31, before it begins on 2027-01-01'
-    ):
+    with pytest.raises(TargetError, match=r'"Acme" ends on 2026-12-31, before it begins on 2027-01-01'):
         read(**FIRST, endDate="2026-12-31T00:00:00Z").terms("Acme")
     with pytest.raises(TargetError, match=r"agreements\.json: startDate of .Acme. is 'next year', no date"):
         read(startDate="next year")
@@ -100,3 +98,40 @@ def test_an_emitted_matrix_comes_back():
     bundle = TARGET.emit([samples.kanzlei()], samples.project())
     found = TARGET.read(bundle.files, samples.project()).terms("Kanzlei Süd").priority_rules.matrices[0]
     assert found.cells == samples.kanzlei().priority_rules.matrices[0].cells
+
+
+# ---- hours that an SLA takes from elsewhere -------------------------------------------------------------------------
+
+WEEK = {"id": 9, "name": "Acme 9x5", "mondayStartTime": "09:00:00", "mondayEndTime": "14:00:00"}
+
+
+def based(on, companies=(), calendars=()):
+    objects = {
+        "slas": [{"id": 5, "name": "Gold", "basedOn": on, "respondHours": 2.0, "respondPercent": 0}],
+        "agreements": [{"id": 7, "name": "Acme", "sla": {"id": 5}, "company": {"id": 2, "name": "Acme"}}],
+        "companies": companies,
+        "calendars": calendars,
+    }
+    files = {f"{kind}.json": json.dumps(found) for kind, found in objects.items()}
+    return TARGET.read(files, samples.project({"zone": "America/Chicago"}))
+
+
+@pytest.mark.parametrize(
+    ("on", "companies", "calendars", "clock", "stated"),
+    [
+        ("AllHours", [], [], "24x7", False),
+        ("Customer", [{"id": 2, "calendar": {"id": 9}}], [WEEK], "Acme 9x5", True),
+        ("Customer", [{"id": 2, "calendar": {"id": 9}}], [], "Hours of the client", False),
+        ("Customer", [{"id": 3, "calendar": {"id": 9}}], [WEEK], "Hours of the client", False),
+        ("Customer", [], [], "Hours of the client", False),
+        ("MyCalendar", [], [], "Hours of the provider", False),
+    ],
+)
+def test_whose_hours(tmp_path, on, companies, calendars, clock, stated):
+    """Hours that are not in the files are named, and never taken for all hours."""
+    system = based(on, companies, calendars)
+    back = composed(tmp_path, contract_text(system.terms("Acme")))
+    (promise,) = back.promises
+    assert promise.value.aim.clock == clock
+    assert [each.name for each in back.calendars] == ([clock] if stated else [])
+    assert (system.bound["Acme"].hours is not None) is (stated or on == "AllHours")

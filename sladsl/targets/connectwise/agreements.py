@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from sladsl.targets.protocol import Project
 
     from .configured import ReadSla
+    from .hours import ReadCalendar
     from .replay import Objects
 
 FIRST, LAST = "startDate", "endDate"
@@ -32,16 +34,34 @@ class Running(NamedTuple):
     last: date | None
 
 
-def bound(objects: Objects, slas: Mapping[int, ReadSla], project: Project) -> dict[str, ReadSla | None]:
-    """The SLA of each agreement by its name in the contract: its own, else that of its type (inferred)."""
+def bound(
+    objects: Objects, slas: Mapping[int, ReadSla], calendars: Mapping[int, ReadCalendar], project: Project
+) -> dict[str, ReadSla | None]:
+    """The SLA of each agreement by its name in the contract: its own, else that of its type (inferred).
+
+    An SLA that counts in the hours of the client has those of the agreement's company (third party, S3).
+    """
     types = {each.get("id"): each for each in objects.get("agreementTypes", ())}
     found: dict[str, ReadSla | None] = {}
     for name, each in _named(objects, project).items():
         identifier = referred(each, "sla")
         if identifier is None:
             identifier = referred(types.get(referred(each, "type"), {}), "sla")
-        found[name] = None if identifier is None else slas.get(identifier)
+        sla = None if identifier is None else slas.get(identifier)
+        if sla is not None and sla.based_on == "Customer":
+            calendar = calendars.get(_calendar_of(each, objects) or 0)
+            hours = calendar and calendar.open_time(project.settings.zone)
+            sla = replace(sla, calendar=calendar, hours=hours)
+        found[name] = sla
     return found
+
+
+def _calendar_of(agreement: Mapping[str, Any], objects: Objects) -> int | None:
+    """The calendar of an agreement's company."""
+    company = referred(agreement, "company")
+    return next(
+        (referred(each, "calendar") for each in objects.get("companies", ()) if each.get("id") == company), None
+    )
 
 
 def running(objects: Objects, project: Project) -> dict[str, Running]:

@@ -111,6 +111,11 @@ class Configuration:
         bound = {name for name, sla in self.bound.items() if sla is not None}
         return tuple(sorted({*bound, *(each.agreement for each in self.assigned)}))
 
+    @property
+    def without(self) -> tuple[str, ...]:
+        """Names of the agreements that have none, or one that the files do not have."""
+        return tuple(sorted(name for name, sla in self.bound.items() if sla is None and name not in self.agreements))
+
     def clock(self, case: Case) -> tuple[Watched, ...]:
         """The vendor's due dates for a ticket; see `clock.watch`."""
         from .clock import watch

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from .hours import ReadCalendar
 
 STOPS: dict[Timer, str] = {"respond": "responded", "plan": "planned", "resolve": "resolved"}
+UNREAD = {"Customer": "Hours of the client", "MyCalendar": "Hours of the provider"}
+"""What an SLA counts in whose hours are not in the files -> what the contract calls them, without stating them."""
 AXES, ANSWERS = ("impact", "urgency"), ("High", "Medium", "Low")
 """The matrix in the vendor's words."""
 MONTH = Period(unit="month")
@@ -134,7 +136,9 @@ def _contract_names(system: Configuration) -> dict[int, str]:
 
 
 def _clock(sla: ReadSla) -> str:
-    return ELAPSED if sla.calendar is None else short_name(sla.calendar.name)
+    if sla.calendar is not None:
+        return short_name(sla.calendar.name)
+    return UNREAD.get(sla.based_on, ELAPSED)
 
 
 def _promises(row: Numbers, priority: str | None, clock: str) -> Iterator[Promise]:

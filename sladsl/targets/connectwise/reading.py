@@ -44,7 +44,7 @@ def read(files: Files, project: Project) -> Configuration:
     slas = {identifier_of("slas", each): _sla(each, objects, calendars, project) for each in _rows(objects, "slas")}
     named = {sla.name.casefold(): sla for sla in slas.values()}
     assigned = tuple(_assigned(each, named) for each in by_hand.get("slas", ()))
-    own = bound(objects, slas, project)
+    own = bound(objects, slas, calendars, project)
     if "requests.jsonl" in files:
         # What is about to be loaded comes with its set-up sheet: agreements that it binds by hand are bound.
         own |= {each.agreement: each.sla for each in assigned if each.new_tickets and each.sla is not None}

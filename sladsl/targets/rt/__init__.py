@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from .configured import RtConfigured
 
 NAME = "rt"
+WANTED = "RT_SiteConfig.pm, the files of RT_SiteConfig.d, initial data with the queues (*.json)"
+"""The files that agreements are read from."""
 
 
 def support() -> Support:
