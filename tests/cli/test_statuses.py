@@ -246,3 +246,20 @@ def test_wrong_files(sladsl, tmp_path, exported, said):
     assert result.code == 2
     assert said in result.err
     assert "Traceback" not in result.err
+
+
+def test_with_a_history_in_the_neutral_form(sladsl, tmp_path):
+    (tmp_path / "h").mkdir()
+    (tmp_path / "e").mkdir()
+    (tmp_path / "h" / "a.tickets.csv").write_text("id\n1\n")
+    (tmp_path / "h" / "a.events.csv").write_text(
+        "ticket_id,at,kind,actor,raw\n1,2026-03-02T08:00:00Z,created,,New\n"
+        "1,2026-03-02T09:00:00Z,waiting_client,kim,Waiting Client Response\n1,2026-03-02T09:30:00Z,updated,client,\n"
+        "1,2026-03-09T10:00:00Z,resolved,kim,Completed\n"
+    )
+    write(tmp_path / "e", SAMPLE_STATUSES)
+    arguments = ("statuses", "connectwise", tmp_path / "e", "--project", tmp_path, "--history", tmp_path / "h")
+    result = sladsl(*arguments)
+    assert result.code == 1, result.err
+    assert "of 1 answer of clients, 1 left the ticket in it for more than an hour" in result.out
+    assert "entered 1 time, median 7 d 1 h, 95 % within 7 d 1 h" in result.out

@@ -112,7 +112,8 @@ def _of_hold(own: Lived) -> Iterator[str]:
     if own.closed >= ENOUGH and 2 * own.closed > own.left:
         yield f"{own.closed} of the {own.left} stays that ended did so only with the ticket"
     if own.unmoved:
-        yield f"of {own.replies} answers of clients, {own.unmoved} left the ticket in it for more than an hour"
+        plural = "" if own.replies == 1 else "s"
+        yield f"of {own.replies} answer{plural} of clients, {own.unmoved} left the ticket in it for more than an hour"
 
 
 def _unknown(strange: Sequence[Key], boards: set[str], course: Course) -> tuple[list[StatusProposal], list[str]]:
