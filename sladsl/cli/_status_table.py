@@ -67,15 +67,19 @@ def _remarks(each: StatusProposal) -> Iterator[str]:
         if each.facts.holds and each.facts.release.rules:
             yield f"released by {_one_line(' and '.join(each.facts.release.rules))}"
     if each.lived is not None:
-        yield _lived(each.lived)
+        over = each.facts is not None and (each.facts.ends or "resolve" in each.facts.reaches)
+        yield _lived(each.lived, over=over)
 
 
-def _lived(lived: Lived) -> str:
+def _lived(lived: Lived, *, over: bool) -> str:
+    """How often it was entered and for how long; how long a ticket has been over is nobody's concern."""
     from sladsl.targets.statuses.told import duration
 
     if not lived.entered:
         return "never entered"
     times = f"{lived.entered} time{'' if lived.entered == 1 else 's'}"
+    if over:
+        return f"entered {times}"
     return f"entered {times}, median {duration(lived.median)}, 95 % within {duration(lived.most)}"
 
 

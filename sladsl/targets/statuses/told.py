@@ -99,10 +99,10 @@ def _doubts(facts: StatusFacts, proposal: StatusProposal, own: Lived) -> Iterato
     if proposal.meaning == "resolved" and "resolve" not in facts.reaches and not facts.ends:
         yield f"{_tickets(own.tickets)} had it, and {own.open} stayed in it with the clock of the resolution running"
     if facts.holds and not facts.ends:
-        yield from _of_hold(own)
+        yield from _of_hold(own, facts.release.rules)
 
 
-def _of_hold(own: Lived) -> Iterator[str]:
+def _of_hold(own: Lived, rules: Sequence[str]) -> Iterator[str]:
     """A hold that nobody released, or only the end of the ticket, or that an answer did not end."""
     if own.longest > LONG:
         yield (
@@ -113,7 +113,11 @@ def _of_hold(own: Lived) -> Iterator[str]:
         yield f"{own.closed} of the {own.left} stays that ended did so only with the ticket"
     if own.unmoved:
         plural = "" if own.replies == 1 else "s"
-        yield f"of {own.replies} answer{plural} of clients, {own.unmoved} left the ticket in it for more than an hour"
+        although = f", although {' and '.join(rules)} should release it" if rules else ""
+        yield (
+            f"of {own.replies} answer{plural} of clients, {own.unmoved} left the ticket in it for more than an hour"
+            f"{although}"
+        )
 
 
 def _unknown(strange: Sequence[Key], boards: set[str], course: Course) -> tuple[list[StatusProposal], list[str]]:

@@ -77,6 +77,14 @@ def test_answers_that_do_not_end_a_hold():
     assert found["Hold"].doubts == ("of 4 answers of clients, 2 left the ticket in it for more than an hour",)
 
 
+def test_answers_that_a_rule_should_have_heard():
+    release = Release(known=True, rules=('the workflow rule "x"',))
+    facts = (*DESK[:2], DESK[2]._replace(release=release), DESK[3])
+    found, _ = told(ticket(1, (0, "Hold"), (100, "Work"), replies=(20,)), facts=facts)
+    wanted = "of 1 answer of clients, 1 left the ticket in it for more than an hour, although the workflow rule "
+    assert found["Hold"].doubts == (f'{wanted}"x" should release it',)
+
+
 def test_an_answer_near_the_end_of_the_record_is_not_judged():
     found, _ = told(ticket(1, (0, "Hold"), replies=(10, 600)), ticket(2, (0, "New"), (640, "Work")))
     assert (found["Hold"].lived.replies, found["Hold"].lived.unmoved) == (1, 1)
