@@ -109,7 +109,7 @@ def _tell_left_out(system: Configured, wanted: tuple[str, ...]) -> None:
 def _chosen(system: Configured, wanted: tuple[str, ...], files: Iterable[str], exports: str) -> list[str]:
     from sladsl.findings.suggest import did_you_mean
 
-    known = list(system.agreements)
+    known = [name for name in system.agreements if name not in getattr(system, "without", ())]
     if not known:
         given = ", ".join(list(files)[:SHOWN])
         raise click.ClickException(

@@ -25,6 +25,7 @@ OPENS = "open tickets"
 
 "Open Inactive Tickets", which RT has by default, leaves active statuses alone (documented; measured).
 """
+EXPORT = "scrips.json"
 MISSING = "the scrips (a JSON file with Scrips, as rt-dump-initialdata writes it)"
 
 
@@ -44,6 +45,11 @@ class Scrips:
             if isinstance(data, dict) and "Scrips" in data:
                 self.known = True
                 self.rows += _scrips(name, data["Scrips"])
+            elif name == EXPORT:
+                # A list that only tells which scrips there are does not tell what they do.
+                rows = _scrips(name, data["items"] if isinstance(data, dict) and "items" in data else data)
+                self.known |= bool(rows) and all("ScripCondition" in each for each in rows)
+                self.rows += rows
 
     def releasing(self, queue: str, status: str, lifecycle: Lifecycle, own: OwnQueue | None) -> Release:
         """What takes tickets of a queue out of a status."""

@@ -42,7 +42,7 @@ def terms_of(config: Config, queue: str, agreement: str, on: date, waits: Mappin
         on: the first day of the terms.
         waits: status -> what is waited for in it; a status that is not named waits for something of its own name.
     """
-    rows = _rows(config, queue)
+    rows = levels_of(config, queue)
     calendars: dict[tuple[str, str], Calendar] = {}
     promises = tuple(promise for priority, level in rows.items() for promise in _promises(
         priority, level, _calendar(config, queue, level, calendars)))  # fmt: skip
@@ -63,8 +63,8 @@ def terms_of(config: Config, queue: str, agreement: str, on: date, waits: Mappin
     )
 
 
-def _rows(config: Config, queue: str) -> Rows:
-    """The levels of a queue by priority, highest first."""
+def levels_of(config: Config, queue: str) -> Rows:
+    """The levels of a queue by priority, highest first; none if RT computes no dates there."""
     from .ticket import default_level
 
     levels = config.agreements.levels

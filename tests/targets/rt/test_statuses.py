@@ -84,6 +84,17 @@ def test_without_scrips_nobody_is_blamed():
     assert (found.doubts, found.facts.release.known) == ((), False)
 
 
+def test_lists_of_rest():
+    """Queues and scrips as REST 2.0 gives them, bare or with a frame."""
+    queues = [{"Name": "Desk", "SLADisabled": "0", "Lifecycle": "default", "id": 3}]
+    opens = {"Description": "on reply", "ScripCondition": "On Correspond", "ScripAction": "Open Tickets"}
+    for frame in (lambda rows: rows, lambda rows: {"items": rows, "count": 1}):
+        told = {"queues.json": json.dumps(frame(queues)), "scrips.json": json.dumps(frame([opens]))}
+        assert mapped({**config(PAUSED), **told})["stalled"].facts.release.rules == ('the scrip "on reply"',)
+        told["scrips.json"] = json.dumps(frame([{"Description": "on reply"}]))
+        assert mapped({**config(PAUSED), **told})["stalled"].facts.release.known is False
+
+
 def test_the_built_in_lifecycle():
     found = mapped({**config("480"), **scrips()})
     assert list(found) == [*BUILT_IN.initial, *BUILT_IN.active, *BUILT_IN.inactive]
@@ -151,6 +162,10 @@ def test_what_we_write_is_not_doubtful(make):
         ({}, "no queue and no lifecycle is in these files"),
         ({"60.pm": "1;\n"}, "no queue and no lifecycle is in these files"),
         ({**config("480"), "i.json": '{"Queues": [{"Name": "Desk"}], "Scrips": {}}'}, "Scrips must be a list"),
+        (
+            {**config("480"), "queues.json": '{"message": "No"}'},
+            'queues.json must be a list of objects, as REST 2.0 gives it; it says "No"',
+        ),
         ({**config("480"), "i.json": '{"Queues": '}, "i.json ends in the middle"),
     ],
 )
