@@ -6,7 +6,7 @@ import json
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from sladsl.findings.terminal import width
+from sladsl.findings.terminal import printable, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -89,5 +89,16 @@ def _one_line(text: str) -> str:
 
 
 def _toml(text: str) -> str:
-    """A text in quotes, as TOML has it, which is as JSON has it except for DEL."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+    """A text in quotes, as TOML has it; what no terminal may show is escaped, so that it can still be pasted."""
+    quoted = json.dumps(text, ensure_ascii=False)
+    return "".join(char if printable(char) == char or _is_lone(char) else _escape(char) for char in quoted)
+
+
+def _is_lone(char: str) -> bool:
+    """Whether it is half a character, which TOML cannot say."""
+    return 0xD800 <= ord(char) < 0xE000
+
+
+def _escape(char: str) -> str:
+    code = ord(char)
+    return f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}"

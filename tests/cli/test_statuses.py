@@ -263,3 +263,41 @@ def test_with_a_history_in_the_neutral_form(sladsl, tmp_path):
     assert result.code == 1, result.err
     assert "of 1 answer of clients, 1 left the ticket in it for more than an hour" in result.out
     assert "entered 1 time, median 7 d 1 h, 95 % within 7 d 1 h" in result.out
+
+
+HOSTILE = [
+    "<script>alert(1)</script>", '"; DROP TABLE sla; --', "=cmd|'/c calc'!A0", "two\nlines # and `code`", "back\\slash",
+    "{{ 7*7 }}\u202egpj.exe", "tag\U000E0041", "tab\there", "del\x7f", "esc\x1b[31m", "\u2028line", '"""',
+    "]\n[targets.x]\nzone = 1",
+]  # fmt: skip
+
+
+def test_names_stay_names(sladsl, tmp_path):
+    """Whatever a status, a board or a rule is called: what is printed is TOML, and means the same."""
+    rows = [{"id": n, "name": name, "board": {"id": n}, "escalationStatus": "NoEscalation"}
+            for n, name in enumerate(HOSTILE)]  # fmt: skip
+    (tmp_path / "boards.json").write_text(json.dumps([{"id": n, "name": name} for n, name in enumerate(HOSTILE)]))
+    (tmp_path / "statuses.json").write_text(json.dumps(rows + [
+        {"id": 100 + n, "name": "Go", "board": {"id": n}, "escalationStatus": "Responded"} for n in range(len(HOSTILE))
+    ]))  # fmt: skip
+    (tmp_path / "workflows.json").write_text(json.dumps([
+        {"id": n, "name": name, "board": {"id": n},
+         "events": [{"eventCondition": "x", "actions": [{"boardStatus": {"id": 100 + n}}]}]}
+        for n, name in enumerate(HOSTILE)
+    ]))  # fmt: skip
+    result = sladsl("statuses", "connectwise", tmp_path, "--project", tmp_path)
+    assert result.code == 1, result.err
+    boards = tomllib.loads("\n".join(result.out.split("\n")[:-2]))["targets"]["connectwise"]["boards"]
+    assert list(boards) == HOSTILE
+    assert [next(iter(each["statuses"])) for each in boards.values()] == HOSTILE
+    assert not {char for char in result.out if ord(char) < 32 and char != "\n"}
+    assert "\u202e" not in result.out
+
+
+def test_half_a_character_in_a_name(sladsl, tmp_path):
+    write(tmp_path, STAGES)
+    (tmp_path / "boards.json").write_text('[{"id": 1, "name": "half \\ud800"}]')
+    for more in ((), ("--json",)):
+        result = sladsl("statuses", "connectwise", tmp_path, "--project", tmp_path, *more)
+        assert result.code == 0, result.err
+        assert "half" in result.out
