@@ -71,7 +71,7 @@ def facts_of(proposal: StatusProposal) -> StatusFacts:
         proposal.status,
         proposal.stage,
         proposal.meaning,
-        reaches=() if waits else REACHES[proposal.meaning],
+        reaches=() if waits else REACHES.get(proposal.meaning, ()),
         holds=EVERY if waits else (),
         ends=proposal.meaning == "resolved",
     )
