@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from sladsl.model.terms import Terms
 
     from .settings import TargetSettings
+    from .statuses.facts import StatusFacts
+    from .statuses.lived import Lived
     from .support import Support
 
 Level = Literal["exact", "approximate", "manual", "impossible"]
@@ -287,6 +289,8 @@ class StatusProposal:
         meaning: what is proposed, or what the project file says, in the words of the project file.
         mapped: whether the project file says it.
         doubts: what is questionable, in sentences; empty if nothing is.
+        facts: what the system does in it; None if the row is about the board, or the target does not tell.
+        lived: what tickets of a history did in it; None without a history.
     """
 
     board: str
@@ -295,13 +299,15 @@ class StatusProposal:
     meaning: str
     mapped: bool
     doubts: tuple[str, ...] = ()
+    facts: StatusFacts | None = None
+    lived: Lived | None = None
 
 
 class MappableTarget(Target, Protocol):
     """A target whose boards and statuses can be read."""
 
     def status_map(self, files: Files, settings: TargetSettings) -> tuple[StatusProposal, ...]:
-        """Propose what each status of each board means.
+        """Propose what each status of each board means: facts of the vendor, through `statuses.proposing.proposed`.
 
         Raises:
             TargetError: the files cannot be understood; the message names the place.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
+from sladsl.targets.exported import objects_of, parsed
 from sladsl.targets.protocol import TargetError
 
 from .objects import Agreements, Hours, Lifecycle, OwnQueue, Queue
@@ -25,6 +25,8 @@ OWN = "%SladslQueues"
 """The option of our own, which RT keeps and does not read."""
 FIRST = "RT_SiteConfig.pm"
 """The file that RT reads before those of RT_SiteConfig.d; what is set first is not changed by a later file."""
+EXPORT = "queues.json"
+"""An export of the queues by REST 2.0."""
 BUILT_IN_LIFECYCLES = ("default", "approvals", "assets")
 HASHES = ("%ServiceAgreements", "%ServiceBusinessHours", "%Lifecycles", "%PriorityAsString", OWN)
 
@@ -139,7 +141,10 @@ def _read_queues(config: Config, files: Files, known: Known) -> None:
     found: dict[str, Queue] = {}
     said = False
     for name in sorted(each for each in files if each.endswith(".json")):
-        data = _json(name, files[name])
+        data = parsed(name, files[name])
+        if name == EXPORT:
+            said = True
+            found |= {queue.name: queue for queue in _exported(_listed(name, data), name)}
         if not isinstance(data, dict) or "Queues" not in data:
             continue
         said = True
@@ -159,15 +164,13 @@ def _read_queues(config: Config, files: Files, known: Known) -> None:
     config.queues = found if said else None
 
 
-def _json(name: str, text: str) -> Any:
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise TargetError(f"{name} is no JSON: {error}") from None
+def _listed(name: str, data: Any) -> Sequence[Mapping[str, Any]]:
+    """The objects of a list as REST 2.0 gives it, bare or with its pages' frame around it."""
+    return objects_of(name, data["items"] if isinstance(data, dict) and "items" in data else data, "REST 2.0")
 
 
-def _exported(rows: Sequence[Mapping[str, Any]]) -> list[Queue]:
+def _exported(rows: Sequence[Mapping[str, Any]], place: str = f"exports/rt/{EXPORT}") -> list[Queue]:
     """Queues as REST 2.0 gives them, of which only some fields matter here."""
     fields = ("Name", "Lifecycle", "SLADisabled")
     wanted = [{key: row[key] for key in fields if row.get(key) not in (None, "")} for row in rows]
-    return [_made("exports/rt/queues.json", Queue.model_validate, row) for row in wanted]
+    return [_made(place, Queue.model_validate, row) for row in wanted]
