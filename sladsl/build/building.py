@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .accepting import accepted_reason, idle
 from .exports import read_exports
 from .looks import branding_of
 from .positions import place_of
-from .report import Judged, Report, accepted_reason, report_json
+from .report import Judged, Report, report_json
 from .slug import slugs
 from .writing import OutputFolder, output_folder
 
@@ -22,12 +23,12 @@ if TYPE_CHECKING:
     from sladsl.check._workspace import Workspace
     from sladsl.compose.agreement import Composition
     from sladsl.compose.origins import Origins
-    from sladsl.compose.project import Accepted
     from sladsl.documents.branding import Branding
     from sladsl.findings import Span
     from sladsl.model.terms import Terms
     from sladsl.targets.protocol import Bundle, Project
 
+    from .accepting import Use
     from .proving import Proved
 
 RESERVED = ("targets", "report.json")
@@ -151,7 +152,7 @@ def _proved(name: str, bundle: Bundle, project: Project, workspace: Workspace, o
 
 def _judge(bundles: dict[str, Bundle], proved: dict[str, Proved | None], workspace: Workspace, report: Report) -> None:
     origins = _origins(workspace)
-    used: set[Accepted] = set()
+    used: set[Use] = set()
     for name, bundle in bundles.items():
         proof = proved[name]
         report.proofs += [(name, one) for one in proof.proofs] if proof else []
@@ -165,7 +166,7 @@ def _judge(bundles: dict[str, Bundle], proved: dict[str, Proved | None], workspa
             report.judged.append(Judged(name, verdict, reason, span, evidence))
     # A target that was left out this time has its say another time; one that does not exist never has.
     waiting = set(workspace.project.targets) - set(bundles)
-    report.unused = [one for one in workspace.project.accepted if one not in used and one.target not in waiting]
+    report.unused = list(idle(workspace.project.accepted, used, waiting))
 
 
 def _below(workspace: Workspace, span: Span | None) -> Span | None:

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator
 
     from sladsl.compare.proof import Proof
-    from sladsl.compose.project import Accepted
     from sladsl.findings import Span
     from sladsl.targets.protocol import Verdict
 
+    from .accepting import Idle
     from .proving import Evidence, Shown
 
 SCHEMA = "sladsl/report/1"
@@ -56,39 +56,20 @@ class Report:
         agreements: name, folder, first day of the version, fingerprint and files of each agreement.
         judged: every verdict.
         warnings: what documents could not print as they should.
-        unused: accepted verdicts of the project file that accept nothing.
+        unused: names in accepts of the project file that accept nothing.
         proofs: name of the target and what was tried for an agreement.
     """
 
     agreements: list[dict[str, Any]] = field(default_factory=list)
     judged: list[Judged] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
-    unused: list[Accepted] = field(default_factory=list)
+    unused: list[Idle] = field(default_factory=list)
     proofs: list[tuple[str, Proof]] = field(default_factory=list)
 
     @property
     def failing(self) -> list[Judged]:
         """The promises that a target does not keep and nobody accepted."""
         return [one for one in self.judged if one.fails]
-
-
-def accepted_reason(target: str, verdict: Verdict, accepted: Sequence[Accepted], used: set[Accepted]) -> str | None:
-    """The reason for which a verdict is accepted, None if it is not; what was used is added to `used`.
-
-    An accepted verdict names the element or a feature of the support table. With features, every one that counts
-    against the promise must be accepted.
-    """
-    fitting = [one for one in accepted if one.target == target and one.agreement in (None, verdict.agreement)]
-    own = [one for one in fitting if one.promise == verdict.element]
-    if own:
-        used.update(own)
-        return own[0].because
-    by_feature = {one.promise: one for one in fitting}
-    reasons = [by_feature[feature] for feature in verdict.features if feature in by_feature]
-    if not reasons or len(reasons) < len(verdict.features):
-        return None
-    used.update(reasons)
-    return "; ".join(dict.fromkeys(one.because for one in reasons))
 
 
 def report_json(report: Report) -> str:
@@ -99,9 +80,15 @@ def report_json(report: Report) -> str:
         "verdicts": [_row(one) for one in report.judged],
         "proofs": [_proof(target, proof) for target, proof in report.proofs],
         "warnings": report.warnings,
-        "accepted_without_use": [{"target": one.target, "promise": one.promise} for one in report.unused],
+        "accepted_without_use": [row for one in report.unused for row in _unused(one)],
     }
     return json.dumps(data, indent=1, ensure_ascii=False) + "\n"
+
+
+def _unused(one: Idle) -> Iterator[dict[str, Any]]:
+    for target in one.targets or (None,):
+        for promise in one.promises:
+            yield {"target": target, "promise": promise, "agreements": list(one.agreements)}
 
 
 def _row(one: Judged) -> dict[str, Any]:

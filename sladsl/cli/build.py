@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from sladsl.build.accepting import Idle
     from sladsl.build.report import Judged, Report
     from sladsl.check._workspace import Workspace
     from sladsl.compose.agreement import Composition
@@ -123,6 +124,13 @@ def _failure(failed: Judged) -> str:
     return f"error: {where}{verdict.agreement}: {failed.target} cannot keep '{verdict.element}': {verdict.how}"
 
 
+def _idle(one: Idle) -> str:
+    promises = ", ".join(f"'{name}'" for name in one.promises)
+    where = f" on {', '.join(one.targets)}" if one.targets else ""
+    whose = f" for {', '.join(one.agreements)}" if one.agreements else ""
+    return f"sladsl.toml accepts {promises}{where}{whose}"
+
+
 def _print(report: Report, names: tuple[str, ...], folder: Path, day: date) -> None:
     from sladsl.build.report import table
 
@@ -139,11 +147,7 @@ def _print(report: Report, names: tuple[str, ...], folder: Path, day: date) -> N
     for warning in report.warnings:
         click.echo(f"warning: {printable(warning)}", err=True)
     for one in report.unused:
-        click.echo(
-            f"note: sladsl.toml accepts '{printable(one.promise)}' on {printable(one.target)}, which no promise "
-            f"needs in the terms of {day}",
-            err=True,
-        )
+        click.echo(f"note: {printable(_idle(one))}, which no promise needs in the terms of {day}", err=True)
     # Versions of an agreement that say it by the same line are one thing to mend.
     for line in dict.fromkeys(_failure(failed) for failed in report.failing):
         click.echo(printable(line), err=True)
