@@ -39,9 +39,7 @@ def accepted_reason(target: str, verdict: Verdict, accepted: Sequence[Accepted],
     An accepted verdict names the element or a feature of the support table. With features, every one that counts
     against the promise must be accepted. Of several accepts that fit, the narrowest gives the reason.
     """
-    fitting = sorted(
-        (one for one in accepted if one.covers(target, verdict.agreement)), key=lambda one: one.narrowness
-    )
+    fitting = sorted((one for one in accepted if one.covers(target, verdict.agreement)), key=lambda one: one.narrowness)
     by_name = {name: one for one in fitting for name in one.promises}
     names = (verdict.element,) if verdict.element in by_name else verdict.features
     if not names or any(name not in by_name for name in names):

@@ -83,7 +83,7 @@ def build(workspace: Workspace, order: Order, progress: Callable[[str], None]) -
         proved = {name: _proved(name, bundles[name], projects[name], workspace, order) for name in order.targets}
     except (BrandingError, TargetError, ExportError) as error:
         raise BuildError(str(error)) from None
-    _judge(bundles, proved, workspace, report)
+    _judge(bundles, proved, workspace, order.on, report)
     with output_folder(order.folder) as output:
         for name, bundle in bundles.items():
             progress(name)
@@ -150,8 +150,11 @@ def _proved(name: str, bundle: Bundle, project: Project, workspace: Workspace, o
     return prove_target(load(name), bundle, project, current, order.tickets)
 
 
-def _judge(bundles: dict[str, Bundle], proved: dict[str, Proved | None], workspace: Workspace, report: Report) -> None:
+def _judge(
+    bundles: dict[str, Bundle], proved: dict[str, Proved | None], workspace: Workspace, on: date, report: Report
+) -> None:
     origins = _origins(workspace)
+    accepted = [one for one in workspace.project.accepted if one.holds(on)]
     used: set[Use] = set()
     for name, bundle in bundles.items():
         proof = proved[name]
@@ -161,12 +164,12 @@ def _judge(bundles: dict[str, Bundle], proved: dict[str, Proved | None], workspa
             key = (verdict.agreement, verdict.version, verdict.element)
             evidence = proof.evidence.get(key) if proof else None
             if verdict.level != "exact" or (evidence and evidence.contradicts):
-                reason = accepted_reason(name, verdict, workspace.project.accepted, used)
+                reason = accepted_reason(name, verdict, accepted, used)
             span = _below(workspace, place_of(verdict.element, origins.get((verdict.agreement, verdict.version), {})))
             report.judged.append(Judged(name, verdict, reason, span, evidence))
     # A target that was left out this time has its say another time; one that does not exist never has.
     waiting = set(workspace.project.targets) - set(bundles)
-    report.unused = list(idle(workspace.project.accepted, used, waiting))
+    report.unused = list(idle(accepted, used, waiting))
 
 
 def _below(workspace: Workspace, span: Span | None) -> Span | None:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-KEYS = {"target": False, "promise": True, "agreement": False, "because": True}
+KEYS = {"target": False, "promise": True, "agreement": False, "because": True, "through": False}
 """What a table may say, and whether it must."""
 MESSAGE = "an accepted verdict names promise and because, and target and agreement if it is not about all of them"
-HELP = 'write [[accept]] target = "..." promise = "..." because = "..."; target, promise and agreement may be lists'
+HELP = (
+    'write [[accept]] target = "..." promise = "..." because = "..."; target, promise and agreement may be lists, '
+    "through is the last day (2026-12-31)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +27,18 @@ class Accepted:
         promises: ids of promises or elements, or features of support tables.
         because: the reason.
         agreements: the agreements; empty means all.
+        through: the last day on which it is accepted; None means for good.
     """
 
     targets: tuple[str, ...]
     promises: tuple[str, ...]
     because: str
     agreements: tuple[str, ...] = ()
+    through: date | None = None
+
+    def holds(self, day: date) -> bool:
+        """Whether it is accepted on a day."""
+        return self.through is None or day <= self.through
 
     def covers(self, target: str, agreement: str) -> bool:
         """Whether it is about an agreement on a target."""
@@ -53,10 +63,14 @@ def _accepted(row: dict[str, Any]) -> Accepted | None:
     because = row["because"]
     if not isinstance(because, str) or not because.strip():
         return None
+    through = row.get("through")
+    # A date with a time of day is a kind of date to Python, and not a day.
+    if through is not None and (not isinstance(through, date) or isinstance(through, datetime)):
+        return None
     targets, promises, agreements = names.values()
     if targets is None or promises is None or agreements is None:
         return None
-    return Accepted(targets, promises, because, agreements)
+    return Accepted(targets, promises, because, agreements, through)
 
 
 def _names(value: Any) -> tuple[str, ...] | None:

@@ -86,9 +86,7 @@ def read_project(root: Path) -> tuple[Project, list[Finding]]:
     return project, findings
 
 
-def _finding(
-    file: Path, message: str, help_line: str, text: str, key: str = "", line: int | None = None
-) -> Finding:
+def _finding(file: Path, message: str, help_line: str, text: str, key: str = "", line: int | None = None) -> Finding:
     """A finding at a line; if none is given, at the first that has the key."""
     line = line or next((i for i, row in enumerate(text.split("\n"), 1) if key and key in row), 1)
     length = len(text.split("\n")[line - 1]) if text else 0

@@ -194,3 +194,17 @@ def test_one_accept_for_several_targets(sladsl, tmp_path):
     assert report["accepted_without_use"] == [{"target": None, "promise": "credit", "agreements": []}]
     only = sladsl("build", folder, *ON, "--target", "rt")
     assert (only.code, "note:" in only.err) == (0, False), "connectwise may need the credit"
+
+
+@pytest.mark.parametrize(("day", "code"), [("2026-03-01", 0), ("2026-03-02", 1)])
+def test_an_accept_ends(sladsl, tmp_path, day, code):
+    ends = REPORTING.replace("because", "through = 2026-03-01\nbecause")
+    folder = small(tmp_path / "project", project=PROJECT + AVAILABILITY + ends)
+    result = sladsl("build", folder, "--on", day)
+    assert (result.code, "note:" in result.err) == (code, False)
+
+
+def test_an_accept_that_has_ended_is_not_told_as_idle(sladsl, tmp_path):
+    ended = accept("credit").replace("because", "through = 2025-12-31\nbecause")
+    result = sladsl("build", small(tmp_path / "project", project=PROJECT + AVAILABILITY + REPORTING + ended), *ON)
+    assert (result.code, "note:" in result.err) == (0, False)

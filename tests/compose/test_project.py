@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -50,9 +51,13 @@ def test_a_whole_project_file(tmp_path: Path) -> None:
             "target = ['connectwise', 'rt']\npromise = ['credit', 'termination']\nagreement = ['Acme', 'Ajax']",
             Accepted(("connectwise", "rt"), ("credit", "termination"), "agreed", ("Acme", "Ajax")),
         ),
+        (
+            "promise = 'credit'\nthrough = 2026-06-30",
+            Accepted((), ("credit",), "agreed", through=date(2026, 6, 30)),
+        ),
         ("promise = ['credit', 'credit']", Accepted((), ("credit",), "agreed")),
     ],
-    ids=["one target", "all targets", "lists", "named twice"],
+    ids=["one target", "all targets", "lists", "an end", "named twice"],
 )
 def test_an_accept_names_one_several_or_all(tmp_path: Path, rows: str, accepted: Accepted) -> None:
     (tmp_path / "sladsl.toml").write_text(f"[[accept]]\n{rows}\nbecause = 'agreed'\n")
@@ -93,6 +98,8 @@ def test_without_a_project_file_the_folder_of_the_contract_is_the_project(tmp_pa
         ("[[accept]]\npromise=['y', 3]\nbecause='z'", 1, "an accepted verdict names"),
         ("[[accept]]\npromise='y'\ntarget=[' ']\nbecause='z'", 1, "an accepted verdict names"),
         ("[[accept]]\npromise='y'\nbecause='z'\nagrement='Acme'", 1, "an accepted verdict names"),
+        ("[[accept]]\npromise='y'\nbecause='z'\nthrough='2026-06-30'", 1, "an accepted verdict names"),
+        ("[[accept]]\npromise='y'\nbecause='z'\nthrough=2026-06-30T10:00:00", 1, "an accepted verdict names"),
         ("[[accept]]\npromise='y'\nbecause=['z']", 1, "an accepted verdict names"),
         ("[severity]\nno-cap = 'fatal'", 2, "'fatal' is no severity"),
         ("[severity]\nno-cap = ['off']", 2, "is no severity"),
