@@ -45,7 +45,8 @@ def accepted_reason(target: str, verdict: Verdict, accepted: Sequence[Accepted],
     if not names or any(name not in by_name for name in names):
         return None
     used.update(Use(by_name[name], target, name, verdict.agreement) for name in names)
-    return "; ".join(dict.fromkeys(by_name[name].because for name in names))
+    *first, last = dict.fromkeys(by_name[name].because for name in names)
+    return "; ".join([*(because.rstrip(".") for because in first), last])
 
 
 def idle(accepted: Sequence[Accepted], used: Collection[Use], waiting: Collection[str]) -> Iterator[Idle]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from .accepting import accepted_reason, idle
 from .exports import read_exports
 from .looks import branding_of
+from .page import PAGES, pages
 from .positions import place_of
 from .report import Judged, Report, report_json
 from .slug import slugs
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from .accepting import Use
     from .proving import Proved
 
-RESERVED = ("targets", "report.json")
+RESERVED = ("targets", "report.json", *PAGES)
 
 
 class BuildError(ValueError):
@@ -70,6 +71,7 @@ def build(workspace: Workspace, order: Order, progress: Callable[[str], None]) -
         OSError: writing failed.
     """
     from sladsl.documents.branding import BrandingError
+    from sladsl.targets import load as load_target
     from sladsl.targets.protocol import TargetError
 
     from .exports import ExportError
@@ -84,6 +86,8 @@ def build(workspace: Workspace, order: Order, progress: Callable[[str], None]) -
     except (BrandingError, TargetError, ExportError) as error:
         raise BuildError(str(error)) from None
     _judge(bundles, proved, workspace, order.on, report)
+    report.supports = {name: load_target(name).support() for name in bundles}
+    report.steps = {name: bundle.steps for name, bundle in bundles.items()}
     with output_folder(order.folder) as output:
         for name, bundle in bundles.items():
             progress(name)
@@ -93,6 +97,8 @@ def build(workspace: Workspace, order: Order, progress: Callable[[str], None]) -
             assert composition.agreement is not None, "only agreements are built"
             progress(composition.agreement.name)
             _write_documents(output, _free(names[composition.agreement.name]), composition, order.on, branding, report)
+        for page, text in pages(report, order.targets).items():
+            output.write(page, text)
         output.write("report.json", report_json(report))
     return report
 

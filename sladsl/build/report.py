@@ -6,15 +6,21 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from .matrix import letters, matrices, worst
+from .unverified import claims
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from sladsl.compare.proof import Proof
     from sladsl.findings import Span
-    from sladsl.targets.protocol import Verdict
+    from sladsl.targets.protocol import Step, Verdict
+    from sladsl.targets.support import Support
 
     from .accepting import Idle
-    from .proving import Evidence, Shown
+    from .matrix import Matrix
+    from .proving import Evidence
+    from .unverified import Claim
 
 SCHEMA = "sladsl/report/1"
 
@@ -58,6 +64,8 @@ class Report:
         warnings: what documents could not print as they should.
         unused: names in accepts of the project file that accept nothing.
         proofs: name of the target and what was tried for an agreement.
+        supports: the support table of each target that was built.
+        steps: the steps of its set-up sheet.
     """
 
     agreements: list[dict[str, Any]] = field(default_factory=list)
@@ -65,11 +73,23 @@ class Report:
     warnings: list[str] = field(default_factory=list)
     unused: list[Idle] = field(default_factory=list)
     proofs: list[tuple[str, Proof]] = field(default_factory=list)
+    supports: dict[str, Support] = field(default_factory=dict)
+    steps: dict[str, tuple[Step, ...]] = field(default_factory=dict)
 
     @property
     def failing(self) -> list[Judged]:
         """The promises that a target does not keep and nobody accepted."""
         return [one for one in self.judged if one.fails]
+
+    @property
+    def matrices(self) -> list[Matrix]:
+        """The table promise by target of each agreement, of the terms that were built."""
+        return matrices(self.judged, {(row["agreement"], row["version"]) for row in self.agreements})
+
+    @property
+    def claims(self) -> list[Claim]:
+        """The statements that nobody has verified and that the verdicts rest on."""
+        return claims(self.judged, self.supports, self.steps)
 
 
 def report_json(report: Report) -> str:
@@ -79,10 +99,27 @@ def report_json(report: Report) -> str:
         "agreements": report.agreements,
         "verdicts": [_row(one) for one in report.judged],
         "proofs": [_proof(target, proof) for target, proof in report.proofs],
+        "table": [_matrix(matrix) for matrix in report.matrices],
+        "unverified": [claim._asdict() for claim in report.claims],
         "warnings": report.warnings,
         "accepted_without_use": [row for one in report.unused for row in _unused(one)],
     }
     return json.dumps(data, indent=1, ensure_ascii=False) + "\n"
+
+
+def _matrix(matrix: Matrix) -> dict[str, Any]:
+    rows = [
+        {"promise": row.element, "cells": {name: _cell(one) for name, one in row.cells.items()}} for row in matrix.rows
+    ]
+    return {"agreement": matrix.agreement, "version": matrix.version.isoformat(), "rows": rows}
+
+
+def _cell(one: Judged) -> dict[str, Any]:
+    """A cell of the table; `element` is the one that the target judged, which may be the whole of the row's promise."""
+    found = worst(one)
+    side, minutes = (found[0], found[1].minutes) if found else (None, None)
+    return {"verdict": one.verdict.level, "element": one.verdict.element, "accepted": one.accepted is not None,
+            "fails": one.fails, "worst": side, "minutes": minutes, "text": letters(one)}  # fmt: skip
 
 
 def _unused(one: Idle) -> Iterator[dict[str, Any]]:
@@ -127,79 +164,3 @@ def _evidence(found: Evidence | None) -> dict[str, Any] | None:
         return None
     sides = {"late": found.late, "early": found.early}
     return {"tickets": found.tickets} | {side: shown and shown._asdict() for side, shown in sides.items()}
-
-
-def table(report: Report, names: Iterable[str]) -> list[str]:
-    """The verdicts of the terms that were built, as a table for people: promise by target, agreement by agreement.
-
-    Verdicts of earlier and later versions stand in `report.json`.
-    """
-    targets = list(names)
-    lines: list[str] = []
-    groups: dict[tuple[str, str], dict[str, dict[str, Judged]]] = {}
-    current = {(row["agreement"], row["version"]) for row in report.agreements}
-    for one in report.judged:
-        if (one.verdict.agreement, one.verdict.version.isoformat()) not in current:
-            continue
-        key = (one.verdict.agreement, one.verdict.version.isoformat())
-        groups.setdefault(key, {}).setdefault(one.verdict.element, {})[one.target] = one
-    for (agreement, version), rows in groups.items():
-        width = max(len(_short(element)) for element in rows)
-        lines += [
-            "",
-            f"{agreement}, terms from {version}",
-            f"  {'promise':<{width}}  " + "  ".join(f"{name:<24}" for name in targets).rstrip(),
-        ]
-        for element, cells in rows.items():
-            texts = "  ".join(f"{_cell(cells.get(name)):<24}" for name in targets)
-            lines.append(f"  {_short(element):<{width}}  {texts}".rstrip())
-        lines += _tickets(rows, targets)
-    return lines
-
-
-def _tickets(rows: dict[str, dict[str, Judged]], targets: list[str]) -> list[str]:
-    """The smallest ticket for each element and direction in which a target deviates."""
-    lines = []
-    for element, cells in rows.items():
-        for name in targets:
-            one = cells.get(name)
-            for word, shown in _sides(one.evidence) if one else ():
-                told = "" if element == shown.promise else f"{shown.promise}, "
-                lines.append(f"  {_short(element)}: {name} {_size(word, shown)}: {told}{shown.ticket};")
-                lines.append(f"      due {shown.promised}, at {name} {shown.due}{_verdicts(shown)}")
-    return ["", *lines] if lines else []
-
-
-def _sides(evidence: Evidence | None) -> list[tuple[str, Shown]]:
-    if evidence is None:
-        return []
-    return [(word, shown) for word, shown in (("late", evidence.late), ("early", evidence.early)) if shown]
-
-
-def _size(word: str, shown: Shown) -> str:
-    if shown.minutes is None:
-        return "has no due date"
-    if not shown.minutes:
-        return "judges otherwise"
-    opened = shown.open_minutes
-    rest = f" ({opened} of them open)" if opened is not None and opened != shown.minutes else ""
-    return f"at most {shown.minutes} minutes {word}{rest}"
-
-
-def _verdicts(shown: Shown) -> str:
-    ours, theirs = shown.states
-    return "" if ours == theirs or "running" in shown.states else f"; {ours} by the contract, {theirs} there"
-
-
-def _cell(one: Judged | None) -> str:
-    if one is None:
-        return "not built"
-    parts = [one.verdict.level, *(["accepted"] if one.accepted else [])]
-    sizes = [_size(word, shown) for word, shown in _sides(one.evidence)]
-    if one.verdict.level == "approximate" and one.evidence and one.evidence.tickets and not sizes:
-        sizes = [f"the same on {one.evidence.tickets} tickets"]
-    return ", ".join([*parts, *sizes])
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 72 else text[:71] + "…"

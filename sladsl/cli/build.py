@@ -132,7 +132,8 @@ def _idle(one: Idle) -> str:
 
 
 def _print(report: Report, names: tuple[str, ...], folder: Path, day: date) -> None:
-    from sladsl.build.report import table
+    from sladsl.build.page import PAGES
+    from sladsl.build.shown import table
 
     click.echo(f"built the terms of {day} into {printable(str(folder))}")
     for line in table(report, names):
@@ -143,7 +144,8 @@ def _print(report: Report, names: tuple[str, ...], folder: Path, day: date) -> N
             click.echo(f"wrote {printable(str(folder / file))}")
     for name in names:
         click.echo(f"wrote {printable(str(folder / 'targets' / name))}")
-    click.echo(f"wrote {printable(str(folder / 'report.json'))}")
+    for name in (*(PAGES if names else ()), "report.json"):
+        click.echo(f"wrote {printable(str(folder / name))}")
     for warning in report.warnings:
         click.echo(f"warning: {printable(warning)}", err=True)
     for one in report.unused:

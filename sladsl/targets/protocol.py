@@ -60,6 +60,7 @@ class Verdict:
         mark: how well the weakest statement behind it is known.
         source: where the statements come from.
         deviation: what differs at most, in plain words; empty when nothing does or no clock is concerned.
+        rests_on: all features of the support table that it needs, whether they decided or not.
     """
 
     agreement: str
@@ -71,6 +72,7 @@ class Verdict:
     mark: Mark
     source: str
     deviation: str = ""
+    rests_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-    from .protocol import Bundle, Project
+    from .protocol import Bundle, Project, Verdict
 
 BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 """Characters that change the direction of text around them: they could make a name read as something else."""
@@ -28,8 +28,15 @@ def written(bundle: Bundle) -> dict[str, str]:
     return {
         "requests.jsonl": requests,
         "trace.json": _json("sladsl/trace/1", "fields", [asdict(each) for each in bundle.trace]),
-        "verdicts.json": _json("sladsl/verdicts/1", "verdicts", [asdict(each) for each in bundle.verdicts]),
+        "verdicts.json": _json("sladsl/verdicts/1", "verdicts", [_verdict(each) for each in bundle.verdicts]),
     }
+
+
+def _verdict(verdict: Verdict) -> dict[str, Any]:
+    """A verdict with the features that decided; on what else it rests is told by the build report."""
+    row = asdict(verdict)
+    del row["rests_on"]
+    return row
 
 
 def sheets(target: str, title: str, bundle: Bundle, project: Project) -> dict[str, str]:
@@ -43,19 +50,24 @@ def sheets(target: str, title: str, bundle: Bundle, project: Project) -> dict[st
         "requests": len(bundle.requests),
         "sources": load_support(target).sources,
     }
-    environment = _environment(target)
+    environment = templates(target)
     return {name: environment.get_template(f"{name}.j2").render(values) for name in ("setup.html", "setup.md")}
 
 
 @lru_cache(maxsize=16)
-def _environment(target: str) -> Environment:
+def templates(folder_name: str) -> Environment:
+    """The templates of a folder below `targets/`, and those of `targets/sheet/`, from which sheets are made.
+
+    Whatever a template prints is escaped: as HTML by itself, as Markdown by the filter `md`; `line` makes it one line.
+    """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
     from sladsl.resources import folder
 
+    places = [folder("targets") / folder_name, folder("targets") / "sheet"]
     environment = Environment(
-        loader=FileSystemLoader(folder("targets") / target), autoescape=True, undefined=StrictUndefined,
+        loader=FileSystemLoader(places), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
     # What `md` has escaped is marked as safe; whatever a template forgets to pass through it is escaped as HTML.

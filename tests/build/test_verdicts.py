@@ -81,7 +81,9 @@ def test_json_is_the_report_and_nothing_else(sladsl, tmp_path):
         assert result.out == (folder / "build" / "report.json").read_text("utf-8")
     report = json.loads(result.out)
     assert report["schema"] == "sladsl/report/1"
-    assert set(report) == {"schema", "agreements", "verdicts", "proofs", "warnings", "accepted_without_use"}
+    assert set(report) == {
+        "schema", "agreements", "verdicts", "proofs", "table", "unverified", "warnings", "accepted_without_use",
+    }  # fmt: skip
     assert set(report["verdicts"][0]) == {
         "agreement", "version", "promise", "target", "verdict", "how", "mark", "source", "deviation", "features",
         "accepted", "file", "line", "proof",
