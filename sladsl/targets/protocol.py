@@ -106,6 +106,8 @@ class Step:
         mark: how well it is known that this works.
         source: where that comes from.
         elements: the promises or elements of the contract behind it; empty when it is the system's own.
+        version: first day of the version of the terms that needs it; None when it belongs to no one version.
+        run: commands to type, in order; nothing of a contract stands in them.
     """
 
     agreement: str
@@ -117,6 +119,8 @@ class Step:
     mark: Mark
     source: str
     elements: tuple[str, ...] = ()
+    version: date | None = None
+    run: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

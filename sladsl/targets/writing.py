@@ -41,12 +41,13 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
 
 def sheets(target: str, title: str, bundle: Bundle, project: Project) -> dict[str, str]:
     """`setup.html` and `setup.md`, from the templates of the target's data folder."""
+    from .sheet import groups
     from .support import load_support
 
     values: dict[str, Any] = {
         "title": title,
         "zone": project.settings.zone,
-        "groups": _groups(bundle),
+        "groups": groups(bundle, project.on),
         "requests": len(bundle.requests),
         "sources": load_support(target).sources,
     }
@@ -94,19 +95,6 @@ def markdown(text: str) -> str:
 
 def _with_backslash(match: Match[str]) -> str:
     return ":\\//" if match[0] == "://" else f"\\{match[0]}"
-
-
-def _groups(bundle: Bundle) -> list[dict[str, Any]]:
-    """Steps and verdicts by agreement; the steps for the whole system come first."""
-    names = sorted({s.agreement for s in bundle.steps} | {v.agreement for v in bundle.verdicts})
-    return [
-        {
-            "agreement": name,
-            "steps": [step for step in bundle.steps if step.agreement == name],
-            "verdicts": [verdict for verdict in bundle.verdicts if verdict.agreement == name],
-        }
-        for name in names
-    ]
 
 
 def _line(value: dict[str, Any]) -> str:
