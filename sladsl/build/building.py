@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from sladsl.compose.agreement import Composition
     from sladsl.compose.origins import Origins
     from sladsl.documents.branding import Branding
+    from sladsl.documents.document import Document
+    from sladsl.documents.pdf import Pdf
     from sladsl.findings import Span
     from sladsl.model.terms import Terms
     from sladsl.targets.protocol import Bundle, Project
@@ -49,6 +51,7 @@ class Order:
         targets: names of the targets.
         documents: the agreements that get documents.
         tickets: how many tickets each agreement is proved with on each target; 0 proves nothing.
+        pdf: whether documents are typeset as PDF, too, which takes most of the time.
     """
 
     folder: Path
@@ -56,6 +59,7 @@ class Order:
     targets: tuple[str, ...]
     documents: tuple[Composition, ...]
     tickets: int = 0
+    pdf: bool = True
 
 
 def build(workspace: Workspace, order: Order, progress: Callable[[str], None]) -> Report:
@@ -96,7 +100,7 @@ def build(workspace: Workspace, order: Order, progress: Callable[[str], None]) -
         for composition in order.documents:
             assert composition.agreement is not None, "only agreements are built"
             progress(composition.agreement.name)
-            _write_documents(output, _free(names[composition.agreement.name]), composition, order.on, branding, report)
+            _write_documents(output, _free(names[composition.agreement.name]), composition, order, branding, report)
         for page, text in pages(report, order.targets).items():
             output.write(page, text)
         output.write("report.json", report_json(report))
@@ -213,33 +217,40 @@ def _with_lines(trace: str, workspace: Workspace, on: date) -> str:
 
 
 def _write_documents(
-    output: OutputFolder, folder: str, composition: Composition, on: date, branding: Branding, report: Report
+    output: OutputFolder, folder: str, composition: Composition, order: Order, branding: Branding, report: Report
 ) -> None:
     from sladsl.documents.dates import EngineDates
     from sladsl.documents.html import render_html
-    from sladsl.documents.pdf import RenderError, render_pdf
     from sladsl.documents.schedule import client_schedule
 
     agreement = composition.agreement
     assert agreement is not None, "only agreements have documents"
-    terms, _ = in_force(composition, on)
+    terms, _ = in_force(composition, order.on)
     document = client_schedule(
         terms, worked=EngineDates(terms), fingerprint=agreement.fingerprint, source_text=_source_text(composition),
         source_name=composition.file.path.name,
     )  # fmt: skip
-    try:
-        pdf = render_pdf(document, branding)
-    except RenderError as error:
-        raise BuildError(f"{agreement.name}: {error}") from None
-    files: dict[str, str | bytes] = {"schedule.pdf": pdf.data, "schedule.html": render_html(document, branding)}
+    files: dict[str, str | bytes] = {"schedule.html": render_html(document, branding)}
+    if order.pdf:
+        pdf = _pdf(document, branding, agreement.name)
+        files["schedule.pdf"] = pdf.data
+        report.warnings.extend(f"{agreement.name}: {warning}" for warning in pdf.warnings)
     for name, data in files.items():
         output.write(f"{folder}/{name}", data)
-    report.warnings.extend(f"{agreement.name}: {warning}" for warning in pdf.warnings)
     report.agreements.append(
         {"agreement": agreement.name, "client": terms.client.name, "version": terms.start.isoformat(),
          "change": terms.change, "fingerprint": agreement.fingerprint,
          "files": sorted(f"{folder}/{name}" for name in files)}
     )  # fmt: skip
+
+
+def _pdf(document: Document, branding: Branding, name: str) -> Pdf:
+    from sladsl.documents.pdf import RenderError, render_pdf
+
+    try:
+        return render_pdf(document, branding)
+    except RenderError as error:
+        raise BuildError(f"{name}: {error}") from None
 
 
 def _source_text(composition: Composition) -> str:

@@ -79,7 +79,7 @@ def _parts(name: str, bundle: Bundle, on: date) -> Iterator[Part]:
     verdicts = [verdict for verdict in bundle.verdicts if verdict.agreement == name]
     versions = sorted({verdict.version for verdict in verdicts} | {step.version for step in steps if step.version})
     if not versions:
-        yield Part(None, False, _tasks(steps), [])  # noqa: FBT003
+        yield Part(None, False, _tasks(steps), [])
         return
     current = max((version for version in versions if version <= on), default=versions[0])
     for version in versions:

@@ -79,10 +79,13 @@ def templates(folder_name: str) -> Environment:
 
 def one_line(text: str) -> str:
     """Text as one line without control characters and changes of direction."""
+    if text.isprintable():  # nearly all text: nothing to replace, and no look at each character
+        return " ".join(text.split())
     kept = ("\ufffd" if char in BIDI else " " if category(char) in ("Cc", "Cs", "Zl", "Zp") else char for char in text)
     return " ".join("".join(kept).split())
 
 
+@lru_cache(maxsize=4096)
 def markdown(text: str) -> str:
     """Text as one line of Markdown in which no character means anything: no markup, no HTML, no link, no list."""
     import re
