@@ -81,7 +81,10 @@ def worst(one: Judged) -> tuple[str, Shown] | None:
 
 
 def letters(one: Judged | None) -> str:
-    """A cell: the verdict and the worst deviation, rounded up; `+` is late, `-` is early."""
+    """A cell: the verdict and the worst deviation, rounded up; `+` is late, `-` is early.
+
+    Where only what is held to be met or missed differs, that has no size.
+    """
     if one is None:
         return "-"
     verdict = SHORT[one.verdict.level]
@@ -100,6 +103,8 @@ def letters(one: Judged | None) -> str:
 def _size(word: str, shown: Shown) -> str:
     if shown.minutes is None:
         return "never"
+    if not shown.minutes:
+        return "differs"
     sign = "+" if word == "late" else "-"
     if shown.minutes <= 2 * HOUR:
         return f"{sign}{shown.minutes}m"

@@ -48,6 +48,7 @@ def judged(level="exact", accepted=None, late=None, early=None, tickets=9, **mor
         (judged("approximate", early=shown(6000)), "approx -5d"),
         (judged("approximate", late=shown(5), early=shown(9999)), "approx +5m"),
         (judged("approximate", late=shown(None)), "approx never"),
+        (judged("approximate", early=shown(0)), "approx differs"),
         (judged("manual"), "manual"),
         (judged("manual", "why", early=shown(60)), "manual -60m"),
         (judged("impossible"), "impossible"),
