@@ -127,6 +127,14 @@ def _failure(failed: Judged) -> str:
     return f"error: {where}{verdict.agreement}: {failed.target} cannot keep '{verdict.element}': {verdict.how}"
 
 
+def _features(report: Report) -> str:
+    """The features by which all that fails could be accepted, target by target."""
+    found: dict[str, set[str]] = {}
+    for one in report.failing:
+        found.setdefault(one.target, set()).update(one.verdict.features)
+    return "; ".join(f"for {target}: {', '.join(sorted(names))}" for target, names in found.items())
+
+
 def _idle(one: Idle) -> str:
     promises = ", ".join(f"'{name}'" for name in one.promises)
     where = f" on {', '.join(one.targets)}" if one.targets else ""
@@ -158,6 +166,7 @@ def _print(report: Report, names: tuple[str, ...], folder: Path, day: date) -> N
         click.echo(printable(line), err=True)
     if report.failing:
         click.echo(
-            "  = help: change the promise, or accept it by name in sladsl.toml: [[accept]] target, promise, because",
+            "  = help: change the promise, or accept it by name in sladsl.toml: [[accept]] target, promise, because; "
+            f"promise may be a feature, here {_features(report)}",
             err=True,
         )

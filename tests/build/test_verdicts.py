@@ -62,6 +62,7 @@ def test_the_complaint_names_the_line_once_and_the_way_out(sladsl, tmp_path):
     assert len([line for line in lines if line.startswith(LOST)]) == 1, "both versions say it by the same line"
     assert lines[-1].strip().startswith("= help: ")
     assert "[[accept]] target, promise, because" in lines[-1]
+    assert lines[-1].endswith("promise may be a feature, here for connectwise: availability, undertaking")
 
 
 def test_everything_is_built_all_the_same(sladsl, tmp_path):
