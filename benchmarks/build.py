@@ -55,7 +55,7 @@ def processor_seconds(command: list[str], folder: Path) -> float:
 
 def proofs(bare: float) -> None:
     """One contract over many tickets, on each target that has a clock for tickets."""
-    from sladsl.build.building import in_force
+    from sladsl.build.schedules import in_force
     from sladsl.check._workspace import open_workspace
     from sladsl.compare.proof.proof import SEED, prove
     from sladsl.targets import load

@@ -14,6 +14,7 @@ from .looks import branding_of
 from .page import PAGES, pages
 from .positions import place_of
 from .report import Judged, Report, report_json
+from .schedules import in_force, schedule_on
 from .slug import slugs
 from .writing import OutputFolder, output_folder
 
@@ -26,9 +27,7 @@ if TYPE_CHECKING:
     from sladsl.compose.origins import Origins
     from sladsl.documents.branding import Branding
     from sladsl.documents.document import Document
-    from sladsl.documents.pdf import Pdf
     from sladsl.findings import Span
-    from sladsl.model.terms import Terms
     from sladsl.targets.protocol import Bundle, Project
 
     from .accepting import Use
@@ -51,6 +50,7 @@ class Order:
         targets: names of the targets.
         documents: the agreements that get documents.
         tickets: how many tickets each agreement is proved with on each target; 0 proves nothing.
+        docx: whether schedules are written as DOCX, too.
         pdf: whether documents are typeset as PDF, too, which takes most of the time.
     """
 
@@ -59,6 +59,7 @@ class Order:
     targets: tuple[str, ...]
     documents: tuple[Composition, ...]
     tickets: int = 0
+    docx: bool = False
     pdf: bool = True
 
 
@@ -116,14 +117,6 @@ def _namable(workspace: Workspace) -> None:
 
 def _free(name: str) -> str:
     return f"{name}-agreement" if name in RESERVED else name
-
-
-def in_force(composition: Composition, on: date) -> tuple[Terms, Origins]:
-    """The terms of an agreement on a day; the first before it begins, the last after it ended."""
-    assert composition.agreement is not None, "only agreements have terms"
-    versions = composition.agreement.versions
-    number = max((n for n, terms in enumerate(versions) if terms.start <= on), default=0)
-    return versions[number], composition.origins[number]
 
 
 # ---- targets --------------------------------------------------------------------------------------------------------
@@ -219,24 +212,13 @@ def _with_lines(trace: str, workspace: Workspace, on: date) -> str:
 def _write_documents(
     output: OutputFolder, folder: str, composition: Composition, order: Order, branding: Branding, report: Report
 ) -> None:
-    from sladsl.documents.dates import EngineDates
-    from sladsl.documents.html import render_html
-    from sladsl.documents.schedule import client_schedule
-
     agreement = composition.agreement
     assert agreement is not None, "only agreements have documents"
     terms, _ = in_force(composition, order.on)
-    document = client_schedule(
-        terms, worked=EngineDates(terms), fingerprint=agreement.fingerprint, source_text=_source_text(composition),
-        source_name=composition.file.path.name,
-    )  # fmt: skip
-    files: dict[str, str | bytes] = {"schedule.html": render_html(document, branding)}
-    if order.pdf:
-        pdf = _pdf(document, branding, agreement.name)
-        files["schedule.pdf"] = pdf.data
-        report.warnings.extend(f"{agreement.name}: {warning}" for warning in pdf.warnings)
+    files, warnings = _rendered(schedule_on(composition, order.on), branding, agreement.name, order)
     for name, data in files.items():
         output.write(f"{folder}/{name}", data)
+    report.warnings.extend(f"{agreement.name}: {warning}" for warning in warnings)
     report.agreements.append(
         {"agreement": agreement.name, "client": terms.client.name, "version": terms.start.isoformat(),
          "change": terms.change, "fingerprint": agreement.fingerprint,
@@ -244,16 +226,34 @@ def _write_documents(
     )  # fmt: skip
 
 
-def _pdf(document: Document, branding: Branding, name: str) -> Pdf:
+def _rendered(
+    document: Document, branding: Branding, name: str, order: Order
+) -> tuple[dict[str, str | bytes], tuple[str, ...]]:
+    """The schedule in every format that is wanted, and what its reader must be warned of."""
+    from sladsl.documents.docx import MissingExtraError, render_docx
+    from sladsl.documents.html import render_html
+    from sladsl.documents.markdown import render_markdown
+
+    files: dict[str, str | bytes] = {
+        "schedule.html": render_html(document, branding),
+        "schedule.md": render_markdown(document),
+    }
+    warnings: tuple[str, ...] = ()
+    if order.pdf:
+        files["schedule.pdf"], warnings = _pdf(document, branding, name)
+    try:
+        if order.docx:
+            files["schedule.docx"] = render_docx(document, branding)
+    except MissingExtraError as error:
+        raise BuildError(f"{name}: {error}") from None
+    return files, warnings
+
+
+def _pdf(document: Document, branding: Branding, name: str) -> tuple[bytes, tuple[str, ...]]:
     from sladsl.documents.pdf import RenderError, render_pdf
 
     try:
-        return render_pdf(document, branding)
+        pdf = render_pdf(document, branding)
     except RenderError as error:
         raise BuildError(f"{name}: {error}") from None
-
-
-def _source_text(composition: Composition) -> str:
-    """The texts the agreement is made of, each under its name."""
-    parts = (f"# ---- {source.path.name}\n{source.parsed.source.original}" for source in composition.sources)
-    return "\n".join(parts)
+    return pdf.data, pdf.warnings

@@ -34,11 +34,12 @@ if TYPE_CHECKING:
     metavar="N",
     help="Prove each agreement on each target with so many tickets; 0 leaves it out.",
 )
-@click.option("--no-pdf", is_flag=True, help="Write documents as HTML only; typesetting PDFs takes most of the time.")
+@click.option("--docx", is_flag=True, help="Write the schedules as DOCX, too, for a lawyer's changes (extra 'docx').")
+@click.option("--no-pdf", is_flag=True, help="Leave out the PDFs, whose typesetting takes most of the time.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 def command(
-    path: Path, targets: tuple[str, ...], on: str | None, tickets: int, form: str, *, no_pdf: bool, as_json: bool
+    path: Path, targets: tuple[str, ...], on: str | None, tickets: int, form: str, *, as_json: bool, **documents: bool
 ) -> int:
     """Build configuration for the ticket systems and the documents to sign, into build/ beside sladsl.toml.
 
@@ -57,7 +58,8 @@ def command(
     names = _targets(targets, workspace)
     folder = workspace.project.root / "build"
     try:
-        report = build(workspace, Order(folder, day, names, tuple(chosen), tickets, pdf=not no_pdf), _progress())
+        order = Order(folder, day, names, tuple(chosen), tickets, documents["docx"], pdf=not documents["no_pdf"])
+        report = build(workspace, order, _progress())
     except BuildError as error:
         raise click.ClickException(str(error)) from None
     if form == "json":
