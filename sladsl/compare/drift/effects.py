@@ -44,7 +44,7 @@ def drift(
     Raises:
         TargetError: the files cannot be understood.
     """
-    trials = {terms.agreement: _Trials(terms, project) for terms in current}
+    trials: dict[str, _Trials] = {}
     differences = target.differences(every, files, project)
     tickets = max(LEAST, min(TICKETS, ALL // max(1, sum(each.mended is not None for each in differences))))
     found = []
@@ -53,6 +53,7 @@ def drift(
             found.append(Drift(each, "", None, None))
             continue
         as_is, right = _both(target, files, each.mended, project)
+        trials = trials or {terms.agreement: _Trials(terms, project) for terms in current}
         tried = [each.agreement] if each.agreement in trials else list(trials)
         drifts = [Drift(each, name, *trials[name].worst(as_is, right, tickets)) for name in tried]
         shown = [one for one in drifts if one.later or one.earlier]
