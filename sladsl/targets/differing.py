@@ -127,22 +127,24 @@ def differences(
     """
     result = []
     for number, change in enumerate(changes(found, wanted, is_ours)):
-        mended = None
+        mended, alone = None, None
         if written is not None and read is not None and number < MOST_MENDED:
-            mended = _mended(found, wanted, change.path, written, read)
+            mended = _taken(found, wanted, change.path, written, read)
+            drifted = _taken(wanted, found, change.path, written, read)
+            alone = (drifted, written(wanted)) if drifted is not None else None
         words, of = told(change), origin(change.path)
         result.append(
-            Difference(of.agreement, of.element, words.place, words.found, words.wanted, mended, words.stated)
+            Difference(of.agreement, of.element, words.place, words.found, words.wanted, mended, words.stated, alone)
         )
     return tuple(result)
 
 
-def _mended(
-    found: Tree, wanted: Tree, path: Path, written: Callable[[Tree], Files], read: Callable[[Files], object]
+def _taken(
+    into: Tree, other: Tree, path: Path, written: Callable[[Tree], Files], read: Callable[[Files], object]
 ) -> Files | None:
-    """The files with one place put right; with the object around it, where that place makes no sense alone."""
+    """The files of a tree with one place of the other; with the object around it, where that makes no sense alone."""
     for length in range(len(path), 0, -1):
-        files = written(with_change(found, path[:length], at(wanted, path[:length])))
+        files = written(with_change(into, path[:length], at(other, path[:length])))
         try:
             read(files)
         except TargetError:

@@ -260,6 +260,8 @@ class Difference:
         wanted: what should be.
         mended: the files as they would be exported if this alone were put right; None if files cannot show that.
         stated: its effect, where that is known without a ticket; it is told beside what tickets show.
+        alone: the files as they should be but for this, and as they should be; tried where something else hides what
+            it does, so that putting it right alone shows nothing.
     """
 
     agreement: str
@@ -269,6 +271,7 @@ class Difference:
     wanted: str
     mended: Files | None = None
     stated: Stated | None = None
+    alone: tuple[Files, Files] | None = None
 
 
 class ReadableTarget(Target, Protocol):

@@ -109,6 +109,8 @@ def _told(change: Change) -> Told:
     named = PLACES.get(_kind(path))
     rest = path[len(_kind(path)) :]
     place = ", ".join([named.format(rest[0]), *rest[1:]]) if named and rest else ", ".join(path)
+    if path[-1].endswith("Code"):
+        return Told(place, "other code", "the code that was written for it", OTHER_CODE)
     found, wanted = (_word(each, change) for each in (change.found, change.wanted))
     return Told(place, found, wanted, _stated(change))
 
@@ -127,7 +129,7 @@ def _stated(change: Change) -> Stated | None:
 def _word(value: Any, change: Change) -> str:
     """A value in words; of a day or date that is not there whether it is open."""
     if value is not ABSENT:
-        return _said(value)
+        return "there" if change.path[0] == "Scrips" and isinstance(value, Mapping) else _said(value)
     if change.path[0] == "ServiceBusinessHours" and len(change.path) > 2:
         return {"holidays": "open" if len(change.path) > 3 else "no closed dates"}.get(change.path[2], "closed")
     if change.path[-1] == "Disabled":

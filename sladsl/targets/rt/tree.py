@@ -112,7 +112,7 @@ def _scrips(files: Files) -> dict[str, dict[str, Any]] | None:
 
 def _scrip(row: Mapping[str, Any]) -> dict[str, Any]:
     fields = {name: each for name, each in row.items() if name in SCRIPS[0].body()}
-    texts = {name: "\n".join(str(each).split()) for name, each in fields.items()}
+    texts = {name: " ".join(str(each).split()) for name, each in fields.items()}
     return texts | ({"Disabled": 1} if str(row.get("Disabled") or 0) != "0" else {})
 
 
