@@ -32,7 +32,7 @@ PLACES = {
     ("ServiceAgreements", "QueueDefault"): 'level of new tickets in queue "{}" (QueueDefault)',
     ("Lifecycles",): 'lifecycle "{}"',
     ("PriorityAsString",): 'names of priorities in queue "{}"',
-    (OWN[1:],): 'what our scrips look up for queue "{}"',
+    (OWN[1:],): OWN + ' for queue "{}"',
     ("Queues",): 'queue "{}"',
     ("Scrips",): 'scrip "{}"',
 }
@@ -50,6 +50,9 @@ DISABLED = {
     ),
 }
 """What follows when a queue or a scrip is not there, or is disabled: our clock takes both for granted."""
+OWN_ONLY = Stated(
+    "neutral", "RT does not look at it; only sladsl does, which then cannot read back all of the promises"
+)
 OUTSIDE = Stated("unknown", "RT then decides in another way whose reply is a response")
 OTHER_CODE = Stated("unknown", "RT runs other code than ours, and what that does nobody here can tell")
 
@@ -110,20 +113,30 @@ def _told(change: Change) -> Told:
     rest = path[len(_kind(path)) :]
     place = ", ".join([named.format(rest[0]), *rest[1:]]) if named and rest else ", ".join(path)
     if path[-1].endswith("Code"):
-        return Told(place, "other code", "the code that was written for it", OTHER_CODE)
+        return Told(place, "other code", "the code that was written for it", OTHER_CODE, is_tried=False)
     found, wanted = (_word(each, change) for each in (change.found, change.wanted))
-    return Told(place, found, wanted, _stated(change))
+    stated = _stated(change)
+    return Told(place, found, wanted, stated, is_tried=stated is None)
 
 
 def _stated(change: Change) -> Stated | None:
     path = change.path
     if path[-1] == "AssumeOutsideActor":
         return OUTSIDE
+    if path[0] == OWN[1:]:
+        return _looked_up(path)
     if path[0] not in ("Queues", "Scrips"):
         return None
     if len(path) == 2 or path[2] == "Disabled":
         return DISABLED["Queues" if path[0] == "Queues" else path[1]]
     return OTHER_CODE if path[0] == "Scrips" else None
+
+
+def _looked_up(path: Path) -> Stated | None:
+    """What follows when our option for a queue is otherwise; tickets show levels and the waits that an answer ends."""
+    if len(path) == 2:
+        return DISABLED[SCRIPS[0].description]
+    return None if path[2] in ("Levels", "ResumeOnReply") else OWN_ONLY
 
 
 def _word(value: Any, change: Change) -> str:
