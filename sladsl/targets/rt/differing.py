@@ -13,7 +13,7 @@ from sladsl.targets.protocol import Stated, TargetError
 
 from .config import OWN, scripts
 from .configured import read
-from .emission import CONFIGURATION, INITIALDATA, emit
+from .emission import CONFIGURATION, INITIALDATA, loaded
 from .perl import Reader, hash_of
 from .scrips import SCRIPS
 from .traces import leaves
@@ -60,7 +60,7 @@ OTHER_CODE = Stated("unknown", "RT runs other code than ours, and what that does
 def differences(terms: Sequence[Terms], files: Files, project: Project) -> tuple[Difference, ...]:
     """Compare files of a system with what the agreements want; see `ComparableTarget`.
 
-    Compared are the objects that `emit` makes, by name; other levels, calendars and queues are nobody's business here.
+    Compared are the objects that are loaded, by name; other levels, calendars and queues are nobody's business here.
 
     Raises:
         TargetError: a file cannot be understood, or none of them sets options.
@@ -68,10 +68,10 @@ def differences(terms: Sequence[Terms], files: Files, project: Project) -> tuple
     if not scripts(files):
         raise TargetError("none of the files is a script of RT's configuration; save *.pm of RT_SiteConfig.d, too")
     fresh = replace(project, known={})
-    bundle, zone = emit(terms, fresh), project.settings.zone
+    bundle, zone = loaded(terms, fresh), project.settings.zone
     return compared(
         tree_of(files, zone),
-        tree_of({name: bundle.files[name] for name in (CONFIGURATION, INITIALDATA)}, zone),
+        tree_of(bundle.files, zone),
         is_ours=_is_ours,
         told=_told,
         origin=_origin(bundle),
