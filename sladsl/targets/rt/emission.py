@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from sladsl.model.terms import Terms
     from sladsl.targets.found import Fields
-    from sladsl.targets.protocol import Project, Step, Trace, Verdict
+    from sladsl.targets.protocol import Project, Step, Verdict
     from sladsl.targets.settings import Board
 
     from .entries import Entry
@@ -103,8 +103,7 @@ def emit(terms: Sequence[Terms], project: Project) -> Bundle:
 
 def loaded(terms: Sequence[Terms], project: Project) -> Bundle:
     """Only what is loaded into RT, with its trace: no verdicts, steps or sheets, which take far longer; as `emit`."""
-    files, trace = _loadable(*_laid_out(terms, project), project)
-    return Bundle((), files, (), trace)
+    return _loadable(*_laid_out(terms, project), project)
 
 
 # ---- which versions, queues and names -------------------------------------------------------------------------------
@@ -314,15 +313,13 @@ def initialdata(emissions: Sequence[Emission], project: Project) -> InitialData:
     )
 
 
-def _loadable(
-    emissions: Sequence[Emission], hours: dict[str, Hours], project: Project
-) -> tuple[dict[str, str], tuple[Trace, ...]]:
+def _loadable(emissions: Sequence[Emission], hours: dict[str, Hours], project: Project) -> Bundle:
     """The files that are loaded, and the trace of their fields."""
     options = configuration(emissions, hours)
     data = initialdata(emissions, project).body()
     text = HEAD + "\n".join(option(name, values) for name, values in options.items() if values) + "\n1;\n"
     files = {CONFIGURATION: text, INITIALDATA: json.dumps(data, ensure_ascii=False, indent=1) + "\n"}
-    return files, tuple(traced(emissions, {CONFIGURATION: options, INITIALDATA: data}))
+    return Bundle((), files, (), tuple(traced(emissions, {CONFIGURATION: options, INITIALDATA: data})))
 
 
 def _bundle(
@@ -334,10 +331,10 @@ def _bundle(
 ) -> Bundle:
     from sladsl.targets.writing import sheets, written
 
-    loadable, trace = _loadable(emissions, hours, project)
-    bundle = Bundle((), {}, tuple(steps), trace, tuple(verdicts))
+    loadable = _loadable(emissions, hours, project)
+    bundle = Bundle((), {}, tuple(steps), loadable.trace, tuple(verdicts))
     files = {
-        **loadable,
+        **loadable.files,
         **written(bundle),
         **sheets("rt", "Request Tracker", bundle, project),
     }
