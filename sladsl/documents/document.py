@@ -176,6 +176,7 @@ class Document:
         chrome: further fixed words of the renderers by key ("skip to the content").
         attachments: files put into the PDF.
         warnings: what the reader of the contract must know about this document, one sentence each.
+        layout: "schedule" has a cover and a list of contents, "page" begins at once, "sheet" does so on wide paper.
     """
 
     kind: Runs
@@ -190,6 +191,7 @@ class Document:
     chrome: dict[str, str]
     attachments: tuple[Attachment, ...] = ()
     warnings: tuple[str, ...] = field(default=())
+    layout: Literal["schedule", "page", "sheet"] = "schedule"
 
 
 def text_of(runs: Runs) -> str:

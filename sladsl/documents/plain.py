@@ -34,6 +34,7 @@ class Plain:
             "date": [document.date.year, document.date.month, document.date.day],
             "mark": self._text(document.mark),
             "page_of": list(document.page_of),
+            "layout": document.layout,
             "facts": self._pairs(document.facts.items),
             "sections": [self._section(section) for section in document.sections],
             "attachments": [

@@ -45,45 +45,55 @@ def section(draft: Draft) -> Section | None:
 
 
 def _hours(draft: Draft) -> Iterator[tuple[str, Runs]]:
+    words = business_hours(draft)
+    if words:
+        yield "hours", words
+
+
+def business_hours(draft: Draft) -> Runs:
+    """When business hours are, in short; empty if the agreement has none."""
     name = draft.terms.business_hours
     if name is None:
-        return
+        return ()
     calendar = next((calendar for calendar in draft.terms.calendars if calendar.name == name), None)
     if calendar is None and not runs_always(draft, name):
-        yield "hours", draft.say("hours.not_stated")
-        return
+        return draft.say("hours.not_stated")
     if calendar is None or calendar.always:
-        yield "hours", draft.say("hours.all_day")
-        return
+        return draft.say("hours.all_day")
     lines = [draft.say("summary.timetable", days=days, hours=hours) for days, hours in timetable(draft, calendar)]
     if not lines:
-        return
+        return ()
     words = draft.listed(lines[:_MOST_ROWS], "list.semicolon")
     if len(lines) > _MOST_ROWS:
         words = joined([words, draft.say("summary.more_hours")])
-    if calendar.zone is not None:
-        zone = draft.value(f"calendars[{calendar.name}].zone", calendar.zone)
-        words = draft.say("summary.in_zone", hours=words, zone=zone)
-    yield "hours", words
+    if calendar.zone is None:
+        return words
+    return draft.say(
+        "summary.in_zone", hours=words, zone=draft.value(f"calendars[{calendar.name}].zone", calendar.zone)
+    )
 
 
 def _promises(draft: Draft) -> Iterator[tuple[str, Runs]]:
     """The most and the least urgent row."""
-    rows = _rows(draft)
+    rows = ranked_rows(draft)
     ranked = draft.terms.priorities
     extremes = {"urgent": ranked[0].name, "ordinary": ranked[-1].name} if len(ranked) > 1 else {}
     for place, promises in zip(("urgent", "ordinary"), [rows[0], rows[-1]] if len(rows) > 1 else rows, strict=False):
-        first = promises[0]
-        key = place if extremes.get(place) in first.selector.get("priority", ()) else "all_tickets"
-        slots: dict[str, Value | Runs] = {
-            "tickets": tickets(draft, f"promises[{first.id}].selector", first.selector),
-            "promises": draft.listed([_promise(draft, promise) for promise in promises], "list.semicolon"),
-        }
-        if first.service is None:
-            yield key, draft.say("summary.row", **slots)
-        else:
-            service = draft.value(f"services[{first.service}].name", first.service)
-            yield key, draft.say("summary.row_service", service=service, **slots)
+        key = place if extremes.get(place) in promises[0].selector.get("priority", ()) else "all_tickets"
+        yield key, row_words(draft, promises)
+
+
+def row_words(draft: Draft, promises: list[Promise]) -> Runs:
+    """The promises of a row in one sentence ("Critical tickets – respond: 15 minutes")."""
+    first = promises[0]
+    slots: dict[str, Value | Runs] = {
+        "tickets": tickets(draft, f"promises[{first.id}].selector", first.selector),
+        "promises": draft.listed([_promise(draft, promise) for promise in promises], "list.semicolon"),
+    }
+    if first.service is None:
+        return draft.say("summary.row", **slots)
+    service = draft.value(f"services[{first.service}].name", first.service)
+    return draft.say("summary.row_service", service=service, **slots)
 
 
 def _promise(draft: Draft, promise: Promise) -> Runs:
@@ -108,7 +118,7 @@ def _extremes(promises: list[Promise], ranks: dict[str, int]) -> tuple[int, int]
     return min(found, default=-1), max(found, default=-1)
 
 
-def _rows(draft: Draft) -> list[list[Promise]]:
+def ranked_rows(draft: Draft) -> list[list[Promise]]:
     """Rows of promises, highest priority first: by priority alone if that tells the highest and the lowest one."""
     ranks = {priority.name: rank for rank, priority in enumerate(draft.terms.priorities)}
     said = [promise for promise in draft.terms.promises if _tells(promise.value)]
