@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sladsl.compose.words import share_words, value_words
 from sladsl.model.values import Absent
@@ -20,17 +20,39 @@ _STRENGTHS = ("typical", "target", "guaranteed")
 """From the softest to the firmest."""
 
 
+class Shift(NamedTuple):
+    """A change of a promise, with what it was found from.
+
+    Attributes:
+        change: the change.
+        old, new: the promises of both sides; None where there is none.
+        tickets: every ticket that both promises are about and by which they were compared.
+    """
+
+    change: Change
+    old: Promise | None
+    new: Promise | None
+    tickets: tuple[Ticket, ...] = ()
+
+
 def promise_changes(old: Side, new: Side, created: Sequence[int]) -> Iterator[Change]:
     """Every promise that came, went, or makes tickets due at another time."""
+    return (shift.change for shift in promise_shifts(old, new, created))
+
+
+def promise_shifts(old: Side, new: Side, created: Sequence[int]) -> Iterator[Shift]:
+    """The same with the promises and tickets behind them."""
     for one, other, tickets in pairs(old.terms.promises, new.terms.promises, (old.terms, new.terms)):
         if _nothing(one) and _nothing(other):
             continue
         if one is None and other is not None:
             verdict: Verdict = "client" if new.judged(other) else "neutral"
-            yield Change(other.id, "added", "", _words(other, new), verdict, _for_whom(other, tickets))
+            change = Change(other.id, "added", "", _words(other, new), verdict, _for_whom(other, tickets))
+            yield Shift(change, None, other)
         elif other is None and one is not None:
             verdict = "provider" if old.judged(one) else "neutral"
-            yield Change(one.id, "removed", _words(one, old), "", verdict, _for_whom(one, tickets))
+            change = Change(one.id, "removed", _words(one, old), "", verdict, _for_whom(one, tickets))
+            yield Shift(change, one, None)
         elif one is not None and other is not None:
             seen = [at for at in created if old.plans.meets(one, at) and new.plans.meets(other, at)]
             yield from _changed(one, other, old, new, seen)
@@ -53,7 +75,7 @@ def _nothing(promise: Promise | None) -> bool:
     return promise is None or isinstance(promise.value, Absent)
 
 
-def _changed(one: Promise, other: Promise, old: Side, new: Side, created: Sequence[int]) -> Iterator[Change]:
+def _changed(one: Promise, other: Promise, old: Side, new: Side, created: Sequence[int]) -> Iterator[Shift]:
     tickets = [Ticket(at, old.due(one, at), new.due(other, at)) for at in created]
     said = _words(one, old), _words(other, new)
     verdicts = [
@@ -65,20 +87,21 @@ def _changed(one: Promise, other: Promise, old: Side, new: Side, created: Sequen
     if verdict == "neutral" and said[0] == said[1]:
         return
     element = other.id if len(other.selector) >= len(one.selector) else one.id
-    yield Change(element, "changed", *said, verdict, _examples(tickets, verdict, new, other.start))
+    change = Change(element, "changed", *said, verdict, _examples(tickets, verdict, new, other.start))
+    yield Shift(change, one, other, tuple(tickets))
 
 
 def _by_tickets(tickets: Sequence[Ticket], *, was_judged: bool, is_judged: bool) -> Verdict:
     if was_judged != is_judged:
         return "client" if is_judged else "provider"
-    earlier = any(_earlier(ticket.new, ticket.old) for ticket in tickets)
-    later = any(_earlier(ticket.old, ticket.new) for ticket in tickets)
+    earlier = any(is_earlier(ticket.new, ticket.old) for ticket in tickets)
+    later = any(is_earlier(ticket.old, ticket.new) for ticket in tickets)
     if earlier and later:
         return "mixed"
     return "client" if earlier else "provider" if later else "neutral"
 
 
-def _earlier(one: int | None, other: int | None) -> bool:
+def is_earlier(one: int | None, other: int | None) -> bool:
     """Whether one due comes before another; never is later than any instant."""
     return one is not None and (other is None or one < other)
 
@@ -100,8 +123,8 @@ def _together(verdicts: Sequence[Verdict]) -> Verdict:
 
 
 def _examples(tickets: Sequence[Ticket], verdict: Verdict, side: Side, start: str) -> tuple[str, ...]:
-    gains = next((ticket for ticket in tickets if _earlier(ticket.new, ticket.old)), None)
-    loses = next((ticket for ticket in tickets if _earlier(ticket.old, ticket.new)), None)
+    gains = next((ticket for ticket in tickets if is_earlier(ticket.new, ticket.old)), None)
+    loses = next((ticket for ticket in tickets if is_earlier(ticket.old, ticket.new)), None)
     shown = {"client": [gains], "provider": [loses], "mixed": [gains, loses]}.get(verdict, [])
     return tuple(told(ticket, side.zone, start) for ticket in shown if ticket is not None)
 

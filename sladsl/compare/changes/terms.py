@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from .elements import element_changes
 from .figures import figure_changes
-from .promises import promise_changes
+from .promises import promise_changes, promise_shifts
 from .tickets import Side, instants
 
 if TYPE_CHECKING:
@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from sladsl.model.terms import Terms
 
     from . import Change
+    from .promises import Shift
+
+
+def shifts(old: Terms, new: Terms, today: date) -> list[Shift]:
+    """The changes of promises alone, with the promises and tickets behind them; `changes` has the same ones first."""
+    return list(promise_shifts(Side(old), Side(new), list(instants(old, new, today))))
 
 
 def changes(old: Terms, new: Terms, today: date) -> list[Change]:
@@ -26,4 +32,9 @@ def changes(old: Terms, new: Terms, today: date) -> list[Change]:
         today: where tickets are tried if neither says when it begins.
     """
     created = list(instants(old, new, today))
-    return [*promise_changes(Side(old), Side(new), created), *figure_changes(old, new), *element_changes(old, new)]
+    return [*promise_changes(Side(old), Side(new), created), *other_changes(old, new)]
+
+
+def other_changes(old: Terms, new: Terms) -> list[Change]:
+    """Everything that differs beside the promises on tickets."""
+    return [*figure_changes(old, new), *element_changes(old, new)]

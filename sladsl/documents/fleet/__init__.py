@@ -125,7 +125,8 @@ def _fleet(provider: str, members: list[tuple[Agreement, Terms]], on: date) -> F
     formats = Formats(texts)
     ordered = sorted(members, key=lambda member: (member[1].client.name.casefold(), member[0].name, member[1].start))
     clients = tuple(
-        Client(agreement, terms, draft_of(terms, texts, f"agreements[{agreement.name}].")) for agreement, terms in ordered
+        Client(agreement, terms, draft_of(terms, texts, f"agreements[{agreement.name}]."))
+        for agreement, terms in ordered
     )
     return Fleet(texts, formats, provider, on, clients)
 

@@ -75,15 +75,27 @@ class _Head:
         """A cell."""
         if promise is None:
             return self._draft.say("value.none")
-        words = promised(self._draft, f"promises[{promise.id}].value", promise.value)
-        if promise.recurring and is_firm(promise):
-            due = isinstance(judged(promise.value), DuePoint)
-            words = self._draft.say("promise.every_due" if due else "promise.every", value=words)
+        words = _time(self._draft, promise)
         if self._shared is not None or not is_firm(promise):
             return words
         return joined(
             [words, *(joined([self._draft.say("list.line"), q.runs]) for q in _qualities(self._draft, promise))]
         )
+
+
+def _time(draft: Draft, promise: Promise) -> Runs:
+    """The promised value, and that it recurs."""
+    words = promised(draft, f"promises[{promise.id}].value", promise.value)
+    if not promise.recurring or not is_firm(promise):
+        return words
+    due = isinstance(judged(promise.value), DuePoint)
+    return draft.say("promise.every_due" if due else "promise.every", value=words)
+
+
+def in_full(draft: Draft, promise: Promise) -> Runs:
+    """A promise by itself: its value, and how it is meant where it is less than a guarantee on each ticket."""
+    told = _qualities(draft, promise)[promise.strength == "guaranteed" :] if is_firm(promise) else []
+    return draft.listed([_time(draft, promise), *(quality.runs for quality in told)], "list.comma")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ def section(draft: Draft, fingerprint: str) -> Section | None:
     intro = draft.say("signature.intro_plain")
     if fingerprint:
         intro = draft.say("signature.intro", fingerprint=draft.value("fingerprint", short(fingerprint)))
-    parties = (_party(draft, "provider", draft.terms.provider), _party(draft, "client", draft.terms.client))
+    parties = (party(draft, "provider", draft.terms.provider), party(draft, "client", draft.terms.client))
     blocks: list[Block] = [Signatures(intro, parties)]
     items = tuple(_sign_off(draft, f"sign_offs[{index}]", each) for index, each in enumerate(draft.terms.sign_offs))
     if items:
@@ -27,9 +27,10 @@ def section(draft: Draft, fingerprint: str) -> Section | None:
     return draft.section("signatures", blocks)
 
 
-def _party(draft: Draft, side: str, party: Party) -> tuple[Runs, tuple[tuple[Runs, Runs], ...]]:
-    name = draft.say(f"signature.{side}", name=draft.value(f"{side}.name", party.name))
-    signatory = draft.runs(f"{side}.signatory", party.signatory) if party.signatory else ()
+def party(draft: Draft, side: str, whom: Party) -> tuple[Runs, tuple[tuple[Runs, Runs], ...]]:
+    """A party by name, and the lines on which it signs."""
+    name = draft.say(f"signature.{side}", name=draft.value(f"{side}.name", whom.name))
+    signatory = draft.runs(f"{side}.signatory", whom.signatory) if whom.signatory else ()
     lines = (("signature", ()), ("name", signatory), ("title", ()), ("date", ()))
     return name, tuple((draft.say(f"signature.line_{key}"), text) for key, text in lines)
 
