@@ -21,7 +21,7 @@ def assembled(
     facts: Iterable[tuple[Runs, Runs]],
     sections: Iterable[Section | None],
     on: date,
-    layout: Literal["page", "sheet"] = "page",
+    layout: Literal["page", "sheet", "card"] = "page",
 ) -> Document:
     """A document whose sections are as given; those that say nothing are left out.
 

@@ -176,7 +176,8 @@ class Document:
         chrome: further fixed words of the renderers by key ("skip to the content").
         attachments: files put into the PDF.
         warnings: what the reader of the contract must know about this document, one sentence each.
-        layout: "schedule" has a cover and a list of contents, "page" begins at once, "sheet" does so on wide paper.
+        layout: "schedule" has a cover and a list of contents, "page" begins at once, "sheet" does so on
+            wide paper, "card" in small print, to have all on one page.
     """
 
     kind: Runs
@@ -191,7 +192,7 @@ class Document:
     chrome: dict[str, str]
     attachments: tuple[Attachment, ...] = ()
     warnings: tuple[str, ...] = field(default=())
-    layout: Literal["schedule", "page", "sheet"] = "schedule"
+    layout: Literal["schedule", "page", "sheet", "card"] = "schedule"
 
 
 def text_of(runs: Runs) -> str:

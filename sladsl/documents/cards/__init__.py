@@ -37,7 +37,7 @@ def _card(fleet: Fleet, post: Post, boards: Sequence[StatusBoard]) -> Document:
         never.section(fleet),
     )
     names = (fleet.say("card.kind"), _title(fleet, post), fleet.owner())
-    return assembled(fleet, names, _facts(fleet, post), sections, fleet.on)
+    return assembled(fleet, names, _facts(fleet, post), sections, fleet.on, "card")
 
 
 def _title(fleet: Fleet, post: Post) -> Runs:

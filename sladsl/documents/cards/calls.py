@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from sladsl.documents.fleet import Client, Fleet
     from sladsl.model.people import Role
 
-_FIELDS = {"holder": 5, "phone": 5, "email": 7, "duty": 5}
+_COLUMNS = {"role": 6, "holder": 5, "reach": 7, "duty": 5, "for": 6}
+"""Columns with their relative widths."""
 MOST_OF_CLIENTS = 8
 """Contacts of clients that a card has room for."""
 
@@ -55,7 +56,7 @@ def _contacts(client: Client, own: str, side: str) -> Iterator[tuple[Client, tup
     names = provider_roles(client.terms) if side == "provider" else list(known)
     for name in names:
         role = known.get(name)
-        if name != own and role is not None and any(getattr(role, field) for field in _FIELDS):
+        if name != own and role is not None and (role.person or role.phone or role.email):
             yield client, tuple(_cells(client, role))
 
 
@@ -63,7 +64,8 @@ def _cells(client: Client, role: Role) -> Iterator[Runs]:
     draft = client.draft
     name = draft.runs(f"roles[{role.name}].name", role.name)
     yield name if role.side == "provider" else draft.say("card.at_client", role=name)
-    for field in _FIELDS:
+    reach = "phone" if role.phone else "email"
+    for field in ("holder", reach, "duty"):
         text = getattr(role, field)
         yield draft.runs(f"roles[{role.name}].{field}", text) if text else ()
 
@@ -73,10 +75,9 @@ def _table(fleet: Fleet, lines: list[tuple[Client, tuple[Runs, ...]]]) -> list[B
     if not lines:
         return []
     rows = shared_rows(fleet, lines)
-    keys = ["role", *_FIELDS, *(["for"] if several(fleet) else [])]
+    keys = list(_COLUMNS) if several(fleet) else [key for key in _COLUMNS if key != "for"]
     kept = [place for place, key in enumerate(keys) if key == "role" or any(row[place] for row in rows)]
-    weights = {"role": 5, "for": 5, **_FIELDS}
     body = tuple(tuple(row[place] or fleet.say("value.none") for place in kept) for row in rows)
     columns = tuple(fleet.say(f"card.{keys[place]}") for place in kept)
-    table = Table(fleet.say("card.contacts"), columns, body, tuple(weights[keys[place]] for place in kept))
+    table = Table(fleet.say("card.contacts"), columns, body, tuple(_COLUMNS[keys[place]] for place in kept))
     return [table]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sladsl.documents.document import Facts, Paragraph, Table, text_of
 from sladsl.documents.fleet.merging import merged, several
-from sladsl.documents.schedule.promises import in_full
+from sladsl.documents.schedule.promises import in_short
 from sladsl.documents.schedule.summary import business_hours
 from sladsl.documents.schedule.tickets import milestone_head, tickets
 from sladsl.model.values import Absent
@@ -55,7 +55,7 @@ def _table(fleet: Fleet) -> Table:
     rows = tuple((*line, fleet.of_clients(clients)) if wide else line for line, clients in found)
     heads = [milestone_head(fleet.serving[0].draft, name) for name in names]
     columns = (fleet.say("axis.tickets"), *heads, *([fleet.say("card.for")] if wide else []))
-    return Table(fleet.say("card.times"), columns, rows, (4, *(5 for _ in names), *([5] if wide else [])))
+    return Table(fleet.say("card.times"), columns, rows, (3, *(5 for _ in names), *([6] if wide else [])))
 
 
 def _alike(lines: list[tuple[int, Client, tuple[Runs, ...]]]) -> list[tuple[int, Client, tuple[Runs, ...]]]:
@@ -74,7 +74,7 @@ def _rows(fleet: Fleet, client: Client, names: list[str]) -> list[tuple[int, tup
     for promise in filter(told, terms.promises):
         words = _about(client, promise)
         rank = min((ranks.get(name, len(ranks)) for name in promise.selector.get("priority", ())), default=-1)
-        rows.setdefault(text_of(words), (rank, words, {}))[2][promise.milestone] = in_full(draft, promise)
+        rows.setdefault(text_of(words), (rank, words, {}))[2][promise.milestone] = in_short(draft, promise)
     none = fleet.say("value.none")
     return [(rank, (words, *(cells.get(name, none) for name in names))) for rank, words, cells in rows.values()]
 

@@ -29,7 +29,7 @@ def section(fleet: Fleet, post: Post) -> Section | None:
     if rows:
         keys = ("when", "told", "clock", *(("for",) if several(fleet) else ()))
         columns = tuple(fleet.say(f"card.{key}") for key in keys)
-        blocks.append(Table(fleet.say("card.alerts"), columns, tuple(rows), (5, 4, 6, 5)[: len(keys)]))
+        blocks.append(Table(fleet.say("card.alerts"), columns, tuple(rows), (4, 5, 5, 7)[: len(keys)]))
     elif post.kind is None:
         blocks.append(Paragraph(fleet.say("card.no_alerts")))
     return fleet.section("lane", blocks, title=fleet.say("card.heading_lane"))

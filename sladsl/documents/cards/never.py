@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sladsl.documents.cards.clocks import told
-from sladsl.documents.document import Bullets, Paragraph
+from sladsl.documents.document import Bullets
 from sladsl.documents.fleet.merging import merged, with_clients
 from sladsl.documents.schedule.promises import is_firm
 from sladsl.documents.schedule.tickets import milestone
@@ -25,8 +25,7 @@ def section(fleet: Fleet) -> Section | None:
     for part in (_credits, _unpromised, _soft, _excluded, _channels):
         found = merged(line for client in fleet.serving for line in part(fleet, client))
         items += [with_clients(fleet, line[0], clients) for line, clients in found]
-    blocks = [Paragraph(fleet.say("never.intro"), "intro"), Bullets(tuple(items))]
-    return fleet.section("never", blocks, title=fleet.say("card.heading_never"))
+    return fleet.section("never", [Bullets(tuple(items))], title=fleet.say("card.heading_never"))
 
 
 def _credits(fleet: Fleet, client: Client) -> Lines:

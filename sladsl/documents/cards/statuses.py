@@ -53,13 +53,16 @@ def _served(fleet: Fleet, board: StatusBoard) -> list[Client]:
 
 def _table(fleet: Fleet, board: StatusBoard, clients: list[Client]) -> Table:
     path = f"boards[{board.name}]"
+    alike: dict[str, list[str]] = {}
+    for status, meaning in board.statuses.items():
+        alike.setdefault(meaning, []).append(status)
     rows = tuple(
         (
-            fleet.runs(f"{path}.statuses[{status}]", status),
+            fleet.names(f"{path}.statuses", names, "list.or"),
             _when(fleet, path, clients, meaning),
             _clocks(fleet, clients, meaning),
         )
-        for status, meaning in board.statuses.items()
+        for meaning, names in alike.items()
     )
     caption = fleet.say(
         "card.board", board=fleet.value(f"{path}.name", board.name), system=fleet.value(f"{path}.system", board.system)

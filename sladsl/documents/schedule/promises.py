@@ -98,6 +98,14 @@ def in_full(draft: Draft, promise: Promise) -> Runs:
     return draft.listed([_time(draft, promise), *(quality.runs for quality in told)], "list.comma")
 
 
+def in_short(draft: Draft, promise: Promise) -> Runs:
+    """A promise by itself: its value, and that it is not guaranteed where it is not."""
+    words = _time(draft, promise)
+    if promise.strength == "guaranteed" or not is_firm(promise):
+        return words
+    return draft.listed([words, draft.say(f"strength.{promise.strength}")], "list.comma")
+
+
 @dataclass(frozen=True, slots=True)
 class _Quality:
     """A word on how a promise is meant, with a key that is equal for equal meanings."""
