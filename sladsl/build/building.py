@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from .accepting import Use
     from .proving import Proved
 
-RESERVED = ("targets", "report.json", *PAGES)
+DOCUMENTS = "documents"
+"""Folder of what is about the provider and all its clients."""
+RESERVED = ("targets", DOCUMENTS, "report.json", *PAGES)
 
 
 class BuildError(ValueError):
@@ -50,7 +52,7 @@ class Order:
         targets: names of the targets.
         documents: the agreements that get documents.
         tickets: how many tickets each agreement is proved with on each target; 0 proves nothing.
-        docx: whether schedules are written as DOCX, too.
+        docx: whether schedules and letters are written as DOCX, too.
         pdf: whether documents are typeset as PDF, too, which takes most of the time.
     """
 
@@ -102,6 +104,9 @@ def build(workspace: Workspace, order: Order, progress: Callable[[str], None]) -
             assert composition.agreement is not None, "only agreements are built"
             progress(composition.agreement.name)
             _write_documents(output, _free(names[composition.agreement.name]), composition, order, branding, report)
+        if order.documents:
+            progress(DOCUMENTS)
+            _write_provided(output, workspace, order, branding, report)
         for page, text in pages(report, order.targets).items():
             output.write(page, text)
         output.write("report.json", report_json(report))
@@ -215,7 +220,9 @@ def _write_documents(
     agreement = composition.agreement
     assert agreement is not None, "only agreements have documents"
     terms, _ = in_force(composition, order.on)
-    files, warnings = _rendered(schedule_on(composition, order.on), branding, agreement.name, order)
+    document = schedule_on(composition, order.on)
+    made, warnings = _rendered(document, branding, agreement.name, order, docx=order.docx)
+    files = {f"schedule.{ending}": data for ending, data in made.items()}
     for name, data in files.items():
         output.write(f"{folder}/{name}", data)
     report.warnings.extend(f"{agreement.name}: {warning}" for warning in warnings)
@@ -227,33 +234,36 @@ def _write_documents(
 
 
 def _rendered(
-    document: Document, branding: Branding, name: str, order: Order
+    document: Document, branding: Branding, name: str, order: Order, *, docx: bool
 ) -> tuple[dict[str, str | bytes], tuple[str, ...]]:
-    """The schedule in every format that is wanted, and what its reader must be warned of."""
-    from sladsl.documents.docx import MissingExtraError, render_docx
-    from sladsl.documents.html import render_html
-    from sladsl.documents.markdown import render_markdown
-
-    files: dict[str, str | bytes] = {
-        "schedule.html": render_html(document, branding),
-        "schedule.md": render_markdown(document),
-    }
-    warnings: tuple[str, ...] = ()
-    if order.pdf:
-        files["schedule.pdf"], warnings = _pdf(document, branding, name)
-    try:
-        if order.docx:
-            files["schedule.docx"] = render_docx(document, branding)
-    except MissingExtraError as error:
-        raise BuildError(f"{name}: {error}") from None
-    return files, warnings
-
-
-def _pdf(document: Document, branding: Branding, name: str) -> tuple[bytes, tuple[str, ...]]:
-    from sladsl.documents.pdf import RenderError, render_pdf
+    """Ending of each file -> its content, and what its reader must be warned of."""
+    from .rendering import RenderingError, rendered
 
     try:
-        pdf = render_pdf(document, branding)
-    except RenderError as error:
+        return rendered(document, branding, pdf=order.pdf, docx=docx)
+    except RenderingError as error:
         raise BuildError(f"{name}: {error}") from None
-    return pdf.data, pdf.warnings
+
+
+def _write_provided(
+    output: OutputFolder, workspace: Workspace, order: Order, branding: Branding, report: Report
+) -> None:
+    """Role cards, overview, plan sheet and letters; a warning if nobody knows whose they are."""
+    from sladsl.targets.protocol import TargetError
+
+    from .provided import ProviderError, provider_documents
+
+    try:
+        documents = list(provider_documents(workspace, order.documents, order.on))
+    except ProviderError as error:
+        report.warnings.append(f"there are no role cards and no overview: {error}")
+        return
+    except TargetError as error:
+        raise BuildError(str(error)) from None
+    for name, document in documents:
+        files, warnings = _rendered(document, branding, name, order, docx=order.docx and name.startswith("letters/"))
+        for ending, data in files.items():
+            output.write(f"{DOCUMENTS}/{name}.{ending}", data)
+            report.documents.append(f"{DOCUMENTS}/{name}.{ending}")
+        report.warnings.extend(f"{name}: {warning}" for warning in warnings)
+    report.documents.sort()

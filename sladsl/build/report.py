@@ -64,6 +64,7 @@ class Report:
         warnings: what documents could not print as they should.
         unused: names in accepts of the project file that accept nothing.
         proofs: name of the target and what was tried for an agreement.
+        documents: files of the documents about the provider and all its clients.
         supports: the support table of each target that was built.
         steps: the steps of its set-up sheet.
     """
@@ -73,6 +74,7 @@ class Report:
     warnings: list[str] = field(default_factory=list)
     unused: list[Idle] = field(default_factory=list)
     proofs: list[tuple[str, Proof]] = field(default_factory=list)
+    documents: list[str] = field(default_factory=list)
     supports: dict[str, Support] = field(default_factory=dict)
     steps: dict[str, tuple[Step, ...]] = field(default_factory=dict)
 
@@ -97,6 +99,7 @@ def report_json(report: Report) -> str:
     data = {
         "schema": SCHEMA,
         "agreements": report.agreements,
+        "documents": report.documents,
         "verdicts": [_row(one) for one in report.judged],
         "proofs": [_proof(target, proof) for target, proof in report.proofs],
         "table": [_matrix(matrix) for matrix in report.matrices],

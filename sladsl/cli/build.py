@@ -34,14 +34,16 @@ if TYPE_CHECKING:
     metavar="N",
     help="Prove each agreement on each target with so many tickets; 0 leaves it out.",
 )
-@click.option("--docx", is_flag=True, help="Write the schedules as DOCX, too, for a lawyer's changes (extra 'docx').")
+@click.option(
+    "--docx", is_flag=True, help="Write schedules and letters as DOCX, too, for a lawyer's changes (extra 'docx')."
+)
 @click.option("--no-pdf", is_flag=True, help="Leave out the PDFs, whose typesetting takes most of the time.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 def command(
     path: Path, targets: tuple[str, ...], on: str | None, tickets: int, form: str, *, as_json: bool, **documents: bool
 ) -> int:
-    """Build configuration for the ticket systems and the documents to sign, into build/ beside sladsl.toml.
+    """Build configuration for the ticket systems and the documents, into build/ beside sladsl.toml.
 
     DIR is a project, FILE one agreement of it; then only its documents are built. Configuration is always that of all
     agreements of the project, because they share what a ticket system has only once.
@@ -155,6 +157,8 @@ def _print(report: Report, names: tuple[str, ...], folder: Path, day: date) -> N
     for agreement in report.agreements:
         for file in agreement["files"]:
             click.echo(f"wrote {printable(str(folder / file))}")
+    if report.documents:
+        click.echo(f"wrote {printable(str(folder / 'documents'))}")
     for name in names:
         click.echo(f"wrote {printable(str(folder / 'targets' / name))}")
     for name in (*(PAGES if names else ()), "report.json"):

@@ -196,6 +196,12 @@ def plan_promises(file: File, day: date, library: Library, lock: Lock) -> dict[s
     return {promise.id: promise for promise in promises if promise is not None}
 
 
+def plan_terms(file: File, library: Library, lock: Lock) -> Terms:
+    """What a plan says, with all that it extends and uses, as terms without parties."""
+    draft, _ = _draft(file, [], library, [])
+    return terms_of(draft, lock, name=_name(file), start=None, end=None, change=None)
+
+
 def _holes(files: tuple[File, ...], amendments: list[_Amendment], library: Library) -> set[str]:
     """EVERYTHING if some sentence or file of an agreement could not be read, and so any name may be missing."""
     names = {file.shown for file in files}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sladsl.documents.document import Facts, Paragraph, Table, text_of
-from sladsl.documents.fleet.merging import merged, several
+from sladsl.documents.fleet.merging import about, merged, several
 from sladsl.documents.schedule.promises import in_short
 from sladsl.documents.schedule.summary import business_hours
-from sladsl.documents.schedule.tickets import milestone_head, tickets
+from sladsl.documents.schedule.tickets import milestone_head
 from sladsl.model.values import Absent
 
 if TYPE_CHECKING:
@@ -72,20 +72,8 @@ def _rows(fleet: Fleet, client: Client, names: list[str]) -> list[tuple[int, tup
     ranks = {priority.name: rank for rank, priority in enumerate(terms.priorities)}
     rows: dict[str, tuple[int, Runs, dict[str, Runs]]] = {}
     for promise in filter(told, terms.promises):
-        words = _about(client, promise)
+        words = about(draft, promise)
         rank = min((ranks.get(name, len(ranks)) for name in promise.selector.get("priority", ())), default=-1)
         rows.setdefault(text_of(words), (rank, words, {}))[2][promise.milestone] = in_short(draft, promise)
     none = fleet.say("value.none")
     return [(rank, (words, *(cells.get(name, none) for name in names))) for rank, words, cells in rows.values()]
-
-
-def _about(client: Client, promise: Promise) -> Runs:
-    """Which tickets a promise is about: the priority alone where that is all."""
-    draft, path = client.draft, f"promises[{promise.id}].selector"
-    if set(promise.selector) == {"priority"} and promise.service is None:
-        return draft.names(f"{path}[priority]", promise.selector["priority"], "list.or")
-    words = tickets(draft, path, promise.selector)
-    if promise.service is None:
-        return words
-    service = draft.value(f"services[{promise.service}].name", promise.service)
-    return draft.say("letter.of_service", promise=words, service=service)

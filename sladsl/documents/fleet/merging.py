@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sladsl.documents.document import text_of
+from sladsl.documents.schedule.tickets import tickets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sladsl.documents.document import Runs
     from sladsl.documents.fleet import Client, Fleet
+    from sladsl.documents.schedule.draft import Draft
+    from sladsl.model.promise import Promise
 
     Line = tuple[Runs, ...]
 
@@ -39,3 +42,15 @@ def shared_rows(fleet: Fleet, lines: Iterable[tuple[Client, Line]]) -> list[Line
     """Rows of a table, with whom each holds for in a last column if that has to be said."""
     wide = several(fleet)
     return [(*line, fleet.of_clients(clients)) if wide else line for line, clients in merged(lines)]
+
+
+def about(draft: Draft, promise: Promise) -> Runs:
+    """Which tickets a promise is about: the priority alone where that is all."""
+    path = f"promises[{promise.id}].selector"
+    if set(promise.selector) == {"priority"} and promise.service is None:
+        return draft.names(f"{path}[priority]", promise.selector["priority"], "list.or")
+    words = tickets(draft, path, promise.selector)
+    if promise.service is None:
+        return words
+    service = draft.value(f"services[{promise.service}].name", promise.service)
+    return draft.say("letter.of_service", promise=words, service=service)

@@ -1,0 +1,45 @@
+"""A document in every format that is wanted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sladsl.documents.branding import Branding
+    from sladsl.documents.document import Document
+
+
+class RenderingError(ValueError):
+    """A document cannot be written; the message says why."""
+
+
+def rendered(
+    document: Document, branding: Branding, *, pdf: bool, docx: bool = False
+) -> tuple[dict[str, str | bytes], tuple[str, ...]]:
+    """Ending of each file -> its content, and what the reader must be warned of.
+
+    Args:
+        document: the document.
+        branding: the provider's looks.
+        pdf, docx: whether these are wanted beside HTML and Markdown.
+
+    Raises:
+        RenderingError: it could not be typeset, or what DOCX files need is not installed.
+        BrandingError: logo or font cannot be used.
+    """
+    from sladsl.documents.docx import MissingExtraError, render_docx
+    from sladsl.documents.html import render_html
+    from sladsl.documents.markdown import render_markdown
+    from sladsl.documents.pdf import RenderError, render_pdf
+
+    files: dict[str, str | bytes] = {"html": render_html(document, branding), "md": render_markdown(document)}
+    warnings: tuple[str, ...] = ()
+    try:
+        if pdf:
+            made = render_pdf(document, branding)
+            files["pdf"], warnings = made.data, made.warnings
+        if docx:
+            files["docx"] = render_docx(document, branding)
+    except (RenderError, MissingExtraError) as error:
+        raise RenderingError(str(error)) from None
+    return files, warnings
