@@ -21,7 +21,8 @@ def rendered(
     Args:
         document: the document.
         branding: the provider's looks.
-        pdf, docx: whether these are wanted beside HTML and Markdown.
+        pdf: whether it is wanted as PDF beside HTML and Markdown.
+        docx: whether it is wanted as DOCX, too.
 
     Raises:
         RenderingError: it could not be typeset, or what DOCX files need is not installed.

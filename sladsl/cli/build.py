@@ -157,11 +157,8 @@ def _print(report: Report, names: tuple[str, ...], folder: Path, day: date) -> N
     for agreement in report.agreements:
         for file in agreement["files"]:
             click.echo(f"wrote {printable(str(folder / file))}")
-    if report.documents:
-        click.echo(f"wrote {printable(str(folder / 'documents'))}")
-    for name in names:
-        click.echo(f"wrote {printable(str(folder / 'targets' / name))}")
-    for name in (*(PAGES if names else ()), "report.json"):
+    rest = [*(["documents"] if report.documents else []), *(f"targets/{name}" for name in names)]
+    for name in (*rest, *(PAGES if names else ()), "report.json"):
         click.echo(f"wrote {printable(str(folder / name))}")
     for warning in report.warnings:
         click.echo(f"warning: {printable(warning)}", err=True)

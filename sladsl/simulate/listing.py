@@ -35,7 +35,7 @@ def as_lines(found: Board, zones: set[str]) -> Iterator[str]:
         yield notice(row)
         yield f"  ticket {row.ticket.id}, {_standing(row, named=one is None)}"
         if row.coming is not None:
-            yield f"  {_alert(row, row.coming)}"
+            yield f"  {alert_words(row, row.coming)}"
 
 
 def _standing(row: Row, *, named: bool) -> str:
@@ -50,7 +50,8 @@ def _standing(row: Row, *, named: bool) -> str:
     return f"{what}, due {local_text(row.outcome.due, own)}{f' ({own.name})' if named else ''}"
 
 
-def _alert(row: Row, alert: Alert) -> str:
+def alert_words(row: Row, alert: Alert) -> str:
+    """Who is told next, and when."""
     role = _role(row, alert)
     person = f" ({role.holder})" if role is not None and role.person else ""
     off = "; nobody of that role is on duty then" if _on_duty(row, alert) is False else ""

@@ -30,7 +30,7 @@ def notice(row: Row) -> str:
     """
     client = row.ticket.client.strip() or row.assigned.terms.client.name
     who = f"assigned to {row.assignee}" if row.assignee else "unassigned"
-    return ", ".join(part for part in (client, row.priority, _standing(row), who) if part)
+    return ", ".join(part for part in (client, row.priority, standing(row), who) if part)
 
 
 def noun(milestone: str) -> str:
@@ -39,7 +39,8 @@ def noun(milestone: str) -> str:
     return _NOUNS.get(name, name) + milestone[len(name) :]
 
 
-def _standing(row: Row) -> str:
+def standing(row: Row) -> str:
+    """How long until what is due, or by how much it is late ("45 minutes until response is due")."""
     what, state = noun(row.outcome.milestone), row.outcome.state
     if state == "missed":
         late = "late" if row.left is None else f"{_whole_minutes(-row.left)} late"
