@@ -126,7 +126,9 @@ def _section(
     keys = ("ticket", "priority", "standing", "due") if client else ("ticket", "sentence", "due", "next")
     weights = (2, 2, 6, 4) if client else (2, 8, 4, 6)
     title = _title(poster, "due_later" if client and key == "later" else key, warn)
-    table = Table(title, tuple(poster.say(f"board.{each}") for each in keys), tuple(rows), weights)
+    count = poster.formats.count(len(rows), "promise")
+    caption = poster.say("board.count", count=poster.value(f"board.{key}.count", count))
+    table = Table(caption, tuple(poster.say(f"board.{each}") for each in keys), tuple(rows), weights)
     return poster.section(key, [table], title=title)
 
 
@@ -134,7 +136,7 @@ def _row(poster: Poster, row: Row, *, named: bool) -> tuple[Runs, ...]:
     path = f"board[{row.ticket.id}]"
     coming = poster.say("value.none")
     if row.coming is not None:
-        words = alert_words(row, row.coming)
+        words = alert_words(row, row.coming).removeprefix("next alert ")
         coming = poster.runs(f"{path}.next", words[:1].upper() + words[1:])
     return (
         poster.runs(f"{path}.ticket", row.ticket.id),
@@ -176,7 +178,9 @@ def _rejected(poster: Poster, rejects: Sequence[Reject]) -> Section | None:
     )
     title = poster.say("board.rejected")
     columns = tuple(poster.say(f"board.{key}") for key in ("ticket", "reason", "help"))
-    return poster.section("rejected", [Table(title, columns, rows, (2, 7, 7))], title=title)
+    return poster.section(
+        "rejected", [Table(poster.say("board.rejected_caption"), columns, rows, (2, 7, 7))], title=title
+    )
 
 
 def _nothing(poster: Poster) -> Section | None:
