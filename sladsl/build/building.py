@@ -260,10 +260,13 @@ def _write_provided(
         return
     except TargetError as error:
         raise BuildError(str(error)) from None
+    warnings: dict[str, None] = {}
     for name, document in documents:
-        files, warnings = _rendered(document, branding, name, order, docx=order.docx and name.startswith("letters/"))
+        files, own = _rendered(document, branding, name, order, docx=order.docx and name.startswith("letters/"))
         for ending, data in files.items():
             output.write(f"{DOCUMENTS}/{name}.{ending}", data)
             report.documents.append(f"{DOCUMENTS}/{name}.{ending}")
-        report.warnings.extend(f"{name}: {warning}" for warning in warnings)
+        warnings |= dict.fromkeys(own)
+    # They tell of the same names, and so they lack the same letters.
+    report.warnings.extend(f"{DOCUMENTS}: {warning}" for warning in warnings)
     report.documents.sort()

@@ -14,6 +14,7 @@ from tests.build.projects import CONTRACT, ON, PROJECT, accept, files, small
 
 AVAILABILITY, REPORTING = accept("availability"), accept("undertaking")
 LINE = next(number for number, line in enumerate(CONTRACT.split("\n"), 1) if line.strip().startswith("availability"))
+ROLES = ("dispatcher", "technician", "lead", "service-manager")
 LOST = f"error: acme.sla:{LINE}: Acme: connectwise cannot keep 'Mail / availability': "
 
 
@@ -83,7 +84,8 @@ def test_json_is_the_report_and_nothing_else(sladsl, tmp_path):
     report = json.loads(result.out)
     assert report["schema"] == "sladsl/report/1"
     assert set(report) == {
-        "schema", "agreements", "verdicts", "proofs", "table", "unverified", "warnings", "accepted_without_use",
+        "schema", "agreements", "documents", "verdicts", "proofs", "table", "unverified", "warnings",
+        "accepted_without_use",
     }  # fmt: skip
     assert set(report["verdicts"][0]) == {
         "agreement", "version", "promise", "target", "verdict", "how", "mark", "source", "deviation", "features",
@@ -103,9 +105,32 @@ def test_without_targets_there_are_documents_only(sladsl, tmp_path):
     folder = small(tmp_path / "project", project=None)
     result = sladsl("build", folder, *ON)
     assert (result.code, "cannot keep" in result.err) == (0, False)
-    assert {name for name, _ in files(folder / "build")} == {
+    names = {name for name, _ in files(folder / "build")}
+    assert {name for name in names if not name.startswith("documents/")} == {
         ".sladsl-build", "acme/schedule.html", "acme/schedule.md", "acme/schedule.pdf", "report.json",
     }  # fmt: skip
+    wanted = ["overview", "letters/acme-2026-07-01", *(f"roles/{role}" for role in ROLES)]
+    assert {name for name in names if name.startswith("documents/")} == {
+        f"documents/{name}.{ending}" for name in wanted for ending in ("html", "md", "pdf")
+    }
+    told = json.loads((folder / "build" / "report.json").read_text("utf-8"))["documents"]
+    assert told == sorted(name for name in names if name.startswith("documents/"))
+    assert f"wrote {folder / 'build' / 'documents'}\n" in result.out
+
+
+def test_agreements_of_several_providers_have_schedules_only_and_the_way_out_is_told(sladsl, tmp_path):
+    folder = small(tmp_path / "project", project=None)
+    other = CONTRACT.replace('"Acme"', '"Omega"').replace("Northwind IT", "Southwind IT")
+    (folder / "other.sla").write_text(other, encoding="utf-8")
+    result = sladsl("build", folder, *ON, "--no-pdf")
+    names = {name for name, _ in files(folder / "build")}
+    assert result.code == 0
+    assert {name.split("/")[0] for name in names if "/" in name} == {"acme", "omega"}
+    assert "2 providers (Northwind IT, Southwind IT); name yours in sladsl.toml" in result.err
+    (folder / "sladsl.toml").write_text('provider = "Southwind IT"\n', encoding="utf-8")
+    sladsl("build", folder, *ON, "--no-pdf")
+    overview = (folder / "build" / "documents" / "overview.md").read_text("utf-8")
+    assert ("Omega" in overview, "Acme" in overview) == (True, False)
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from sladsl.documents.plans import plan_sheet
 from sladsl.documents.plans.measured import measured_plans
 from sladsl.history.reading import read
 from sladsl.model.people import Escalation, EscalationStep, Party, Role
-from sladsl.model.terms import Agreement
+from sladsl.model.terms import Agreement, Term
 from sladsl.simulate.replay.run import replay
 from tests.documents import contracts, harder, hostile
 
@@ -38,6 +38,14 @@ def agreement(*versions, name=None):
     ends = [terms.start for terms in versions[1:]] + [None]
     dated = [terms.model_copy(update={"end": end}) for terms, end in zip(versions, ends, strict=True)]
     return Agreement(name=name or versions[0].agreement, versions=tuple(dated), fingerprint="0" * 64)
+
+
+def gold():
+    """The ordinary contract, in force on the day."""
+    terms = contracts.gold()
+    return terms.model_copy(
+        update={"start": date(2026, 1, 1), "term": Term(first=date(2026, 1, 1), last=terms.term.last)}
+    )
 
 
 def named(terms, name, **fields):
@@ -60,14 +68,14 @@ def told(role, *, person="Somebody", milestones=("respond",)):
 
 def one_role_in_twelve():
     """Twelve clients that have the same role, held by the same person."""
-    gold = contracts.gold().model_copy(update=told("Watch"))
-    return fleet(*(agreement(named(gold, f"Client {letter}")) for letter in "ABCDEFGHIJKL"))
+    terms = gold().model_copy(update=told("Watch"))
+    return fleet(*(agreement(named(terms, f"Client {letter}")) for letter in "ABCDEFGHIJKL"))
 
 
 def sixty():
     """Sixty clients, each with a name of its own."""
-    gold = contracts.gold()
-    return fleet(*(agreement(named(gold, f"Client {first}{second}")) for first in "ABCDEF" for second in "abcdefghij"))
+    terms = gold()
+    return fleet(*(agreement(named(terms, f"Client {first}{second}")) for first in "ABCDEF" for second in "abcdefghij"))
 
 
 def hostile_fleet():
@@ -75,8 +83,8 @@ def hostile_fleet():
     huge = hostile.huge()
     provider = huge.provider.name
     names = [*hostile.HOSTILE, *FOREIGN]
-    gold = contracts.gold().model_copy(update={"provider": Party(name=provider), **told(hostile.HOSTILE[1])})
-    return fleet(agreement(huge), *(agreement(named(gold, name)) for name in names))
+    terms = gold().model_copy(update={"provider": Party(name=provider), **told(hostile.HOSTILE[1])})
+    return fleet(agreement(huge), *(agreement(named(terms, name)) for name in names))
 
 
 @cache
@@ -112,7 +120,7 @@ def documents():
             found[f"card-{label}-{number}"] = card
     for name, letter in letter_documents([one.agreement for one in northwind_fleet().clients], ON):
         found[f"letter-{name[-10:]}"] = letter
-    found["letter-hostile"] = change_letter(contracts.gold(), hostile_amendment(), ON)
+    found["letter-hostile"] = change_letter(gold(), hostile_amendment(), ON)
     found["plans"] = northwind_plans()
     return found
 
@@ -126,9 +134,8 @@ def northwind_plans():
 
 def hostile_amendment():
     """Gold, amended by somebody who tries everything."""
-    gold = contracts.gold()
-    slow = tuple(one.model_copy(update={"as_written": None}) for one in gold.promises[:1])
-    return gold.model_copy(
+    slow = tuple(one.model_copy(update={"as_written": None}) for one in gold().promises[:1])
+    return gold().model_copy(
         update={
             "start": date(2026, 9, 1),
             "change": hostile.HOSTILE[0],

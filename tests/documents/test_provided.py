@@ -1,11 +1,11 @@
-"""Documents about a provider and its clients: every value is of the model, in every format, and no number is left over."""
+"""Documents about a provider and its clients: every value is of the model, in every format, no number is left over."""
 
 from __future__ import annotations
 
 import re
 from io import BytesIO
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 import pytest
@@ -89,7 +89,7 @@ def test_letters_for_a_word_processor(name):
     document = documents()[name]
     data = render_docx(document)
     with ZipFile(BytesIO(data)) as archive:
-        told = tight("".join(ElementTree.fromstring(archive.read("word/document.xml")).itertext()))
+        told = tight("".join(ET.fromstring(archive.read("word/document.xml")).itertext()))
     assert [run.text for run in runs_of(document) if run not in document.mark and tight(run.text) not in told] == []
     assert render_docx(document) == data
 
