@@ -9,6 +9,7 @@ from sladsl.documents.assembly import assembled
 from sladsl.documents.document import Paragraph, Table
 from sladsl.documents.formats import Formats
 from sladsl.documents.texts import texts_for
+from sladsl.documents.visible import visible
 from sladsl.documents.wording import Wording
 from sladsl.simulate.explain import length, local_text
 from sladsl.simulate.listing import alert_words
@@ -133,7 +134,7 @@ def _section(
 
 
 def _row(poster: Poster, row: Row, *, named: bool) -> tuple[Runs, ...]:
-    path = f"board[{row.ticket.id}]"
+    path = f"board[{visible(row.ticket.id)}]"
     coming = poster.say("value.none")
     if row.coming is not None:
         words = alert_words(row, row.coming).removeprefix("next alert ")
@@ -147,7 +148,7 @@ def _row(poster: Poster, row: Row, *, named: bool) -> tuple[Runs, ...]:
 
 
 def _client_row(poster: Poster, row: Row, *, named: bool) -> tuple[Runs, ...]:
-    path = f"board[{row.ticket.id}]"
+    path = f"board[{visible(row.ticket.id)}]"
     if row.outcome.state == "paused" and (row.waiting or "").casefold() == "client":
         words = poster.say("board.waiting_for_you", what=poster.value(f"{path}.milestone", row.outcome.milestone))
     else:

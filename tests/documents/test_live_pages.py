@@ -10,12 +10,18 @@ from pathlib import Path
 import pytest
 
 from sladsl.documents.html import render_html
+from tests.cli.test_board import LOST, TICKETS, lines
 from tests.documents.every import schedules
+from tests.documents.fleets import documents
 from tests.documents.rendered import CONTRACTS, written
 
 pytestmark = pytest.mark.live
 HERE = Path(__file__).parent / "axe"
 NORTHWIND = Path(__file__).parents[2] / "contracts" / "northwind"
+PROVIDED = {
+    "overview", "overview-sixty", "overview-hostile", "card-technician", "card-hostile-0", "card-harder-0", "plans",
+    "letter-2026-07-01", "letter-hostile",
+}  # fmt: skip
 LOOKS = ("light", "dark", "narrow", "print")
 
 
@@ -63,6 +69,22 @@ def test_every_page_of_a_build(tmp_path, looked, sladsl):
     assert sladsl("build", folder, "--on", "2026-06-01", "--tickets", "0").code == 0
     files = sorted(folder.rglob("build/**/*.html"))
     assert len(files) > 3
+    found = list(faults(looked(*files)))
+    assert not found, found
+
+
+def test_documents_about_all_clients_and_boards(tmp_path, looked, sladsl):
+    """Cards, overview, plan sheet and letters with hostile names and sixty clients, and both kinds of boards."""
+    pages = {name: render_html(document) for name, document in documents().items() if name in PROVIDED}
+    assert len(pages) == len(PROVIDED)
+    files = [tmp_path / f"{name}.html" for name in pages]
+    for file, page in zip(files, pages.values(), strict=True):
+        file.write_text(page, encoding="utf-8")
+    history = tmp_path / "tickets.jsonl"
+    history.write_text("".join(lines([*TICKETS, LOST])), "utf-8")
+    for name, options in {"board": (), "client": ("--client", "Prairie Dental Group")}.items():
+        files.append(tmp_path / f"{name}.html")
+        sladsl("board", NORTHWIND, history, "--now", "2026-03-09T12:35Z", "--html", files[-1], *options)
     found = list(faults(looked(*files)))
     assert not found, found
 

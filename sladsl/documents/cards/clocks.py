@@ -23,7 +23,8 @@ def section(fleet: Fleet) -> Section | None:
     hours = [(client, (words,)) for client in fleet.serving if (words := business_hours(client.draft))]
     items = tuple((_whose(fleet, clients), words[0]) for words, clients in merged(hours))
     if items:
-        blocks += [Paragraph(fleet.say("card.hours"), "lead"), Facts(items)]
+        blocks += [Paragraph(fleet.say("card.hours"), "lead")] if several(fleet) else []
+        blocks.append(Facts(items))
     return fleet.section("clocks", blocks, title=fleet.say("card.heading_clocks"))
 
 
@@ -55,7 +56,7 @@ def _table(fleet: Fleet) -> Table:
     rows = tuple((*line, fleet.of_clients(clients)) if wide else line for line, clients in found)
     heads = [milestone_head(fleet.serving[0].draft, name) for name in names]
     columns = (fleet.say("axis.tickets"), *heads, *([fleet.say("card.for")] if wide else []))
-    return Table(fleet.say("card.times"), columns, rows, (3, *(5 for _ in names), *([6] if wide else [])))
+    return Table(fleet.say("card.times"), columns, rows, (4, *(5 for _ in names), *([6] if wide else [])))
 
 
 def _alike(lines: list[tuple[int, Client, tuple[Runs, ...]]]) -> list[tuple[int, Client, tuple[Runs, ...]]]:

@@ -36,7 +36,7 @@ class ClientDraft(Draft):
 
     def value(self, path: str, text: str) -> Value:
         """A value of the model as it is printed."""
-        return Value(f"{self.place}{path}", visible(text))
+        return Value(visible(f"{self.place}{path}"), visible(text))
 
 
 class Client(NamedTuple):

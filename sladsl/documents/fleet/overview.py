@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from sladsl.documents.fleet.deadlines import Deadline
 
 _COLUMNS = {
-    "client": 15, "plan": 8, "hours": 16, "urgent": 21, "availability": 18, "fee": 10, "term": 13, "review": 11,
-    "notice": 15,
+    "client": 14, "plan": 7, "hours": 16, "urgent": 27, "availability": 19, "fee": 10, "term": 13, "review": 10,
+    "notice": 13,
 }  # fmt: skip
 """Columns with their relative widths; one that nobody has anything in is left out."""
 
