@@ -142,6 +142,18 @@ def test_a_wait_says_for_whom_no_clock_stands_still():
     assert "(A)" in row[2]
 
 
+def test_a_condition_of_one_client_is_not_told_of_all():
+    watched = GOLD.model_copy(update=told("Watch"))
+    asked = tuple(rule.model_copy(update={"requires": "it was asked"}) for rule in watched.pauses)
+    bare = tuple(rule.model_copy(update={"requires": None}) for rule in watched.pauses)
+    for second, words in ((asked, "only if it was asked"), (bare, "only if it was asked (A)")):
+        both = card(
+            agreement(named(watched, "A", pauses=asked)), agreement(named(watched, "B", pauses=second)), boards=(BOARD,)
+        )
+        (row,) = [row for row in table(both, "statuses") if "you wait for the client" in row[1]]
+        assert row[1].endswith(words)
+
+
 def test_a_board_of_other_agreements_is_on_no_card():
     board = BOARD._replace(agreements=("Somebody else",))
     assert "statuses" not in {

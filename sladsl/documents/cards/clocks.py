@@ -39,7 +39,7 @@ def told(promise: Promise) -> bool:
 
 def _milestones(fleet: Fleet) -> list[str]:
     """The milestones of which anything is promised, in the order of the agreements."""
-    found = {}
+    found: dict[str, None] = {}
     for client in fleet.serving:
         promised = {promise.milestone for promise in client.terms.promises if told(promise)}
         ordered = [one.name for one in client.terms.milestones if one.name in promised]

@@ -79,13 +79,19 @@ def _when(fleet: Fleet, path: str, clients: list[Client], meaning: str) -> Runs:
     reason = _reason(meaning)
     if reason:
         words = fleet.say("card.wait", reason=_whom(fleet, path, reason))
-        told = [(client, (client.draft.runs(p, r.requires),)) for client, p, r in _rules(clients, reason) if r.requires]
+        told: list[tuple[Client, tuple[Runs, ...]]] = [
+            (client, (client.draft.runs(p, r.requires),)) for client, p, r in _rules(clients, reason) if r.requires
+        ]
     else:
         words = fleet.say(f"card.when_{anchor(meaning).replace('-', '_')}")
         told = list(_met_when(clients, _MILESTONES.get(meaning, "")))
     found = merged(told)
     # The one text of all is said without their names.
-    lines = [line[0] if len(found) == 1 else with_clients(fleet, line[0], whom) for line, whom in found]
+    every = {client.agreement.name for client in clients}
+    lines = [
+        line[0] if every == {client.agreement.name for client in whom} else with_clients(fleet, line[0], whom)
+        for line, whom in found
+    ]
     key = "card.only_if" if reason else "card.that_is"
     return fleet.say(key, when=words, condition=fleet.listed(lines, "list.semicolon")) if lines else words
 
@@ -127,7 +133,7 @@ def _effects(rules: list[tuple[Client, str, PauseRule]]) -> Iterator[tuple[Clien
     """What the rules of each client do, those of one effect in one line."""
     alike: dict[tuple[str, str, object], list[tuple[Client, str, PauseRule]]] = {}
     for client, path, rule in rules:
-        mode = rule.mode if rule.mode in _STANDING else "other"
+        mode: str = rule.mode if rule.mode in _STANDING else "other"
         key = (client.agreement.name, mode, (rule.limit, rule.priorities))
         alike.setdefault(key, []).append((client, path, rule))
     for (_, mode, _), found in alike.items():

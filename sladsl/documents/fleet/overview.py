@@ -113,7 +113,7 @@ def _notice(client: Client) -> Runs:
     for side in ("client", "provider"):
         if ending is not None and side in ending.at_once:
             lines.append(draft.say(f"overview.{side}_at_once"))
-        day = last_day_of_notice(client.terms, side)  # type: ignore[arg-type] # the two sides
+        day = last_day_of_notice(client.terms, side)
         if day is not None:
             lines.append(draft.say(f"overview.{side}_by", day=draft.value(f"ending.{side}_by", draft.formats.day(day))))
     if not lines and ending is None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from sladsl.documents.document import Document, Runs, Section
+    from sladsl.documents.document import Block, Document, Runs, Section
     from sladsl.documents.fleet import ClientDraft
     from sladsl.documents.plans.measured import Counts
     from sladsl.documents.texts import Texts
@@ -79,7 +79,7 @@ def _section(sheet: Sheet, offers: Sequence[Offer], measured: Measured, *, sever
     found = [counts_of(measured, offer.name) for offer in offers]
     promised = promised_rows(drafts, lambda place, promise: _kept(sheet, found[place], promise))
     weights = tuple(5 for _ in offers)
-    blocks: list[Paragraph | Table] = []
+    blocks: list[Block] = []
     if promised:
         columns = (sheet.say("axis.tickets"), sheet.say("plan_sheet.milestone"), *heads)
         blocks.append(Table(sheet.say("plan_sheet.promises"), columns, promised, (2, 2, *weights), 2))
@@ -119,7 +119,7 @@ def _how_measured(sheet: Sheet, offers: Sequence[Offer], measured: Measured) -> 
     items = list(_origins(sheet, offers, measured))
     if not items:
         return None
-    blocks = [
+    blocks: list[Block] = [
         Paragraph(items[0], "intro"),
         Bullets(tuple(items[1:])),
         Paragraph(sheet.say("plan_sheet.own"), "note"),
