@@ -277,12 +277,13 @@ def test_an_amendment_that_changes_nothing_to_see_says_so():
     assert "Examples" not in text(letter)
 
 
-def test_a_slower_promise_is_better_for_us_and_shows_a_ticket_of_the_new_terms():
+@pytest.mark.parametrize("zone", ["America/Chicago", "Pacific/Honolulu", "Pacific/Auckland"])
+def test_a_slower_promise_is_better_for_us_and_shows_a_ticket_of_the_new_terms(zone):
     slow = tuple(
         one.model_copy(update={"value": Duration(amount=Decimal(9), unit="hour")}) if place == 0 else one
         for place, one in enumerate(GOLD.promises)
     )
-    letter = change_letter(GOLD, later(promises=slow), ON)
+    letter = change_letter(GOLD.model_copy(update={"zone": zone}), later(promises=slow, zone=zone), ON)
     ((_, until, since, better),) = table(letter, "changes")
     assert (until != since, since, better) == (True, "9 hours, around the clock", "us")
     (case,) = [each for each in text(letter).split("\N{BULLET}") if "instead of" in each][:1]
