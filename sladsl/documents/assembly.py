@@ -5,14 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from sladsl.documents.document import Document, Facts
+from sladsl.documents.formats import Formats
 from sladsl.documents.numbering import distinct
+from sladsl.documents.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
     from sladsl.documents.document import Runs, Section
-    from sladsl.documents.wording import Wording
+    from sladsl.documents.texts import Texts
+
+
+class Pen(Wording):
+    """What a document is written with that is about no one agreement."""
+
+    __slots__ = ("formats", "texts")
+
+    def __init__(self, texts: Texts) -> None:
+        self.texts, self.formats = texts, Formats(texts)
 
 
 def assembled(

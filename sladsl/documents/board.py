@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sladsl.clock.zones import date_of, utc_text, zone
-from sladsl.documents.assembly import assembled
+from sladsl.documents.assembly import Pen, assembled
 from sladsl.documents.document import Paragraph, Table
-from sladsl.documents.formats import Formats
 from sladsl.documents.texts import texts_for
 from sladsl.documents.visible import visible
-from sladsl.documents.wording import Wording
 from sladsl.simulate.explain import length, local_text
 from sladsl.simulate.listing import alert_words
 from sladsl.simulate.notice import notice, standing
@@ -23,18 +21,10 @@ if TYPE_CHECKING:
     from sladsl.history.reject import Reject
     from sladsl.simulate.board import Board, Row
 
+LANGUAGE = "en"
+"""The language of the sentences that the board is made of."""
 GROUPS = ("late", "soon", "later", "paused", "open")
 """Sections in the order in which they are read."""
-
-
-class Poster(Wording):
-    """What the board is written with: always English, as its sentences are."""
-
-    __slots__ = ("formats", "texts")
-
-    def __init__(self) -> None:
-        self.texts = texts_for("en")
-        self.formats = Formats(self.texts)
 
 
 def board_page(found: Board, provider: str, zones: Sequence[str], warn: int) -> Document:
@@ -46,7 +36,7 @@ def board_page(found: Board, provider: str, zones: Sequence[str], warn: int) -> 
         zones: zones of all agreements; where there are several each due names its own.
         warn: seconds; what has at most so many left is due soon.
     """
-    poster = Poster()
+    poster = Pen(texts_for(LANGUAGE))
     now = _now(found.now, zones)
     groups = _grouped(found.rows, warn)
     facts = [(poster.say("board.now"), poster.runs("board.now", now))]
@@ -71,7 +61,7 @@ def client_page(found: Board, provider: str, client: str, zones: Sequence[str]) 
         client: name of the client.
         zones: zones of its agreements.
     """
-    poster = Poster()
+    poster = Pen(texts_for(LANGUAGE))
     groups = _grouped(found.rows, -1)
     named = len(set(zones)) > 1
     sections = [
@@ -115,13 +105,11 @@ def _group(row: Row, warn: int) -> str:
     return "soon" if row.left <= warn else "later"
 
 
-def _title(poster: Poster, key: str, warn: int) -> Runs:
+def _title(poster: Pen, key: str, warn: int) -> Runs:
     return poster.say(f"board.{key}", length=poster.value("board.warn", length(warn)))
 
 
-def _section(
-    poster: Poster, key: str, warn: int, rows: list[tuple[Runs, ...]], *, client: bool = False
-) -> Section | None:
+def _section(poster: Pen, key: str, warn: int, rows: list[tuple[Runs, ...]], *, client: bool = False) -> Section | None:
     if not rows:
         return None
     keys = ("ticket", "priority", "standing", "due") if client else ("ticket", "sentence", "due", "next")
@@ -133,7 +121,7 @@ def _section(
     return poster.section(key, [table], title=title)
 
 
-def _row(poster: Poster, row: Row, *, named: bool) -> tuple[Runs, ...]:
+def _row(poster: Pen, row: Row, *, named: bool) -> tuple[Runs, ...]:
     path = f"board[{visible(row.ticket.id)}]"
     coming = poster.say("value.none")
     if row.coming is not None:
@@ -147,7 +135,7 @@ def _row(poster: Poster, row: Row, *, named: bool) -> tuple[Runs, ...]:
     )
 
 
-def _client_row(poster: Poster, row: Row, *, named: bool) -> tuple[Runs, ...]:
+def _client_row(poster: Pen, row: Row, *, named: bool) -> tuple[Runs, ...]:
     path = f"board[{visible(row.ticket.id)}]"
     if row.outcome.state == "paused" and (row.waiting or "").casefold() == "client":
         words = poster.say("board.waiting_for_you", what=poster.value(f"{path}.milestone", row.outcome.milestone))
@@ -158,14 +146,14 @@ def _client_row(poster: Poster, row: Row, *, named: bool) -> tuple[Runs, ...]:
     return poster.runs(f"{path}.ticket", row.ticket.id), priority, words, _due(poster, path, row, named=named)
 
 
-def _due(poster: Poster, path: str, row: Row, *, named: bool) -> Runs:
+def _due(poster: Pen, path: str, row: Row, *, named: bool) -> Runs:
     if row.outcome.due is None or row.outcome.state == "paused":
         return poster.say("value.none")
     own = zone(row.assigned.terms.zone)
     return poster.runs(f"{path}.due", local_text(row.outcome.due, own) + (f" ({own.name})" if named else ""))
 
 
-def _rejected(poster: Poster, rejects: Sequence[Reject]) -> Section | None:
+def _rejected(poster: Pen, rejects: Sequence[Reject]) -> Section | None:
     """What nothing judges, with the way out."""
     if not rejects:
         return None
@@ -184,7 +172,7 @@ def _rejected(poster: Poster, rejects: Sequence[Reject]) -> Section | None:
     )
 
 
-def _nothing(poster: Poster) -> Section | None:
+def _nothing(poster: Pen) -> Section | None:
     return poster.section(
         "nothing", [Paragraph(poster.say("board.nothing"))], title=poster.say("board.heading_nothing")
     )

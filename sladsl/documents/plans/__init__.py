@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sladsl.documents.assembly import assembled
+from sladsl.documents.assembly import Pen, assembled
 from sladsl.documents.document import Bullets, Paragraph, Table
-from sladsl.documents.formats import Formats
 from sladsl.documents.plans.measured import NOTHING, Measured, counts_of
 from sladsl.documents.plans.promised import promised_rows
 from sladsl.documents.plans.round_about import round_about
 from sladsl.documents.schedule.draft import anchor
 from sladsl.documents.texts import texts_for
-from sladsl.documents.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
     from sladsl.documents.document import Block, Document, Runs, Section
     from sladsl.documents.fleet import ClientDraft
     from sladsl.documents.plans.measured import Counts
-    from sladsl.documents.texts import Texts
 
 BESIDE = 4
 """Most plans that stand beside each other; more follow in further tables."""
@@ -41,15 +38,6 @@ class Offer(NamedTuple):
     draft: ClientDraft
 
 
-class Sheet(Wording):
-    """What the sheet is written with."""
-
-    __slots__ = ("formats", "texts")
-
-    def __init__(self, texts: Texts) -> None:
-        self.texts, self.formats = texts, Formats(texts)
-
-
 def plan_sheet(provider: str, offers: Sequence[Offer], on: date, measured: Measured = NOTHING) -> Document | None:
     """The plans of a provider side by side; None if there is none.
 
@@ -62,7 +50,7 @@ def plan_sheet(provider: str, offers: Sequence[Offer], on: date, measured: Measu
     if not offers:
         return None
     languages = {offer.draft.terms.language for offer in offers}
-    sheet = Sheet(texts_for(languages.pop() if len(languages) == 1 else "en"))
+    sheet = Pen(texts_for(languages.pop() if len(languages) == 1 else "en"))
     owner = sheet.runs("provider.name", provider)
     names = (sheet.say("plan_sheet.kind"), sheet.say("plan_sheet.title", provider=owner), owner)
     sections = [
@@ -73,7 +61,7 @@ def plan_sheet(provider: str, offers: Sequence[Offer], on: date, measured: Measu
     return assembled(sheet, names, facts, (*sections, _how_measured(sheet, offers, measured)), on, "sheet")
 
 
-def _section(sheet: Sheet, offers: Sequence[Offer], measured: Measured, *, several: bool) -> Section | None:
+def _section(sheet: Pen, offers: Sequence[Offer], measured: Measured, *, several: bool) -> Section | None:
     heads = tuple(_head(sheet, offer) for offer in offers)
     drafts = [offer.draft for offer in offers]
     found = [counts_of(measured, offer.name) for offer in offers]
@@ -93,7 +81,7 @@ def _section(sheet: Sheet, offers: Sequence[Offer], measured: Measured, *, sever
     return sheet.section(anchor("plans", *(offer.name for offer in offers)), blocks, title=title)
 
 
-def _head(sheet: Sheet, offer: Offer) -> Runs:
+def _head(sheet: Pen, offer: Offer) -> Runs:
     name = sheet.runs("plan.name", offer.name)
     if offer.version is None:
         return name
@@ -101,7 +89,7 @@ def _head(sheet: Sheet, offer: Offer) -> Runs:
     return sheet.listed([name, version], "list.line")
 
 
-def _kept(sheet: Sheet, counts: Mapping[str, Counts], promise: str) -> Runs:
+def _kept(sheet: Pen, counts: Mapping[str, Counts], promise: str) -> Runs:
     """How often a promise was kept, in numbers of tickets first; empty without a history."""
     own = counts.get(promise)
     if own is None or not own.judged:
@@ -114,7 +102,7 @@ def _kept(sheet: Sheet, counts: Mapping[str, Counts], promise: str) -> Runs:
     return sheet.say("plan_sheet.kept", **numbers)
 
 
-def _how_measured(sheet: Sheet, offers: Sequence[Offer], measured: Measured) -> Section | None:
+def _how_measured(sheet: Pen, offers: Sequence[Offer], measured: Measured) -> Section | None:
     """From how many tickets and clients the figures are, and what they do not say."""
     items = list(_origins(sheet, offers, measured))
     if not items:
@@ -128,7 +116,7 @@ def _how_measured(sheet: Sheet, offers: Sequence[Offer], measured: Measured) -> 
     return sheet.section("measured", blocks, title=sheet.say("plan_sheet.heading_measured"))
 
 
-def _origins(sheet: Sheet, offers: Sequence[Offer], measured: Measured) -> Iterator[Runs]:
+def _origins(sheet: Pen, offers: Sequence[Offer], measured: Measured) -> Iterator[Runs]:
     if measured.first is None or measured.last is None:
         return
     slots = {
