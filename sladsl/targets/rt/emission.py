@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from sladsl.targets.found import Found
+from sladsl.targets.lowering.found import Found
 from sladsl.targets.protocol import Bundle, TargetError
 from sladsl.targets.settings import AgreementNames
 from sladsl.targets.support import Note, load_support
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sladsl.model.terms import Terms
-    from sladsl.targets.found import Fields
+    from sladsl.targets.lowering.found import Fields
     from sladsl.targets.protocol import Project, Step, Verdict
     from sladsl.targets.settings import Board
 
