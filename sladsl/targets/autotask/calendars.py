@@ -16,9 +16,12 @@ from .data import limits
 from .naming import fingerprint
 
 if TYPE_CHECKING:
-    from sladsl.model.calendar import Calendar
+    from sladsl.model.calendar import Calendar, Closure
     from sladsl.model.terms import Terms
     from sladsl.targets.lowering.weeks import Window
+
+
+SHORT_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,14 @@ class Hours:
     def midnights(self) -> bool:
         """Whether a day ends a minute before midnight instead of at it."""
         return any(window is not None and window[1] == DAY - 1 for window in self.week)
+
+    @property
+    def head(self) -> str:
+        """What people know them by: their name, the days, the place of the zone."""
+        days = [name for name, window in zip(SHORT_DAYS, self.week, strict=True) if window]
+        run = f"{days[0]} to {days[-1]}" if len(days) > 1 else days[0]
+        place = self.zone.rpartition("/")[2].replace("_", " ")
+        return f"{self.name} {run} {place}"
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -139,7 +150,7 @@ def _weekly(calendar: Calendar, terms: Terms, closed: tuple[ClosedDay, ...]) -> 
     # A window is entered as two times of one day, so midnight itself cannot be its end (unverified).
     week = tuple((day[0][0], min(day[-1][1], DAY - 1)) if day else None for day in pieces)
     whole, parts = _sorted_out(closed, week)
-    dated = [closure for closure in calendar.closures if not undated(closure)]
+    dated = [closure for closure in calendar.closures if not undated(closure) and _closes(closure, calendar, terms, week)]
     made_of = json.dumps([closure.model_dump(mode="json", exclude={"announced"}) for closure in dated], sort_keys=True)
     hours = Hours(
         name=calendar.name,
@@ -151,6 +162,14 @@ def _weekly(calendar: Calendar, terms: Terms, closed: tuple[ClosedDay, ...]) -> 
         wider=wider,
     )
     return Clock(hours, tuple(_notes(hours, calendar, parts)))
+
+
+def _closes(closure: Closure, calendar: Calendar, terms: Terms, week: tuple[Window | None, ...]) -> bool:
+    """Whether a closure alone makes a holiday; part days are left open, so they make no other holiday set."""
+    if closure.from_time is None and closure.until_time is None:
+        return True
+    alone = calendar.model_copy(update={"closures": (closure,)})
+    return bool(_sorted_out(closed_days(alone, terms), week)[0])
 
 
 def _sorted_out(

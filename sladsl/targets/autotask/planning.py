@@ -47,11 +47,16 @@ class SharedSla:
         """The agreements that use it, in order of the alphabet."""
         return tuple(sorted({layout.terms.agreement for layout, _ in self.users}))
 
+    @property
+    def from_when(self) -> tuple[str, ...]:
+        """The agreements with the day from which they need it."""
+        return tuple(sorted(f"{layout.terms.agreement} from {layout.terms.start}" for layout, _ in self.users))
+
     def sla(self) -> Sla:
         """What somebody enters."""
         return Sla(
             name=self.name,
-            description=plain(f"For {', '.join(self.agreements)}", 500),
+            description=plain(f"For {', '.join(self.from_when)}", 500),
             use_the_business_hours_of=self.location,
             set_due_date=True,
             objectives=tuple(objective(row) for row in self.plan.rows),

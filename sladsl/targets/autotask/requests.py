@@ -99,7 +99,7 @@ class Shared:
     def _location(self, users: list[tuple[Terms, Hours]], holiday_set: Id | None) -> None:
         hours = users[0][1]
         known = [str(each.get("name", "")) for each in rows(self.ledger.known, "internalLocations")]
-        name = marked([each.name for _, each in users], hours.key, limits().length["location"], known)
+        name = marked([each.head for _, each in users], hours.key, limits().length["location"], known)
         self.locations[hours.key] = name
         fields: dict[str, Any] = {"name": name, "time_zone": hours.zone}
         if hours.definition:

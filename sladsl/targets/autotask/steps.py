@@ -64,11 +64,12 @@ def location_steps(shared: Shared, project: Project) -> Iterator[Step]:
         label = zone_label(place.time_zone, project)
         listed = f'the one that reads "{label}" ({place.time_zone})' if label else f"the one of {place.time_zone}"
         hours = tuple((f"{day.capitalize()}, Business Hours", getattr(place, day) or "none") for day in DAYS)
+        title = f'Enter the internal location "{name}"'
         yield _step("location", "", (
             ("Name", place.name), ("First Day of Week", "Monday"), ("Time Zone", listed),
             ("Holiday Set", place.holiday_set or "None Selected"), *hours,
             ("Hours on holidays", "none" if place.holiday_set else "-"),
-        ), "documented", "A7, A8")  # fmt: skip
+        ), "documented", "A7, A8", title=title)  # fmt: skip
     for name, day in shared.left:
         yield _step("holiday_left", "", (("Holiday Set", name), ("Date", day)), "documented", "A6")
     if shared.ends:
@@ -83,29 +84,34 @@ def sla_steps(slas: Sequence[SharedSla], known: Iterable[str]) -> Iterator[Step]
     for each in slas:
         entered = each.sla()
         exists = each.name.casefold() in there
-        names = _elements(each)
+        head = f'{"Check" if exists else "Enter"} the SLA "{each.name}"'
+        head += ", which exists" if exists else ", and save it before its objectives"
         yield _step("sla_exists" if exists else "sla", "", (
             ("Service Level Agreement Name", entered.name), ("Description", entered.description),
             ("Use the business hours of", entered.use_the_business_hours_of or "leave as it is; every objective is 24x7"),
             ("Use SLA to automatically set the ticket due date and time", "checked"),
-        ), "documented", "A1", names)  # fmt: skip
+        ), "documented", "A1", _elements(each), head)  # fmt: skip
+        shown = [clock for clock in CLOCKS if any(getattr(one, clock[0]) is not None for one in entered.objectives)]
         for objective, row in zip(entered.objectives, each.plan.rows, strict=True):
             ids = {cell.promise.id for cell in row.cells.values()}
             own = tuple(f"{agreement}: {promise}" for agreement in each.agreements for promise in sorted(ids))
             title = f'{"Check" if exists else "Add"} the objectives of "{each.name}"'
-            yield _step("objective", "", objective_fields(objective), "unverified", "A1, A3", own, title)
+            yield _step("objective", "", objective_fields(objective, shown), "unverified", "A1, A3", own, title)
 
 
-def objective_fields(objective: Objective) -> Fields:
-    """An objective as it is entered, times in hours."""
+def objective_fields(objective: Objective, clocks: Sequence[tuple[str, str]] = CLOCKS) -> Fields:
+    """An objective as it is entered, times in hours; clocks that are not named are left empty."""
     fields = [
         ("Priority", objective.priority or "any"), ("Issue Type", objective.issue_type or "any"),
         ("Timeframe", objective.timeframe),
     ]  # fmt: skip
-    for name, shown in CLOCKS:
+    for name, label in clocks:
         hours, goal = getattr(objective, name), getattr(objective, f"{name}_goal")
-        fields += [(f"{shown} (hours)", "leave empty" if hours is None else f"{hours:.2f}")]
-        fields += [(f"{shown} goal", "-" if goal is None else f"{goal} %")]
+        fields += [(f"{label} (hours)", "leave empty" if hours is None else f"{hours:.2f}")]
+        fields += [(f"{label} goal", "leave empty" if goal is None else f"{goal} %")]
+    left = [label for clock in CLOCKS if clock not in clocks for label in clock[1:]]
+    if left:
+        fields.append((" and ".join(left), "leave empty"))
     return tuple(fields)
 
 
