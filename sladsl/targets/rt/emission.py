@@ -9,13 +9,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from sladsl.targets.lowering.found import Found
+from sladsl.targets.lowering.naming import distinct, joined, plain
 from sladsl.targets.protocol import Bundle, TargetError
 from sladsl.targets.settings import AgreementNames
 from sladsl.targets.support import Note, load_support
 
 from .elements import elements
 from .levels import Layout, distinct_names, layout, level_of
-from .naming import distinct, joined, plain
 from .objects import LEVEL, NAME, Agreements, InitialData, OwnQueue, Queue, QueueLevel
 from .perl import option
 from .scrips import SCRIPS, custom_fields

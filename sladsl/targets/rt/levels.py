@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from sladsl.targets.lowering.cases import Case, case_of
 from sladsl.targets.lowering.cases import tables as tables_of
+from sladsl.targets.lowering.naming import distinct, joined
 from sladsl.targets.support import Note
 
 from .entries import Entry, Slot, entry
 from .hours import Clocks
-from .naming import distinct, joined
 from .objects import LEVEL, Level, Target
 from .pauses import ignored
 
