@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sladsl.targets.lowering.elements import escalation_id, told
 from sladsl.targets.lowering.found import step_text
+from sladsl.targets.lowering.naming import plain
 from sladsl.targets.lowering.stages import HUNDREDTH, MILESTONES
 
-from .naming import plain
 from .objects import WorkflowRule
 
 if TYPE_CHECKING:
@@ -66,7 +66,12 @@ def alerts(layout: Layout, plan: SlaPlan) -> tuple[Alert, ...]:
             joined += [each._replace(elements=elements) for each in by_priority.values()]
     order = list(layout.priorities.values())
     place = {name: number for number, name in enumerate(order)}
-    return tuple(sorted(joined, key=lambda each: (place.get(each.priority, -1), list(SHOWN).index(each.timer), each.wait, each.tells)))
+    return tuple(
+        sorted(
+            joined,
+            key=lambda each: (place.get(each.priority, -1), list(SHOWN).index(each.timer), each.wait, each.tells),
+        )
+    )
 
 
 def _single(layout: Layout, plan: SlaPlan) -> Iterator[Alert]:
@@ -126,7 +131,11 @@ def rule(sla: str, alert: Alert, most: int) -> WorkflowRule:
         conditions.append(("Source", " or ".join(alert.channels)))
     conditions.append((f"{stage} Date/Time", "is empty"))
     return WorkflowRule(
-        name=plain(" / ".join(words), most), event="Created", conditions=tuple(conditions), timeframe=wait, notify=alert.tells
+        name=plain(" / ".join(words), most),
+        event="Created",
+        conditions=tuple(conditions),
+        timeframe=wait,
+        notify=alert.tells,
     )
 
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from sladsl.model.calendar import ELAPSED
 from sladsl.targets.lowering.dates import ClosedDay, NotPinnedError, TwoPartsError, closed_days, undated
+from sladsl.targets.lowering.naming import fingerprint
 from sladsl.targets.lowering.weeks import DAY, WEEK, days_of, week_of
 from sladsl.targets.support import Note
 
 from .data import limits
-from .naming import fingerprint
 
 if TYPE_CHECKING:
     from sladsl.model.calendar import Calendar, Closure
@@ -150,7 +150,9 @@ def _weekly(calendar: Calendar, terms: Terms, closed: tuple[ClosedDay, ...]) -> 
     # A window is entered as two times of one day, so midnight itself cannot be its end (unverified).
     week = tuple((day[0][0], min(day[-1][1], DAY - 1)) if day else None for day in pieces)
     whole, parts = _sorted_out(closed, week)
-    dated = [closure for closure in calendar.closures if not undated(closure) and _closes(closure, calendar, terms, week)]
+    dated = [
+        closure for closure in calendar.closures if not undated(closure) and _closes(closure, calendar, terms, week)
+    ]
     made_of = json.dumps([closure.model_dump(mode="json", exclude={"announced"}) for closure in dated], sort_keys=True)
     hours = Hours(
         name=calendar.name,

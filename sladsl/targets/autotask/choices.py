@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sladsl.targets.lowering.naming import plain
+
 from .data import limits
-from .naming import plain
 from .objects import WorkflowRule
 
 if TYPE_CHECKING:

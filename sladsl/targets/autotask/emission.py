@@ -99,7 +99,10 @@ def emit(terms: Sequence[Terms], project: Project) -> Bundle:
         SLAS: [each.sla() for each in slas],
         LOCATIONS: [system.entered[name] for name in sorted(system.entered)],
         STATUSES: [each.entered for each in statuses],
-        RULES: [*(rule for each in slas for rule in each.rules), *(rule for name in sorted(choosing) for rule in choosing[name])],
+        RULES: [
+            *(rule for each in slas for rule in each.rules),
+            *(rule for name in sorted(choosing) for rule in choosing[name]),
+        ],
     }
     files = {f"{kind}.json": listed(found) for kind, found in by_hand.items()}
     files[f"{ASSIGNMENTS}.json"] = _assignments(emissions, project)
@@ -163,8 +166,14 @@ def _assignments(emissions: Sequence[Emission], project: Project) -> str:
             if plan.entry_point:
                 contracts.append({"agreement": agreement, "contract": names.name or agreement, "sla": plan.name})
                 continue
-            case = next((each.promise for each in found.entries if plan.case and case_of(each.promise) == plan.case), None)
-            axes = {axis: list(values) for axis, values in sorted(case.selector.items()) if axis != "priority"} if case else {}
+            case = next(
+                (each.promise for each in found.entries if plan.case and case_of(each.promise) == plan.case), None
+            )
+            axes = (
+                {axis: list(values) for axis, values in sorted(case.selector.items()) if axis != "priority"}
+                if case
+                else {}
+            )
             if case and case.service:
                 axes["service"] = [case.service]
             tickets.append({"agreement": agreement, "sla": plan.name, "priorities": list(plan.own), "tickets": axes})

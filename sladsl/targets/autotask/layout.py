@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from sladsl.targets.lowering.cases import case_of, tables
+from sladsl.targets.lowering.naming import plain
 from sladsl.targets.support import Note
 
 from .calendars import ALL_HOURS, Clocks, Hours
 from .entries import Entry, entry
-from .naming import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

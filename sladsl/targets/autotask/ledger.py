@@ -57,7 +57,12 @@ class Ledger:
             step = self._add("POST", collection, body, origins)
             return Symbol.model_validate({"from": f"{step}.id"})
         identifier = identifier_of(kind, found)
-        self.patch(collection, identifier, {name: value for name, value in body.items() if not _same(value, found.get(name))}, origins)
+        self.patch(
+            collection,
+            identifier,
+            {name: value for name, value in body.items() if not _same(value, found.get(name))},
+            origins,
+        )
         return identifier
 
     def patch(self, collection: str, identifier: int, changes: dict[str, Any], origins: Mapping[str, Origin]) -> None:

@@ -1,36 +1,20 @@
-"""Names at the vendor: one line, short, made of what is named, and kept where an object of the same making exists."""
+"""Names at the vendor that say what is named, and that an object of the same making keeps, whoever uses it."""
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import TYPE_CHECKING
 from unicodedata import category
 
+from sladsl.targets.lowering.naming import MARK, fingerprint, plain
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-MARK = 6
-"""Digits of the fingerprint behind a name."""
-
-
-def fingerprint(made_of: object) -> str:
-    """The beginning of the SHA-256 of what something is made of."""
-    return sha256(repr(made_of).encode("utf-8", "backslashreplace")).hexdigest()[:MARK]
-
-
-def plain(text: str, most: int) -> str:
-    """Text from a contract as one line of at most so many characters, shortened with a mark of its whole."""
-    line = " ".join("".join(char if category(char)[0] != "C" else " " for char in text).split())
-    if line and len(line) <= most:
-        return line
-    return f"{line[: most - MARK - 1].rstrip()}~{fingerprint(text)}"
 
 
 def marked(heads: Iterable[str], made_of: object, most: int, known: Iterable[str] = ()) -> str:
     """A name that says what is named and ends with a fingerprint of what it is made of.
 
-    The same making has the same name, whoever uses it; one that exists under another head keeps its name, so that a
-    client more or less never makes a second one.
+    One that exists under another head keeps its name, so that a client more or less never makes a second one.
 
     Args:
         heads: what it may be called; the first in alphabetical order is taken.
@@ -38,7 +22,7 @@ def marked(heads: Iterable[str], made_of: object, most: int, known: Iterable[str
         most: most characters.
         known: names that exist at the vendor.
     """
-    mark = fingerprint(made_of)
+    mark = fingerprint(repr(made_of))
     for name in sorted(known):
         if name.endswith(f" {mark}") and len(name) <= most:
             return name
@@ -47,6 +31,6 @@ def marked(heads: Iterable[str], made_of: object, most: int, known: Iterable[str
 
 
 def _words(text: str) -> str:
-    """Letters, digits and the marks of hours; nothing that a formula or markup could begin with."""
+    """Letters and digits of any script; nothing that a formula or markup could begin with."""
     kept = "".join(char if category(char)[0] in "LN" else " " for char in text)
     return " ".join(kept.split())

@@ -40,10 +40,14 @@ class OwnSettings(NamedTuple):
         own = settings.own
         rules = own.get("rules_in_use", 0)
         if not isinstance(rules, int) or isinstance(rules, bool) or rules < 0:
-            raise TargetError("targets.autotask.rules_in_use must be the number of active workflow rules that are your own")
+            raise TargetError(
+                "targets.autotask.rules_in_use must be the number of active workflow rules that are your own"
+            )
         times = own.get("location_times", "")
         if times not in ("", "local"):
-            raise TargetError('targets.autotask.location_times can only be "local", once you have tried it; else leave it out')
+            raise TargetError(
+                'targets.autotask.location_times can only be "local", once you have tried it; else leave it out'
+            )
         return cls(rules, times, _texts(own, "zones"), _texts(own, "issue_types"))
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from sladsl.targets.lowering.naming import plain
 from sladsl.targets.protocol import TargetError
 
 from .alerts import rule, unlike
 from .data import limits
-from .naming import marked, plain
+from .naming import marked
 from .objects import Objective, Sla, WorkflowRule
 
 if TYPE_CHECKING:
@@ -79,7 +80,9 @@ def objective(row: Row) -> Objective:
     return Objective.model_validate(fields)
 
 
-def shared(layouts: Iterable[Layout], known: Sequence[str], locations: dict[tuple[object, ...], str]) -> list[SharedSla]:
+def shared(
+    layouts: Iterable[Layout], known: Sequence[str], locations: dict[tuple[object, ...], str]
+) -> list[SharedSla]:
     """The SLAs of all agreements, equal ones once; each plan gets the name of its SLA.
 
     Equal are SLAs with the same hours, objectives and alerts, whatever the client or the plan is called.
@@ -152,16 +155,24 @@ def budget(
         TargetError: there are more than the vendor allows; the message says where they come from and what to do.
     """
     days = sorted({on, *(each.terms.start for each in layouts if each.terms.start > on)})
-    worst = max((_on(day, slas, choosing, layouts, others) for day in days), key=lambda each: (each.total, each.on == on))
+    worst = max(
+        (_on(day, slas, choosing, layouts, others) for day in days), key=lambda each: (each.total, each.on == on)
+    )
     if worst.left < 0:
         raise TargetError(_too_many(worst))
     return worst
 
 
 def _on(
-    day: date, slas: Sequence[SharedSla], choosing: dict[str, list[WorkflowRule]], layouts: Sequence[Layout], others: int
+    day: date,
+    slas: Sequence[SharedSla],
+    choosing: dict[str, list[WorkflowRule]],
+    layouts: Sequence[Layout],
+    others: int,
 ) -> Budget:
-    active = {id(each) for each in layouts if each.terms.start <= day and (each.terms.end is None or day < each.terms.end)}
+    active = {
+        id(each) for each in layouts if each.terms.start <= day and (each.terms.end is None or day < each.terms.end)
+    }
     needed: dict[str, int] = {}
     saved = 0
     for sla in slas:

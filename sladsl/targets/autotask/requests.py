@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from sladsl.targets.lowering.naming import plain
 from sladsl.targets.protocol import TargetError
 
 from .data import limits
 from .exports import contracts_of, identifier_of, named, picklist, rows, value_of, zone_number
 from .ledger import Ledger, segment
-from .naming import marked, plain
+from .naming import marked
 from .objects import DAYS, Contract, Holiday, HolidaySet, Location, LocationHours
 
 if TYPE_CHECKING:
@@ -58,7 +59,9 @@ class Shared:
         users = list(used)
         identifiers: dict[str, Id] = {}
         for definition in sorted({hours.definition for _, hours in users if hours.definition}):
-            identifiers[definition] = self._holiday_set(definition, [each for each in users if each[1].definition == definition])
+            identifiers[definition] = self._holiday_set(
+                definition, [each for each in users if each[1].definition == definition]
+            )
         for key in sorted({hours.key for _, hours in users}, key=repr):
             same = [each for each in users if each[1].key == key]
             self._location(same, identifiers.get(same[0][1].definition))
@@ -114,7 +117,9 @@ class Shared:
             return
         found = named(self.ledger.known, "internalLocations", "name", name)
         origins = {"": (users[0][0].agreement, f"hours {hours.name}", "")}
-        self.ledger.ensure("internalLocations", "/InternalLocationWithBusinessHours", Location.model_validate(body), found, origins)
+        self.ledger.ensure(
+            "internalLocations", "/InternalLocationWithBusinessHours", Location.model_validate(body), found, origins
+        )
 
     def _location_body(self, name: str, hours: Hours, holiday_set: Id | None) -> dict[str, Any] | None:
         """The payload of a location; None where the interface cannot be relied on, so that somebody enters it.
@@ -128,7 +133,12 @@ class Shared:
             return None
         if not all(isinstance(like.get(each), str) for each in FORMATS):
             return None
-        body: dict[str, Any] = {"name": name, **{each: like[each] for each in FORMATS}, "timeZoneID": number, "firstDayOfWeek": 1}
+        body: dict[str, Any] = {
+            "name": name,
+            **{each: like[each] for each in FORMATS},
+            "timeZoneID": number,
+            "firstDayOfWeek": 1,
+        }
         if holiday_set is not None:
             body |= {"holidaySetID": holiday_set, "noHoursOnHolidays": True}
         for day, window in zip(DAYS, hours.week, strict=True):
@@ -183,7 +193,10 @@ class Shared:
 
 def known_slas(known: Mapping[str, Any]) -> list[str]:
     """Names of SLAs that exist: in the picklist of tickets, and among those that somebody entered."""
-    return [*picklist(known, "ticketFields", "serviceLevelAgreementID").values(), *(str(each.get("name", "")) for each in rows(known, "slas"))]
+    return [
+        *picklist(known, "ticketFields", "serviceLevelAgreementID").values(),
+        *(str(each.get("name", "")) for each in rows(known, "slas")),
+    ]
 
 
 def clock_text(minutes: int) -> str:

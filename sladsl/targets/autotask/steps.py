@@ -132,7 +132,9 @@ def status_steps(statuses: Sequence[StatusPlan], known: Mapping[str, str]) -> It
             yield _step("status_doubtful", "", (("Status", name),), "documented", "A2")
 
 
-def rule_steps(slas: Sequence[SharedSla], choosing: Mapping[str, Sequence[WorkflowRule]], found: Budget) -> Iterator[Step]:
+def rule_steps(
+    slas: Sequence[SharedSla], choosing: Mapping[str, Sequence[WorkflowRule]], found: Budget
+) -> Iterator[Step]:
     """The count of workflow rules, what sharing saves, and each rule."""
     shared = [each for each in slas if len(each.agreements) > 1]
     merged = tuple((f'One SLA "{each.name}"', f"for {', '.join(each.agreements)}") for each in shared)
@@ -170,7 +172,9 @@ def _elements(sla: SharedSla) -> tuple[str, ...]:
     return tuple(f"{agreement}: all promises" for agreement in sla.agreements)
 
 
-def _step(key: str, agreement: str, fields: Fields, mark: Mark, source: str, elements: tuple[str, ...] = (), title: str = "") -> Step:
+def _step(
+    key: str, agreement: str, fields: Fields, mark: Mark, source: str, elements: tuple[str, ...] = (), title: str = ""
+) -> Step:
     text = _texts()[key]
     screen, screen_mark = screens()[text["screen"]]
     return Step(agreement, title or text["title"], screen, screen_mark, fields, text["check"], mark, source, elements)
