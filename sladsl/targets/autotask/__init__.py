@@ -1,4 +1,4 @@
-"""Autotask PSA: holidays, hours and contracts by request, SLAs, statuses and workflow rules by a sheet to click along."""
+"""Autotask PSA: holidays, hours and contracts by request; SLAs, statuses and workflow rules by a set-up sheet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Drift that only tickets show: due dates other than the wanted SLA gives, and the value that most likely is entered."""
+"""Drift that only tickets show: due dates other than the wanted SLA gives, and the value that explains them."""
 
 from __future__ import annotations
 
@@ -60,9 +60,9 @@ class Group(NamedTuple):
 def lived(terms: Sequence[Terms], files: Files, bundle: Bundle, project: Project) -> tuple[Difference, ...]:
     """What exported tickets show against the SLAs that the agreements want.
 
-    Each ticket passes once more through a system that is configured as wanted, by its own statuses. Tickets that came in
-    under another version of their agreement than today's are left out, and in comparing due dates those whose priority
-    changed or that were reopened: what the vendor does then is not known.
+    Each ticket passes once more through a system that is configured as wanted, by its own statuses. Tickets that came
+    in under another version of their agreement than today's are left out, and in comparing due dates those whose
+    priority changed or that were reopened: what the vendor does then is not known.
 
     Raises:
         TargetError: the tickets cannot be understood.
@@ -99,8 +99,10 @@ def _under(terms: Terms, created: int) -> bool:
 
 def _unread(unread: int, strange: int, sound: int) -> Iterator[Difference]:
     """What was not looked at is told, so that silence is no proof."""
-    told = ((unread, "cannot be read", "readable; `sladsl history` tells what is wrong with each"),
-            (strange, "belong to no agreement of the project", "with a contract or company that the project file names"))  # fmt: skip
+    told = (
+        (unread, "cannot be read", "readable; `sladsl history` tells what is wrong with each"),
+        (strange, "belong to no agreement of the project", "with a contract or company of the project file"),
+    )
     for count, words, wanted in told:
         if count:
             whole = sound + unread
@@ -134,7 +136,7 @@ def _due_dates(
             # While a ticket waits it is not known what the vendor gives as its due dates.
             if each.wanted.waiting_since is None or timer in each.wanted.reached:
                 groups[Group(each.ticket.agreement, each.ticket.sla or each.sla, each.priority, timer)].append(each)
-    for group in sorted(groups):
+    for group in sorted(groups, key=lambda each: (*each[:3], TIMERS.index(each.timer))):
         found = _differing(system, group, groups[group], origin)
         if found is not None:
             yield found
@@ -177,7 +179,7 @@ def _apart(each: Replayed, timer: Timer) -> bool:
 
 
 def _certain(each: Replayed, timer: Timer) -> bool:
-    """Whether a difference cannot come from a wait that was not exported: the history is there, or it is due earlier."""
+    """Whether a difference cannot come from a wait that was not exported: it has its history, or is due earlier."""
     due, wanted = each.ticket.due[timer], each.due[timer]
     return each.ticket.traced or due is None or wanted is None or due < wanted
 
@@ -211,7 +213,8 @@ def _found(best: Guess | None, timer: Timer, tickets: Sequence[Replayed], differ
     ):
         who = "every ticket is" if best.tickets == len(tickets) else "most tickets are"
         return f"{best}: {who} due after that, {_count(best.tickets, len(tickets))} ({_examples(differing)})"
-    return f"otherwise on {_count(len(differing), len(tickets))}, and no single value explains them ({_examples(differing)})"
+    which = f"{_count(len(differing), len(tickets))}, and no single value explains them"
+    return f"otherwise on {which} ({_examples(differing)})"
 
 
 def _wanted(objective: Objective | None, timer: Timer) -> str:

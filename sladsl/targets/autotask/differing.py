@@ -1,4 +1,4 @@
-"""What is configured otherwise than the agreements want it: in exports, in what was entered, and by tickets' due dates."""
+"""What is configured otherwise than the agreements want it: in exports, in what was entered, and by real tickets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Promises as fields of an objective: which clock, how many hours, what goal, and what had to be done to the promise."""
+"""Promises as fields of an objective: which clock, how many hours, what goal, and what had to be done to each."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ class Course(NamedTuple):
 
     Attributes:
         created: when the ticket was created.
-        waits: when its clocks stood still.
+        waits: when its clocks should have stood still.
         due: when it is due.
     """
 
@@ -42,18 +42,21 @@ class Guess(NamedTuple):
         timeframe: what it counts, in the vendor's words.
         hundredths: its length in hundredths of an hour.
         tickets: how many due dates it explains.
+        pauses: whether waits are left out.
     """
 
     timeframe: str
     hundredths: int
     tickets: int
+    pauses: bool
 
     def __str__(self) -> str:
-        return f"{self.hundredths / 100:g} h of {self.timeframe}"
+        waits = "" if self.pauses else ", waits counted"
+        return f"{self.hundredths / 100:g} h of {self.timeframe}{waits}"
 
 
 def guess(courses: Iterable[Course], hours: Mapping[str, OpenTime]) -> Guess | None:
-    """The value that explains most due dates; of several the one in the hours that are named first.
+    """The value that explains most due dates; of several one that leaves waits out, in the hours that are named first.
 
     Args:
         courses: what the due dates are computed from.
@@ -61,12 +64,17 @@ def guess(courses: Iterable[Course], hours: Mapping[str, OpenTime]) -> Guess | N
     """
     given = list(courses)
     best: Guess | None = None
-    for timeframe, open_time in hours.items():
-        lengths = [each.length(open_time) for each in given]
-        near = Counter(
-            found for length in lengths if abs(length - (found := round(length / HUNDREDTH)) * HUNDREDTH) < NEAR
-        )
-        for value, count in near.most_common(1):
+    for pauses in (True, False):
+        known = given if pauses else [each._replace(waits=()) for each in given]
+        for timeframe, open_time in hours.items():
+            value, count = _common(each.length(open_time) for each in known)
             if value > 0 and (best is None or count > best.tickets):
-                best = Guess(timeframe, value, count)
+                best = Guess(timeframe, value, count, pauses)
     return best
+
+
+def _common(lengths: Iterable[int]) -> tuple[int, int]:
+    """The hundredths of an hour that most lengths are, to the minute, and how many; 0 if none is any."""
+    rounded = ((length, round(length / HUNDREDTH)) for length in lengths)
+    near = Counter(value for length, value in rounded if abs(length - value * HUNDREDTH) < NEAR)
+    return near.most_common(1)[0] if near else (0, 0)

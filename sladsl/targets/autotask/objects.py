@@ -1,7 +1,7 @@
 """Strict mirrors of the vendor's objects, and of what its screens hold where no interface reaches them.
 
-Entities: fields, lengths and what is required are those of generated clients (B1, B2, B3 of the support table). Screens:
-field names are the vendor's own as far as its help tells them (A1, A2, A13), otherwise unverified; see screens.toml.
+Entities: fields, lengths and what is required are those of generated clients (B1, B2, B3 of the support table).
+Screens: field names are the vendor's own as far as its help tells them (A1, A2, A13), otherwise unverified.
 """
 
 from __future__ import annotations

@@ -191,8 +191,8 @@ def _too_many(found: Budget) -> str:
     parts = ", ".join(f"{name} {count}" for name, count in sorted(found.needed.items(), key=lambda each: -each[1])[:10])
     others = f"; {found.others} rules of your own (`rules_in_use`)" if found.others else ""
     return (
-        f"on {found.on} the agreements need {sum(found.needed.values())} workflow rules ({parts}){others}, and Autotask "
-        f"runs {found.limit} at most, so {-found.left} are too many; give clients the same plan with the same contacts, so "
-        "that they share an SLA and its rules, leave out a percentage of an escalation, or retire rules of your own and "
-        "lower `rules_in_use` in [targets.autotask]"
+        f"on {found.on} the agreements need {sum(found.needed.values())} workflow rules ({parts}){others}, and "
+        f"Autotask runs {found.limit} at most, so {-found.left} are too many; give clients the same plan with the same "
+        "contacts, so that they share an SLA and its rules, leave out a percentage of an escalation, or retire rules of "
+        "your own and lower `rules_in_use` in [targets.autotask]"
     )

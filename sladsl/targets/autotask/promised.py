@@ -41,9 +41,10 @@ def configured_terms(system: Configuration, agreement: str) -> Terms:
     if agreement not in system.agreements:
         raise KeyError(agreement)
     priorities = _priorities(system, agreement)
+    named: list[str | None] = [*priorities] or [None]
     rows = [
         (name, sla, found)
-        for name in priorities or [None]
+        for name in named
         if (sla := system.sla_for(agreement, name, {})) and (found := system.objective_for(sla, name, {}))
     ]
     promises = tuple(each for name, sla, found in rows for each in _promises(found, name, _clock(sla, found)))
@@ -78,7 +79,7 @@ def short_name(name: str) -> str:
 
 
 def _priorities(system: Configuration, agreement: str) -> list[str]:
-    """The priorities with an objective, by the contract's names: those of the project file in its order, then others."""
+    """The priorities with an objective, by the contract's names; those of the project file first, in its order."""
     contract = {vendor.casefold(): name for name, vendor in system.settings.priorities.items()}
     slas = [system.bound.get(agreement, ""), *(each.sla for each in system.choices if each.agreement == agreement)]
     found = (
@@ -117,7 +118,7 @@ def _duration(hours: float, clock: str) -> Duration:
     seconds = round(hours * 3600)
     for unit, size in (("hour", 3600), ("minute", MINUTE)):
         if seconds % size == 0:
-            return Duration(amount=Decimal(seconds // size), unit=unit, clock=clock)  # type: ignore[arg-type]
+            return Duration(amount=Decimal(seconds // size), unit=unit, clock=clock)
     return Duration(amount=Decimal(seconds), unit="second", clock=clock)
 
 

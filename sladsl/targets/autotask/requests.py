@@ -82,8 +82,8 @@ class Shared:
     def _holidays(self, name: str, identifier: Id, days: Mapping[date, ClosedDay], origins: Mapping[str, Any]) -> None:
         if isinstance(identifier, int) and "holidays" not in self.ledger.known:
             raise TargetError(
-                f'exports/autotask/holidays.json is missing: the holiday set "{name}" exists in Autotask, and without that '
-                "file nobody can tell which days it has already"
+                f'exports/autotask/holidays.json is missing: the holiday set "{name}" exists in Autotask, and without '
+                "that file nobody can tell which days it has already"
             )
         own = [each for each in rows(self.ledger.known, "holidays") if each.get("holidaySetID") == identifier]
         existing = {str(each.get("holidayDate", ""))[:10]: each for each in own}
