@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any
 
 from sladsl.targets.lowering.cases import case_of
@@ -35,7 +35,9 @@ if TYPE_CHECKING:
     from sladsl.model.terms import Terms
     from sladsl.targets.protocol import Project, Step, Trace, Verdict
 
-    from .objects import VendorObject
+    from .objects import VendorObject, WorkflowRule
+    from .planning import Budget, SharedSla
+    from .statuses import StatusPlan
 
 
 @dataclass(slots=True)
@@ -75,8 +77,7 @@ def emit(terms: Sequence[Terms], project: Project) -> Bundle:
     lasting = [each.layout for each in emissions if not each.over]
     system = Shared(Ledger(project.known), project)
     system.add((each.terms, plan.hours) for each in lasting for plan in each.plans if plan.hours is not None)
-    known = known_slas(project.known)
-    slas = shared(lasting, known, system.locations)
+    slas = shared(lasting, known_slas(project.known), system.locations)
     waits = Waits(project.settings, _current(every, project.on), MILESTONES)
     statuses = plan_statuses(project.settings, waits)
     choosing = {each.terms.agreement: rules for each in lasting if (rules := choosing_rules(each))}
@@ -84,12 +85,7 @@ def emit(terms: Sequence[Terms], project: Project) -> Bundle:
     for emission in emissions:
         emission.found = elements(emission.layout, waits)
         _bind(emission, system, project)
-    steps: list[Step] = [
-        *location_steps(system, project),
-        *sla_steps(slas, known),
-        *status_steps(statuses, picklist(project.known, "ticketFields", "status")),
-        *rule_steps(slas, choosing, count),
-    ]
+    steps = _system_steps(system, slas, statuses, choosing, count)
     support = load_support("autotask")
     verdicts: list[Verdict] = []
     for emission in emissions:
@@ -99,15 +95,28 @@ def emit(terms: Sequence[Terms], project: Project) -> Bundle:
         SLAS: [each.sla() for each in slas],
         LOCATIONS: [system.entered[name] for name in sorted(system.entered)],
         STATUSES: [each.entered for each in statuses],
-        RULES: [
-            *(rule for each in slas for rule in each.rules),
-            *(rule for name in sorted(choosing) for rule in choosing[name]),
-        ],
+        RULES: chain(*(each.rules for each in slas), *(choosing[name] for name in sorted(choosing))),
     }
     files = {f"{kind}.json": listed(found) for kind, found in by_hand.items()}
     files[f"{ASSIGNMENTS}.json"] = _assignments(emissions, project)
     trace = [*system.ledger.trace, *traced(slas, statuses, choosing, system, lasting)]
     return _bundle(system, steps, verdicts, trace, files, project)
+
+
+def _system_steps(
+    system: Shared,
+    slas: Sequence[SharedSla],
+    statuses: Sequence[StatusPlan],
+    choosing: dict[str, list[WorkflowRule]],
+    count: Budget,
+) -> list[Step]:
+    known = system.project.known
+    return [
+        *location_steps(system, system.project),
+        *sla_steps(slas, known_slas(known)),
+        *status_steps(statuses, picklist(known, "ticketFields", "status")),
+        *rule_steps(slas, choosing, count),
+    ]
 
 
 def _emission(terms: Terms, project: Project) -> Emission:

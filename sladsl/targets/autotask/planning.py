@@ -193,6 +193,6 @@ def _too_many(found: Budget) -> str:
     return (
         f"on {found.on} the agreements need {sum(found.needed.values())} workflow rules ({parts}){others}, and "
         f"Autotask runs {found.limit} at most, so {-found.left} are too many; give clients the same plan with the same "
-        "contacts, so that they share an SLA and its rules, leave out a percentage of an escalation, or retire rules of "
-        "your own and lower `rules_in_use` in [targets.autotask]"
+        "contacts, so that they share an SLA and its rules, leave out a percentage of an escalation, or retire rules "
+        "of your own and lower `rules_in_use` in [targets.autotask]"
     )

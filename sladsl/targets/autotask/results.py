@@ -30,13 +30,11 @@ def results(tickets: Sequence[Replayed]) -> Iterator[Difference]:
         if own != each.ticket.met:
             strange[each.ticket.agreement, each.ticket.met].append(each.ticket.number)
     for (agreement, met), numbers in sorted(strange.items()):
-        found = (
-            f"{'met' if met else 'missed'} on {len(numbers)} of {judged[agreement]} tickets ({', '.join(numbers[:3])})"
-        )
-        yield Difference(
-            agreement, "binding", "tickets, serviceLevelAgreementHasBeenMet", found,
-            "missed" if met else "met", stated=Stated("provider" if met else "client", "by the due dates and times of the same tickets"),
-        )  # fmt: skip
+        count = f"{len(numbers)} of {judged[agreement]} tickets ({', '.join(numbers[:3])})"
+        found, wanted = ("met", "missed") if met else ("missed", "met")
+        stated = Stated("provider" if met else "client", "by the due dates and times of the same tickets")
+        place = "tickets, serviceLevelAgreementHasBeenMet"
+        yield Difference(agreement, "binding", place, f"{found} on {count}", wanted, stated=stated)
 
 
 def _met(ticket: Lived) -> bool | None:

@@ -47,8 +47,8 @@ class StatusPlan(NamedTuple):
 def plan_statuses(settings: TargetSettings, waits: Waits) -> list[StatusPlan]:
     """Give every mapped status its SLA event.
 
-    There is one event for waiting, and it stops all clocks of all tickets (documented, A2; third party, B5), so a status
-    gets it only if every agreement on its queues pauses for that reason. Otherwise it has no event: nothing happens.
+    There is one event for waiting, and it stops all clocks of all tickets (documented, A2; third party, B5), so a
+    status gets it only if every agreement on its queues pauses for that reason. Otherwise it has no event.
 
     Raises:
         TargetError: a status means two things on two queues, or a status of the system is said to mean something else.
@@ -65,8 +65,8 @@ def plan_statuses(settings: TargetSettings, waits: Waits) -> list[StatusPlan]:
         if fixed is not None and fixed != plan.event and not plan.running:
             raise TargetError(
                 f'targets.autotask: the status "{plan.status}" cannot be edited in Autotask: it has '
-                f'{f"the SLA event {fixed}" if fixed else "no SLA event"}, so it cannot mean "{plan.meaning}"; use a status '
-                "of your own for that"
+                f'{f"the SLA event {fixed}" if fixed else "no SLA event"}, so it cannot mean "{plan.meaning}"; use a '
+                "status of your own for that"
             )
     return list(found.values())
 

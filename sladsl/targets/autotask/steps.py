@@ -37,6 +37,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "invalid_report": (),
 }
 """Where an element needs several steps: the fields of each."""
+NO_HOURS = "leave as it is; every objective is 24x7"
 CLOCKS = (("first_response", "First Response"), ("resolution_plan", "Resolution Plan"), ("resolved", "Resolved"))
 
 
@@ -88,7 +89,7 @@ def sla_steps(slas: Sequence[SharedSla], known: Iterable[str]) -> Iterator[Step]
         head += ", which exists" if exists else ", and save it before its objectives"
         yield _step("sla_exists" if exists else "sla", "", (
             ("Service Level Agreement Name", entered.name), ("Description", entered.description),
-            ("Use the business hours of", entered.use_the_business_hours_of or "leave as it is; every objective is 24x7"),
+            ("Use the business hours of", entered.use_the_business_hours_of or NO_HOURS),
             ("Use SLA to automatically set the ticket due date and time", "checked"),
         ), "documented", "A1", _elements(each), head)  # fmt: skip
         shown = [clock for clock in CLOCKS if any(getattr(one, clock[0]) is not None for one in entered.objectives)]
@@ -120,8 +121,8 @@ def status_steps(statuses: Sequence[StatusPlan], known: Mapping[str, str]) -> It
     if not statuses:
         yield _step("boards_missing", "", (("Queues", "none in the project file"),), "documented", "A2")
     for each in statuses:
-        fields = (("Status", each.status), ("SLA Event", each.event or "(none)"), ("It means", each.meaning))
-        yield _step("status", "", fields, "documented", "A2", (f'status "{each.status}"',))
+        row = (("Status", each.status), ("SLA Event", each.event or "(none)"), ("It means", each.meaning))
+        yield _step("status", "", row, "documented", "A2", (f'status "{each.status}"',))
     for each in statuses:
         if each.running:
             fields = (("Status", each.status), ("Runs on for", ", ".join(each.running)), ("SLA Event", "(none)"))

@@ -125,7 +125,7 @@ def _agreements(known: Known, project: Project) -> dict[tuple[str, Any], str]:
 
 
 def _histories(files: Files, known: Known, settings: TargetSettings) -> dict[str, Ticket]:
-    """Number -> ticket with its events, as the reader of exports has it; it reads files, so they are put down for it."""
+    """Number -> ticket with its events; the reader of exports reads files, so they are put down for it."""
     with tempfile.TemporaryDirectory(prefix="sladsl-") as folder:
         for name, text in files.items():
             stem = name.removesuffix(".json")
@@ -170,7 +170,7 @@ def _instant(row: Mapping[str, Any], field: str) -> int | None:
     if not text:
         return None
     try:
-        found = datetime.fromisoformat(str(text).replace("Z", "+00:00"))
+        found = datetime.fromisoformat(str(text))
     except ValueError:
         raise TargetError(f"tickets.json: {field} of ticket {row.get('id')} is {text!r}, which is no time") from None
     return int((found if found.tzinfo else found.replace(tzinfo=UTC)).timestamp())

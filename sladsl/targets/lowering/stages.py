@@ -1,4 +1,4 @@
-"""Promises on the three clocks that PSA systems know (response, plan, resolution): which clock, which goal, how long."""
+"""Promises on the three clocks of PSA systems (response, plan, resolution): which clock, which goal, how long."""
 
 from __future__ import annotations
 
