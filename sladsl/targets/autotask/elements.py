@@ -96,7 +96,10 @@ def _priority_rules(layout: Layout) -> Iterator[Found]:
     mode = change_mode(layout.terms)
     if mode:
         forgotten = "a miss before a change to a longer time is forgotten" if mode == "recompute" else ""
-        yield Found("priority change", [Note(f"change_{mode}", forgotten)])
+        notes = [Note(f"change_{mode}", forgotten)]
+        if sum(not plan.case for plan in layout.plans) > 1:
+            notes.append(Note("change_split"))
+        yield Found("priority change", notes)
     yield from change_rules(layout.terms, layout.vendor)
     for matrix in layout.terms.priority_rules.matrices:
         yield Found(matrix_id(matrix), [Note("matrix_other")], tuple(cells(matrix)))

@@ -113,9 +113,9 @@ def _system_steps(
     known = system.project.known
     return [
         *location_steps(system, system.project),
-        *sla_steps(slas, known_slas(known)),
+        *sla_steps(slas, known_slas(known), system.project.on),
         *status_steps(statuses, picklist(known, "ticketFields", "status")),
-        *rule_steps(slas, choosing, count),
+        *rule_steps(slas, choosing, count, system.project.on),
     ]
 
 

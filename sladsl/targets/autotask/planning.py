@@ -53,6 +53,11 @@ class SharedSla:
         """The agreements with the day from which they need it."""
         return tuple(sorted(f"{layout.terms.agreement} from {layout.terms.start}" for layout, _ in self.users))
 
+    def later(self, on: date) -> str:
+        """The day from which it is needed, as words for a title; empty if it is needed on a day already."""
+        first = min(layout.terms.start for layout, _ in self.users)
+        return f", needed from {first}" if first > on else ""
+
     def sla(self) -> Sla:
         """What somebody enters."""
         return Sla(

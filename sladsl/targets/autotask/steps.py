@@ -13,6 +13,7 @@ from .objects import DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from sladsl.model.terms import Terms
     from sladsl.targets.lowering.found import Fields, Found
@@ -78,7 +79,7 @@ def location_steps(shared: Shared, project: Project) -> Iterator[Step]:
         yield _step("holidays_end", "", ends, "documented", "A6")
 
 
-def sla_steps(slas: Sequence[SharedSla], known: Iterable[str]) -> Iterator[Step]:
+def sla_steps(slas: Sequence[SharedSla], known: Iterable[str], on: date) -> Iterator[Step]:
     """Each SLA with its objectives; those that exist under their name were entered before and are only checked."""
     there = {name.casefold() for name in known}
     yield _step("activate", "", (("Service level management", "active"),), "documented", "A4")
@@ -86,7 +87,7 @@ def sla_steps(slas: Sequence[SharedSla], known: Iterable[str]) -> Iterator[Step]
         entered = each.sla()
         exists = each.name.casefold() in there
         head = f'{"Check" if exists else "Enter"} the SLA "{each.name}"'
-        head += ", which exists" if exists else ", and save it before its objectives"
+        head += ", which exists" if exists else each.later(on) or ", and save it before its objectives"
         yield _step("sla_exists" if exists else "sla", "", (
             ("Service Level Agreement Name", entered.name), ("Description", entered.description),
             ("Use the business hours of", entered.use_the_business_hours_of or NO_HOURS),
@@ -134,7 +135,7 @@ def status_steps(statuses: Sequence[StatusPlan], known: Mapping[str, str]) -> It
 
 
 def rule_steps(
-    slas: Sequence[SharedSla], choosing: Mapping[str, Sequence[WorkflowRule]], found: Budget
+    slas: Sequence[SharedSla], choosing: Mapping[str, Sequence[WorkflowRule]], found: Budget, on: date
 ) -> Iterator[Step]:
     """The count of workflow rules, what sharing saves, and each rule."""
     shared = [each for each in slas if len(each.agreements) > 1]
@@ -149,7 +150,7 @@ def rule_steps(
         yield _step("merged", "", merged, "inferred", "own")
     for sla in slas:
         by_name = dict(zip((each.name for each in sla.rules), sla.plan.alerts, strict=True))
-        title = f'Add the workflow rules of "{sla.name}"'
+        title = f'Add the workflow rules of "{sla.name}"{sla.later(on)}'
         for each in sla.rules:
             own = tuple(f"{name}: {step}" for name in sla.agreements for step in by_name[each.name].elements)
             yield _step("rule", "", rule_fields(each), "unverified", "A13", own, title)
