@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from sladsl.clock.opentime import ALWAYS
@@ -13,6 +14,7 @@ from sladsl.targets.protocol import Difference, Stated
 from .alerts import SHOWN
 from .clock import HOUR
 from .configured import FIELDS
+from .emission import emit
 from .exports import collections
 from .guessing import NEAR, Course, guess
 from .origins import origins_of
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from sladsl.model.terms import Terms
     from sladsl.targets.differing import Origin, Path
     from sladsl.targets.lowering.stages import Timer
-    from sladsl.targets.protocol import BetterFor, Bundle, Files, Project
+    from sladsl.targets.protocol import BetterFor, Files, Project
 
     from .configured import Configuration
     from .guessing import Guess
@@ -57,7 +59,7 @@ class Group(NamedTuple):
     timer: Timer
 
 
-def lived(terms: Sequence[Terms], files: Files, bundle: Bundle, project: Project) -> tuple[Difference, ...]:
+def lived(terms: Sequence[Terms], files: Files, project: Project) -> tuple[Difference, ...]:
     """What exported tickets show against the SLAs that the agreements want.
 
     Each ticket passes once more through a system that is configured as wanted, by its own statuses. Tickets that came
@@ -67,10 +69,14 @@ def lived(terms: Sequence[Terms], files: Files, bundle: Bundle, project: Project
     Raises:
         TargetError: the tickets cannot be understood.
     """
-    found = past(files, collections(files), project)
+    known = collections(files)
+    found = past(files, known, project)
     if found is None:
         return ()
-    system = read(bundle.files, project)
+    # The system as it is wanted is made anew: of what exists only the names of SLAs count.
+    fresh = replace(project, known={kind: known[kind] for kind in ("slas", "ticketFields") if kind in known})
+    bundle = emit(terms, fresh)
+    system = read(bundle.files, replace(project, known={}))
     current = {
         each.agreement: each
         for each in terms
@@ -148,7 +154,7 @@ def _differing(
     timer = group.timer
     differing = [each for each in tickets if _apart(each, timer)]
     courses = [
-        Course(each.wanted.created, each.wanted.waits, due)
+        Course(each.wanted.created, _waits(each, timer), due)
         for each in tickets
         if (due := each.ticket.due[timer]) is not None
     ]
@@ -170,6 +176,12 @@ def _differing(
         _wanted(objective, timer),
         stated=_favours(timer, differing),
     )
+
+
+def _waits(each: Replayed, timer: Timer) -> list[tuple[int, int]]:
+    """The waits that began while a clock ran."""
+    stopped = each.ticket.stopped[timer]
+    return [wait for wait in each.wanted.waits if stopped is None or wait[0] < stopped]
 
 
 def _apart(each: Replayed, timer: Timer) -> bool:

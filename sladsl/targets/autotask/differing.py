@@ -61,7 +61,7 @@ def differences(terms: Sequence[Terms], files: Files, project: Project) -> tuple
         written=lambda tree: files_of(tree, project, beside),
         read=lambda mended: read(mended, project),
     )
-    return (*configured, *lived(terms, files, bundle, project))
+    return (*configured, *lived(terms, files, project))
 
 
 def _assigned(bundle: Bundle) -> list[dict[str, Any]]:
