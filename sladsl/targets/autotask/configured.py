@@ -95,6 +95,7 @@ class Configuration:
         choices: which tickets get another SLA.
         events: status, case folded -> its SLA event.
         companies: agreement by its name in the contract -> its company.
+        periods: agreement by its name in the contract -> first and last day of its contract; None if not known.
         open_times: SLA and timeframe -> open time, each compiled once.
     """
 
@@ -105,6 +106,7 @@ class Configuration:
     choices: tuple[Choice, ...]
     events: Mapping[str, SlaEvent]
     companies: Mapping[str, str]
+    periods: Mapping[str, tuple[date | None, date | None]]
     open_times: dict[tuple[str, str], OpenTime]
 
     @property

@@ -11,7 +11,7 @@ from sladsl.model.calendar import ELAPSED, Calendar, Closure, DateSpan, Days, Ho
 from sladsl.model.people import Party
 from sladsl.model.priority import Priority, PriorityRules
 from sladsl.model.promise import Milestone, PauseRule, Promise, promise_id
-from sladsl.model.terms import Terms
+from sladsl.model.terms import Term, Terms
 from sladsl.model.values import Aggregate, Duration, Period
 from sladsl.targets.lowering.stages import STOPS, TIMERS
 from sladsl.targets.lowering.waits import boards_of
@@ -59,6 +59,7 @@ def configured_terms(system: Configuration, agreement: str) -> Terms:
         provider=Party(name="Provider"),
         client=Party(name=system.companies.get(agreement) or (names and names.company) or agreement),
         zone=next((each.zone for each in locations.values()), system.settings.zone),
+        term=_term(system, agreement),
         calendars=tuple(_calendar(each) for each in locations.values()),
         business_hours=next((short_name(name) for name in locations), None),
         priorities=tuple(Priority(name=name) for name in priorities),
@@ -71,6 +72,11 @@ def configured_terms(system: Configuration, agreement: str) -> Terms:
         promises=promises,
         pauses=tuple(_pauses(system, agreement, tuple(milestones))),
     )
+
+
+def _term(system: Configuration, agreement: str) -> Term | None:
+    first, last = system.periods.get(agreement, (None, None))
+    return None if first is None else Term(first=first, last=last)
 
 
 def short_name(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sladsl.targets.protocol import TargetError
@@ -52,6 +53,10 @@ def read(files: Files, project: Project) -> Configuration:
         choices=tuple(_choice(each) for each in told.get("tickets", ())),
         events={each.status.casefold(): each.sla_event for each in entered(by_hand, STATUSES, StatusEvent)},
         companies=_companies(objects, project),
+        periods={
+            name: (_day(each, "startDate"), _day(each, "endDate"))
+            for name, each in contracts_of(objects, project).items()
+        },
         open_times={},
     )
 
@@ -148,6 +153,16 @@ def _bound(objects: Objects, project: Project) -> dict[str, str]:
         identifier = each.get("serviceLevelAgreementID")
         found[agreement] = names.get(str(identifier), "").casefold() if identifier else ""
     return found
+
+
+def _day(contract: Mapping[str, Any], field: str) -> date | None:
+    text = contract.get(field)
+    try:
+        return date.fromisoformat(str(text)[:10]) if text else None
+    except ValueError:
+        raise TargetError(
+            f"contracts.json: {field} of contract {contract.get('id')} is {text!r}, which is no date"
+        ) from None
 
 
 def _companies(objects: Objects, project: Project) -> dict[str, str]:
