@@ -120,18 +120,23 @@ class Budget(NamedTuple):
     """The workflow rules of the system on the day on which most are active.
 
     Attributes:
-        on: that day.
+        on: that day, if other terms begin on it; None for today.
         needed: rules that agreements need -> how many, by SLA or reason.
         others: active rules that are none of ours, as the project file says.
         limit: how many can be active.
         saved: rules that sharing SLAs saves on that day.
     """
 
-    on: date
+    on: date | None
     needed: dict[str, int]
     others: int
     limit: int
     saved: int
+
+    @property
+    def when(self) -> str:
+        """The day in words."""
+        return f"on {self.on}" if self.on else "now"
 
     @property
     def total(self) -> int:
@@ -159,10 +164,11 @@ def budget(
     Raises:
         TargetError: there are more than the vendor allows; the message says where they come from and what to do.
     """
-    days = sorted({on, *(each.terms.start for each in layouts if each.terms.start > on)})
-    worst = max(
-        (_on(day, slas, choosing, layouts, others) for day in days), key=lambda each: (each.total, each.on == on)
-    )
+    later = sorted({each.terms.start for each in layouts if each.terms.start > on})
+    worst = _on(on, slas, choosing, layouts, others)._replace(on=None)
+    for day in later:
+        found = _on(day, slas, choosing, layouts, others)
+        worst = found if found.total > worst.total else worst
     if worst.left < 0:
         raise TargetError(_too_many(worst))
     return worst
@@ -196,7 +202,7 @@ def _too_many(found: Budget) -> str:
     parts = ", ".join(f"{name} {count}" for name, count in sorted(found.needed.items(), key=lambda each: -each[1])[:10])
     others = f"; {found.others} rules of your own (`rules_in_use`)" if found.others else ""
     return (
-        f"on {found.on} the agreements need {sum(found.needed.values())} workflow rules ({parts}){others}, and "
+        f"{found.when} the agreements need {sum(found.needed.values())} workflow rules ({parts}){others}, and "
         f"Autotask runs {found.limit} at most, so {-found.left} are too many; give clients the same plan with the same "
         "contacts, so that they share an SLA and its rules, leave out a percentage of an escalation, or retire rules "
         "of your own and lower `rules_in_use` in [targets.autotask]"

@@ -143,7 +143,7 @@ def rule_steps(
     if found.needed:
         yield _step("budget", "", (
             ("Rules of this sheet", str(sum(found.needed.values()))), ("Rules of your own", str(found.others)),
-            ("Limit", f"{found.limit} active rules"), ("Left", f"{found.left} on {found.on}, when most are active"),
+            ("Limit", f"{found.limit} active rules"), ("Left", f"{found.left} {found.when}, when most are active" if found.on else str(found.left)),
             *merged, ("Saved by sharing", f"{found.saved} rules"),
         ), "documented", "A13")  # fmt: skip
     elif merged:

@@ -95,18 +95,18 @@ def many(count):
 
 def test_the_limit_holds_over_all_contracts():
     settings = shapes.SETTINGS | {"rules_in_use": 14}
-    assert budget(shapes.emit(many(31), settings))["Left"].startswith("0 on 2026-03-02")
+    assert budget(shapes.emit(many(31), settings))["Left"] == "0"
     with pytest.raises(TargetError) as raised:
         shapes.emit(many(32), settings)
     message = str(raised.value)
-    assert "need 192 workflow rules" in message
+    assert "now the agreements need 192 workflow rules" in message
     assert "14 rules of your own" in message
     assert "so 6 are too many" in message
     assert "share an SLA" in message
 
 
 def test_clients_on_one_plan_never_reach_it():
-    assert budget(shapes.emit([client(f"Client {n}") for n in range(100)]))["Left"].startswith("194")
+    assert budget(shapes.emit([client(f"Client {n}") for n in range(100)]))["Left"] == "194"
 
 
 def test_the_day_with_most_rules_counts():
