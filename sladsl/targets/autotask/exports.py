@@ -76,10 +76,10 @@ def named(objects: Known, kind: str, field: str, name: str) -> Mapping[str, Any]
     return next((each for each in rows(objects, kind) if str(each.get(field, "")).casefold() == wanted), None)
 
 
-def picklist(objects: Known, kind: str, field: str) -> dict[str, str]:
+def picklist(objects: Known, kind: str, field: str, *, retired: bool = False) -> dict[str, str]:
     """Value -> label of a picklist, from an answer of `entityInformation/fields`; empty if it was not exported.
 
-    Inactive values are left out (documented, B1: `isActive`).
+    Inactive values are left out unless they are asked for (documented, B1: `isActive`).
 
     Raises:
         TargetError: the list cannot be understood.
@@ -88,7 +88,8 @@ def picklist(objects: Known, kind: str, field: str) -> dict[str, str]:
     values = found.get("picklistValues") or ()
     if not isinstance(values, (list, tuple)) or not all(isinstance(each, dict) for each in values):
         raise TargetError(f"{kind}.json: the picklist of {field} is no list")
-    return {str(each.get("value")): str(each.get("label", "")) for each in values if each.get("isActive", True)}
+    wanted = (each for each in values if retired or each.get("isActive", True))
+    return {str(each.get("value")): str(each.get("label", "")) for each in wanted}
 
 
 def value_of(objects: Known, kind: str, field: str, label: str) -> int | None:

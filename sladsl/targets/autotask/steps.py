@@ -141,9 +141,10 @@ def rule_steps(
     shared = [each for each in slas if len(each.agreements) > 1]
     merged = tuple((f'One SLA "{each.name}"', f"for {', '.join(each.agreements)}") for each in shared)
     if found.needed:
+        left = f"{found.left} {found.when}, when most are active" if found.on else str(found.left)
         yield _step("budget", "", (
             ("Rules of this sheet", str(sum(found.needed.values()))), ("Rules of your own", str(found.others)),
-            ("Limit", f"{found.limit} active rules"), ("Left", f"{found.left} {found.when}, when most are active" if found.on else str(found.left)),
+            ("Limit", f"{found.limit} active rules"), ("Left", left),
             *merged, ("Saved by sharing", f"{found.saved} rules"),
         ), "documented", "A13")  # fmt: skip
     elif merged:
