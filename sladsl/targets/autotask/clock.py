@@ -169,6 +169,6 @@ class VendorTicket:
             return Watched(milestone, "met" if due is None or at <= due else "missed", due, at)
         due = self.due(timer)
         if self.waiting_since is not None and (due is None or due > self.waiting_since):
-            return Watched(milestone, "paused", None, None, "Waiting Customer")
+            return Watched(milestone, "paused", None, None, "one_wait")
         state: Literal["running", "missed"] = "running" if due is None or until < due else "missed"
-        return Watched(milestone, state, due, None, "" if due is not None else "no objective")
+        return Watched(milestone, state, due, None, "" if due is not None else "no_objective")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -55,7 +56,8 @@ def agreement_steps(terms: Terms, found: Iterable[Found], support: Support) -> l
     steps = []
     for (feature, fields), names in sorted(joined.items(), key=lambda item: order.index(item[0][0])):
         row = support.features[feature]
-        steps.append(_step(feature, terms.agreement, fields, row.mark, row.source, tuple(dict.fromkeys(names))))
+        step = _step(feature, terms.agreement, fields, row.mark, row.source, tuple(dict.fromkeys(names)))
+        steps.append(replace(step, version=terms.start))
     return steps
 
 
@@ -98,7 +100,7 @@ def sla_steps(slas: Sequence[SharedSla], known: Iterable[str], on: date) -> Iter
             ids = {cell.promise.id for cell in row.cells.values()}
             own = tuple(f"{agreement}: {promise}" for agreement in each.agreements for promise in sorted(ids))
             title = f'{"Check" if exists else "Add"} the objectives of "{each.name}"'
-            yield _step("objective", "", objective_fields(objective, shown), "unverified", "A1, A3", own, title)
+            yield _row(_step("objective", "", objective_fields(objective, shown), "unverified", "A1, A3", own, title))
 
 
 def objective_fields(objective: Objective, clocks: Sequence[tuple[str, str]] = CLOCKS) -> Fields:
@@ -123,7 +125,7 @@ def status_steps(statuses: Sequence[StatusPlan], known: Mapping[str, str]) -> It
         yield _step("boards_missing", "", (("Queues", "none in the project file"),), "documented", "A2")
     for each in statuses:
         row = (("Status", each.status), ("SLA Event", each.event or "(none)"), ("It means", each.meaning))
-        yield _step("status", "", row, "documented", "A2", (f'status "{each.status}"',))
+        yield _row(_step("status", "", row, "documented", "A2", (f'status "{each.status}"',)))
     for each in statuses:
         if each.running:
             fields = (("Status", each.status), ("Runs on for", ", ".join(each.running)), ("SLA Event", "(none)"))
@@ -154,10 +156,10 @@ def rule_steps(
         title = f'Add the workflow rules of "{sla.name}"{sla.later(on)}'
         for each in sla.rules:
             own = tuple(f"{name}: {step}" for name in sla.agreements for step in by_name[each.name].elements)
-            yield _step("rule", "", rule_fields(each), "unverified", "A13", own, title)
+            yield _row(_step("rule", "", rule_fields(each), "unverified", "A13", own, title))
     for agreement, rules in sorted(choosing.items()):
         for each in rules:
-            yield _step("rule_choice", agreement, rule_fields(each), "documented", "A5, A13")
+            yield _row(_step("rule_choice", agreement, rule_fields(each), "documented", "A5, A13"))
 
 
 def rule_fields(rule: WorkflowRule) -> Fields:
@@ -173,6 +175,10 @@ def rule_fields(rule: WorkflowRule) -> Fields:
 
 def _elements(sla: SharedSla) -> tuple[str, ...]:
     return tuple(f"{agreement}: all promises" for agreement in sla.agreements)
+
+
+def _row(step: Step) -> Step:
+    return replace(step, row=True)
 
 
 def _step(

@@ -43,23 +43,36 @@ PROMISES = {
     "open": (promise("resolve", Unstated()), "impossible", {"not_stated"}),
     "dash": (promise("resolve", Absent()), "exact", {"absent"}),
     "no valid report": (promise("respond", Absent(why="invalid")), "manual", {"invalid_report"}),
-    "in hours that are not stated": (promise("resolve", time("4", clock="Library")), "impossible", {"clock_not_stated"}),
+    "in hours that are not stated": (
+        promise("resolve", time("4", clock="Library")),
+        "impossible",
+        {"clock_not_stated"},
+    ),
     "assign": (promise("assign", time("1")), "impossible", {"other_milestone"}),
     "update": (promise("update", time("1"), recurring=True), "manual", {"update"}),
     "other start": (promise("resolve", time("4"), start="Visit-Needed"), "impossible", {"start_other"}),
     "closed": (promise("resolve", time("4"), stop="closed"), "impossible", {"stop_other"}),
-    "95 %": (promise("respond", time("1"), aggregate=Aggregate(kind="share", share=Fraction(19, 20))), "exact",
-             {"respond", "goal_share", "clock_24x7"}),
-    "99.9 %": (promise("respond", time("1"), aggregate=Aggregate(kind="share", share=Fraction(999, 1000))),
-               "approximate", {"goal_rounded"}),
+    "95 %": (
+        promise("respond", time("1"), aggregate=Aggregate(kind="share", share=Fraction(19, 20))),
+        "exact",
+        {"respond", "goal_share", "clock_24x7"},
+    ),
+    "99.9 %": (
+        promise("respond", time("1"), aggregate=Aggregate(kind="share", share=Fraction(999, 1000))),
+        "approximate",
+        {"goal_rounded"},
+    ),
     "mean": (promise("respond", time("1"), aggregate=Aggregate(kind="mean")), "impossible", {"goal_mean"}),
-    "by time of report": (promise("respond", time("1"), selector={"received": "during Office"}), "impossible",
-                          {"selector_received"}),
+    "by time of report": (
+        promise("respond", time("1"), selector={"received": "during Office"}),
+        "impossible",
+        {"selector_received"},
+    ),
     "by kind": (promise("respond", time("1"), selector={"kind": "Incident"}), "manual", {"selector_other"}),
     "third calendar day": (promise("resolve", DuePoint(days="calendar", n=3)), "approximate", {"due_point"}),
     "business day": (promise("resolve", DuePoint(days="business", n=2)), "approximate", {"due_point"}),
     "same business day": (promise("resolve", DuePoint(days="business", n=0)), "impossible", {"due_point_same_day"}),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", PROMISES)
@@ -83,20 +96,46 @@ CALENDARS = {
     "another zone": (week("H", BERLIN, NINE), None),
     "zone assumed": (week("H", CHICAGO, NINE, zone_is="assumed"), "calendar_zone_assumed"),
     "local holidays": (
-        week("H", CHICAGO, NINE, closures=(Closure(holidays=HolidaySet(jurisdiction="local")),)), "holidays_undated"),
-    "pinned holidays": (week("H", CHICAGO, NINE, closures=(Closure(holidays=HolidaySet(jurisdiction="US")),)), "holidays"),
-    "unpinned": (week("H", CHICAGO, NINE, closures=(Closure(holidays=HolidaySet(jurisdiction="FR")),)), "holidays_not_pinned"),
+        week("H", CHICAGO, NINE, closures=(Closure(holidays=HolidaySet(jurisdiction="local")),)),
+        "holidays_undated",
+    ),
+    "pinned holidays": (
+        week("H", CHICAGO, NINE, closures=(Closure(holidays=HolidaySet(jurisdiction="US")),)),
+        "holidays",
+    ),
+    "unpinned": (
+        week("H", CHICAGO, NINE, closures=(Closure(holidays=HolidaySet(jurisdiction="FR")),)),
+        "holidays_not_pinned",
+    ),
     "half day": (week("H", CHICAGO, NINE, closures=(Closure(annual=(12, 24), from_time=720),)), "holiday_part_day"),
-    "half day outside the hours": (week("H", CHICAGO, NINE, closures=(Closure(annual=(12, 24), from_time=1100),)), None),
-    "closed for the whole window": (week("H", CHICAGO, NINE, closures=(Closure(annual=(12, 24), from_time=480),)), "holidays"),
+    "half day outside the hours": (
+        week("H", CHICAGO, NINE, closures=(Closure(annual=(12, 24), from_time=1100),)),
+        None,
+    ),
+    "closed for the whole window": (
+        week("H", CHICAGO, NINE, closures=(Closure(annual=(12, 24), from_time=480),)),
+        "holidays",
+    ),
     "opening": (
-        week("H", CHICAGO, NINE).model_copy(update={"openings": (
-            Opening(dates=DateSpan(first=date(2026, 12, 27), last=date(2026, 12, 27)), windows=(Window(open=600, close=840),)),)}),
-        "calendar_opening"),
-    "combined": (Calendar(name="H", steps=(CalendarStep(operation="plus", calendars=("Office",)),)), "calendar_combined"),
+        week("H", CHICAGO, NINE).model_copy(
+            update={
+                "openings": (
+                    Opening(
+                        dates=DateSpan(first=date(2026, 12, 27), last=date(2026, 12, 27)),
+                        windows=(Window(open=600, close=840),),
+                    ),
+                )
+            }
+        ),
+        "calendar_opening",
+    ),
+    "combined": (
+        Calendar(name="H", steps=(CalendarStep(operation="plus", calendars=("Office",)),)),
+        "calendar_combined",
+    ),
     "never open": (week("H", CHICAGO), "calendar_never_open"),
     "always": (Calendar(name="H", zone=CHICAGO, always=True), "clock_24x7"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", CALENDARS)
@@ -115,7 +154,9 @@ def test_all_hours_stand_beside_business_hours_in_one_sla():
     bundle = emit(*row("P1", respond=time("15", "minute")), *row("P2", respond=time("4", clock="Office")))
     (sla,) = slas(bundle)
     assert [(each["priority"], each["timeframe"]) for each in sla["objectives"]] == [
-        ("Emergency", "24x7"), ("P2", "Business Hours")]  # fmt: skip
+        ("Emergency", "24x7"),
+        ("P2", "Business Hours"),
+    ]
     assert [v.level for v in bundle.verdicts[:2]] == ["exact", "exact"]
 
 
@@ -129,12 +170,16 @@ def test_a_location_keeps_the_zone_of_its_hours():
 def test_two_hours_are_two_slas_chosen_by_rules():
     late = week("Late", CHICAGO, (720, 1320))
     bundle = emit(
-        *row("P1", resolve=time("4", clock="Office")), *row("P2", resolve=time("8", clock="Late")), calendars=(OFFICE, late)
-    )  # fmt: skip
+        *row("P1", resolve=time("4", clock="Office")),
+        *row("P2", resolve=time("8", clock="Late")),
+        calendars=(OFFICE, late),
+    )
     assert [v.features for v in bundle.verdicts[:2]] == [("resolve", "clock_hours", "calendar_zone"), ("clock_second",)]
     by_location = {each["useTheBusinessHoursOf"].split()[0]: each for each in slas(bundle)}
     assert [(o["priority"], o["timeframe"]) for o in by_location["Office"]["objectives"]] == [
-        ("Emergency", "Business Hours"), ("P2", "24x7")]  # fmt: skip
+        ("Emergency", "Business Hours"),
+        ("P2", "24x7"),
+    ]
     rules = {each["conditions"][1][1]: each["updates"] for each in shapes.entered(bundle)["workflowRules"]}
     assert rules == {
         "Emergency": [["Set Service Level Agreement As", by_location["Office"]["name"]]],
@@ -167,7 +212,7 @@ def test_shorter_time_of_two_is_entered():
     bundle = emit(
         promise("respond", time("2"), selector={"priority": "P1"}),
         promise("respond", time("1"), selector={"priority": ("P1", "P2")}),
-    )  # fmt: skip
+    )
     assert [v.features[0] for v in bundle.verdicts[:2]] == ["second_value", "respond"]
     assert [each["firstResponse"] for each in slas(bundle)[0]["objectives"]] == [1.0, 1.0]
 
@@ -175,11 +220,14 @@ def test_shorter_time_of_two_is_entered():
 @pytest.mark.parametrize(
     ("amount", "unit", "hours", "deviation"),
     [
-        ("15", "minute", 0.25, ""), ("10", "minute", 0.16, "0.4 minutes too early"), ("20", "minute", 0.33, "0.2 minutes too early"),
-        ("36", "second", 0.01, "stored to the minute only"), ("10", "second", 0.01, "0.43 minutes too late"),
+        ("15", "minute", 0.25, ""),
+        ("10", "minute", 0.16, "0.4 minutes too early"),
+        ("20", "minute", 0.33, "0.2 minutes too early"),
+        ("36", "second", 0.01, "stored to the minute only"),
+        ("10", "second", 0.01, "0.43 minutes too late"),
         ("2", "week", 336.0, ""),
     ],
-)  # fmt: skip
+)
 def test_hours(amount, unit, hours, deviation):
     bundle = emit(promise("respond", time(amount, unit)))
     assert slas(bundle)[0]["objectives"][0]["firstResponse"] == hours
@@ -190,15 +238,26 @@ PAUSED = {"respond": time("1"), "resolve": time("4")}
 PAUSES = {
     "all clocks": (PauseRule(milestones=BOTH, reasons=CLIENT), "exact", {"pause"}),
     "resolve only": (PauseRule(milestones=("resolve",), reasons=CLIENT), "impossible", {"pause_some_clocks"}),
-    "one priority": (PauseRule(milestones=BOTH, reasons=CLIENT, priorities=("P1",)), "impossible", {"pause_some_priorities"}),
+    "one priority": (
+        PauseRule(milestones=BOTH, reasons=CLIENT, priorities=("P1",)),
+        "impossible",
+        {"pause_some_priorities"},
+    ),
     "afresh": (PauseRule(milestones=BOTH, reasons=CLIENT, mode="reset"), "impossible", {"pause_reset"}),
-    "while the provider works": (PauseRule(milestones=BOTH, reasons=("Provider",), mode="only_in"), "exact",
-                                 {"pause", "pause_every_wait"}),
-    "a new time instead": (PauseRule(milestones=BOTH, reasons=CLIENT, mode="replaced"), "impossible", {"pause_replaced"}),
+    "while the provider works": (
+        PauseRule(milestones=BOTH, reasons=("Provider",), mode="only_in"),
+        "exact",
+        {"pause", "pause_every_wait"},
+    ),
+    "a new time instead": (
+        PauseRule(milestones=BOTH, reasons=CLIENT, mode="replaced"),
+        "impossible",
+        {"pause_replaced"},
+    ),
     "after asking": (PauseRule(milestones=BOTH, reasons=CLIENT, requires="asked"), "manual", {"pause_notice"}),
     "limited": (PauseRule(milestones=BOTH, reasons=CLIENT, limit=time("5", "day")), "manual", {"pause_limit"}),
     "no status": (PauseRule(milestones=BOTH, reasons=("Parts",)), "manual", {"pause_unmapped"}),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", PAUSES)
@@ -255,7 +314,7 @@ ALERTS = {
     "by a person": (alert(trigger="condition", condition="the client is angry"), []),
     "no progress": (alert(trigger="no_progress", time=time("1")), []),
     "from the one before": (alert(trigger="after_start", time=time("1"), tier_restarts=True), []),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", ALERTS)

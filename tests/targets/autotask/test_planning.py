@@ -121,7 +121,7 @@ def test_versions_that_have_ended_need_no_rules():
     bundle = shapes.emit([ended, client("A", start=date(2026, 2, 1))])
     assert budget(bundle)["Rules of this sheet"] == "6"
     assert len(names(bundle)) == 1
-    assert [v.features for v in bundle.verdicts if v.element == "binding"][0] == ("superseded",)
+    assert next(v.features for v in bundle.verdicts if v.element == "binding") == ("superseded",)
 
 
 def test_rules_that_choose_an_sla_count_too():

@@ -69,19 +69,42 @@ DAMAGED = {
     "no list": ("contracts.json", '{"a": 1}', "contracts.json must be a list"),
     "no id": ("holidays.json", '[{"holidayName": "x"}]', "without a numeric id"),
     "a boolean id": ("contracts.json", '[{"id": true}]', "without a numeric id"),
-    "no date": ("holidays.json", '[{"id": 1, "holidaySetID": 1, "holidayName": "x", "holidayDate": "soon"}]', "no date"),
-    "an SLA of other fields": ("slas.json", '[{"name": "x", "colour": "red", "objectives": []}]', "slas.json, object 1: colour"),
+    "no date": (
+        "holidays.json",
+        '[{"id": 1, "holidaySetID": 1, "holidayName": "x", "holidayDate": "soon"}]',
+        "no date",
+    ),
+    "an SLA of other fields": (
+        "slas.json",
+        '[{"name": "x", "colour": "red", "objectives": []}]',
+        "slas.json, object 1: colour",
+    ),
     "an event that is none": ("statuses.json", '[{"status": "x", "slaEvent": "Paused"}]', "statuses.json, object 1"),
-    "hours without end": ("locations.json", '[{"name": "x", "timeZone": "Europe/Berlin", "monday": "08:00-"}]', "locations.json, object 1"),
+    "hours without end": (
+        "locations.json",
+        '[{"name": "x", "timeZone": "Europe/Berlin", "monday": "08:00-"}]',
+        "locations.json, object 1",
+    ),
     "no zone": ("locations.json", '[{"name": "x", "timeZone": "Mars/Base"}]', "Mars/Base"),
     "an unknown location": (
-        "slas.json", '[{"name": "x", "useTheBusinessHoursOf": "y", "objectives": []}]', 'uses the hours of "y"'),
-    "a damaged picklist": ("ticketFields.json", '[{"name": "serviceLevelAgreementID", "picklistValues": 3}]', "is no list"),
+        "slas.json",
+        '[{"name": "x", "useTheBusinessHoursOf": "y", "objectives": []}]',
+        'uses the hours of "y"',
+    ),
+    "a damaged picklist": (
+        "ticketFields.json",
+        '[{"name": "serviceLevelAgreementID", "picklistValues": 3}]',
+        "is no list",
+    ),
     "damaged assignments": ("assignments.json", '{"contracts": 3}', "write it again"),
     "no assignments": ("assignments.json", "[" * 100_000, "write it again"),
-    "requests that contradict": ("requests.jsonl", '{"step": "step-1", "method": "POST", "path": "/Tickets", "body": {}}\n', "cannot be replayed"),
+    "requests that contradict": (
+        "requests.jsonl",
+        '{"step": "step-1", "method": "POST", "path": "/Tickets", "body": {}}\n',
+        "cannot be replayed",
+    ),
     "requests that are none": ("requests.jsonl", "3\n", "cannot be replayed"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", DAMAGED)

@@ -91,7 +91,7 @@ class Desk:
             steps.append((self.random.randrange(MINUTE, DAY), "Complete"))
             self.ticket(self.random.choice(priorities), *steps)
 
-    def files(self, history=True, **more):
+    def files(self, *, history=True, **more):
         found = shapes.files(self.objects) | {"tickets.json": json.dumps({"items": self.tickets})}
         if history:
             found["ticket_history.json"] = json.dumps({"items": self.history})
