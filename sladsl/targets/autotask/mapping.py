@@ -73,7 +73,7 @@ def _of(statuses: Mapping[str, str], board: str, settings: TargetSettings) -> It
 
 def _facts(board: str, name: str, recorded: Mapping[str, SlaEvent], *, retired: bool) -> StatusFacts:
     event = recorded.get(name.casefold())
-    doubts = ()
+    doubts: tuple[str, ...] = ()
     if event is None:
         event = default_event(name)
         shown = event or "no SLA event"

@@ -87,7 +87,7 @@ def short_name(name: str) -> str:
 def _priorities(system: Configuration, agreement: str) -> list[str]:
     """The priorities with an objective, by the contract's names; those of the project file first, in its order."""
     # Where two priorities of the project file have one name, the first counts.
-    contract = {vendor.casefold(): name for name, vendor in reversed(system.settings.priorities.items())}
+    contract = {vendor.casefold(): name for name, vendor in reversed(list(system.settings.priorities.items()))}
     slas = [system.bound.get(agreement, ""), *(each.sla for each in system.choices if each.agreement == agreement)]
     found = (
         each.priority for sla in slas if sla in system.slas for each in system.slas[sla].objectives if each.priority

@@ -55,7 +55,7 @@ class Replayed(NamedTuple):
 
 def replayed(system: Configuration, ticket: Lived) -> Replayed:
     """Let a ticket pass through the system as it is wanted, by its own statuses."""
-    names = {vendor.casefold(): name for name, vendor in reversed(system.settings.priorities.items())}
+    names = {vendor.casefold(): name for name, vendor in reversed(list(system.settings.priorities.items()))}
     facts = {name: name for name, issue in system.settings.own.get("issue_types", {}).items() if issue == ticket.issue}
     case = Case(ticket.agreement, ticket.events, facts, ticket.events[-1].at)
     priority = ticket.events[0].value or ""

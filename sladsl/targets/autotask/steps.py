@@ -11,6 +11,7 @@ from sladsl.targets.protocol import Step
 from .data import read, screens
 from .exports import zone_label
 from .objects import DAYS
+from .statuses import SYSTEM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -124,7 +125,7 @@ def status_steps(statuses: Sequence[StatusPlan], known: Mapping[str, str]) -> It
     if not statuses:
         yield _step("boards_missing", "", (("Queues", "none in the project file"),), "documented", "A2")
     for each in statuses:
-        row = (("Status", each.status), ("SLA Event", each.event or "(none)"), ("It means", each.meaning))
+        row = (("Status", each.status), ("SLA Event", _event_text(each)), ("It means", each.meaning))
         yield _row(_step("status", "", row, "documented", "A2", (f'status "{each.status}"',)))
     for each in statuses:
         if each.running:
@@ -134,6 +135,12 @@ def status_steps(statuses: Sequence[StatusPlan], known: Mapping[str, str]) -> It
     for name in known.values():
         if name.casefold() not in mapped:
             yield _step("status_doubtful", "", (("Status", name),), "documented", "A2")
+
+
+def _event_text(status: StatusPlan) -> str:
+    """The SLA event as it is entered; three statuses come with theirs."""
+    event = status.event or "(none)"
+    return f"{event}, as it is" if status.status.casefold() in SYSTEM else event
 
 
 def rule_steps(
@@ -168,8 +175,8 @@ def rule_fields(rule: WorkflowRule) -> Fields:
         ("Name", rule.name), ("Events", rule.event),
         ("Conditions", "; ".join(f"{name}: {value}" for name, value in rule.conditions)),
         ("Time frame", f"wait {rule.timeframe}" if rule.timeframe else "at once"),
-        ("Updates", "; ".join(f"{name}: {value}" for name, value in rule.updates) or "-"),
-        ("Notification", rule.notify or "-"),
+        *((("Updates", "; ".join(f"{name}: {value}" for name, value in rule.updates)),) if rule.updates else ()),
+        *((("Notification", rule.notify),) if rule.notify else ()),
     )  # fmt: skip
 
 
