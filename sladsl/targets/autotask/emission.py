@@ -18,7 +18,7 @@ from .alerts import alerts
 from .byhand import ASSIGNMENTS, LOCATIONS, RULES, SLAS, STATUSES, assigned, listed
 from .choices import choosing_rules
 from .elements import elements
-from .exports import picklist
+from .exports import checked, picklist
 from .layout import Layout, layout
 from .ledger import Ledger
 from .own import OwnSettings
@@ -73,6 +73,7 @@ def emit(terms: Sequence[Terms], project: Project) -> Bundle:
         if (one.agreement, one.start) == (other.agreement, other.start):
             raise TargetError(f'two agreements are called "{one.agreement}" and begin on {one.start}; rename one')
     own = OwnSettings.of(project.settings)
+    checked(project.known)
     emissions = [_emission(each, project) for each in every]
     lasting = [each.layout for each in emissions if not each.over]
     system = Shared(Ledger(project.known), project)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sladsl.targets.protocol import TargetError
 
@@ -16,12 +16,19 @@ if TYPE_CHECKING:
 
     from .tenant import Objects
 
+K = TypeVar("K", bound="Known")
 OWN = ("trace.json", "verdicts.json", "assignments.json")
 """Files of a bundle that are no collections of objects."""
 LISTS = ("items", "fields")
 """Members of an answer of the interface that hold its list."""
 IDENTIFIED = ("holidaySets", "holidays", "internalLocations", "contracts", "companies")
 """Collections whose objects have numbers."""
+
+REFERENCES = {
+    "holidays": ("holidaySetID",), "internalLocations": ("holidaySetID",), "contracts": ("companyID",),
+    "tickets": ("contractID", "companyID"),
+}  # fmt: skip
+"""Collection -> the fields that refer to other objects."""
 
 
 def collections(files: Files) -> Objects:
@@ -35,9 +42,24 @@ def collections(files: Files) -> Objects:
         for name, text in files.items()
         if name.endswith(".json") and name not in OWN
     }
+    return checked(objects)
+
+
+def checked(objects: K) -> K:
+    """The same objects, each of which can be told apart, and refers to others by numbers.
+
+    Raises:
+        TargetError: one cannot, or does not; the message names it.
+    """
     for kind in IDENTIFIED:
         for each in objects.get(kind, ()):
             identifier_of(kind, each)
+    for kind, fields in REFERENCES.items():
+        for each in objects.get(kind, ()):
+            for field in fields:
+                found = each.get(field)
+                if found is not None and (not isinstance(found, int) or isinstance(found, bool)):
+                    raise TargetError(f"{kind}.json: {field} of object {each.get('id')!r} is no number: {found!r}")
     return objects
 
 

@@ -10,7 +10,7 @@ from sladsl.targets.protocol import TargetError
 
 from .byhand import ASSIGNMENTS, LOCATIONS, SLAS, STATUSES
 from .configured import Choice, Configuration, ReadSla
-from .exports import collections, contracts_of, picklist, rows, zone_of
+from .exports import checked, collections, contracts_of, picklist, rows, zone_of
 from .hours import ReadHoliday, ReadLocation, read_holiday, read_location
 from .objects import LocationHours, Sla, StatusEvent, VendorObject
 from .tenant import RefusedError, Tenant
@@ -36,7 +36,7 @@ def read(files: Files, project: Project) -> Configuration:
     """
     found = collections(files)
     known = found if any(kind in found for kind in ("holidaySets", "contracts", "ticketFields")) else project.known
-    objects = replayed(known, files.get("requests.jsonl", "")).objects
+    objects = replayed(checked(known), files.get("requests.jsonl", "")).objects
     by_hand = {**{kind: project.known[kind] for kind in (SLAS, STATUSES, LOCATIONS) if kind in project.known}, **found}
     locations = _locations(objects, by_hand, project)
     slas = [_sla(each, locations) for each in entered(by_hand, SLAS, Sla)]
