@@ -138,7 +138,7 @@ class VendorTicket:
             del self.reached["resolve"]
         # The first time counts, and a stage that is skipped counts as reached with the later one (inferred).
         for timer in TIMERS[:wanted]:
-            if timer not in self.reached and (wanted == 3 or timer != "resolve"):
+            if timer not in self.reached:
                 self.reached[timer] = (at, self.due(timer))
 
     def due(self, timer: Timer) -> int | None:

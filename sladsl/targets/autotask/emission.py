@@ -16,7 +16,7 @@ from sladsl.targets.support import Note, load_support
 
 from .alerts import alerts
 from .byhand import ASSIGNMENTS, LOCATIONS, RULES, SLAS, STATUSES, assigned, listed
-from .choices import choosing_rules
+from .choices import Choosing, choosing_rules
 from .elements import elements
 from .exports import checked, picklist
 from .layout import Layout, layout
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from sladsl.model.terms import Terms
     from sladsl.targets.protocol import Project, Step, Trace, Verdict
 
-    from .objects import VendorObject, WorkflowRule
+    from .objects import VendorObject
     from .planning import Budget, SharedSla
     from .statuses import StatusPlan
 
@@ -81,7 +81,7 @@ def emit(terms: Sequence[Terms], project: Project) -> Bundle:
     slas = shared(lasting, known_slas(project.known), system.locations)
     waits = Waits(project.settings, _current(every, project.on), MILESTONES)
     statuses = plan_statuses(project.settings, waits)
-    choosing = {each.terms.agreement: rules for each in lasting if (rules := choosing_rules(each))}
+    choosing = [Choosing(each, rules) for each in lasting if (rules := choosing_rules(each))]
     count = budget(slas, choosing, lasting, project.on, own.rules_in_use)
     for emission in emissions:
         emission.found = elements(emission.layout, waits)
@@ -96,7 +96,7 @@ def emit(terms: Sequence[Terms], project: Project) -> Bundle:
         SLAS: [each.sla() for each in slas],
         LOCATIONS: [system.entered[name] for name in sorted(system.entered)],
         STATUSES: [each.entered for each in statuses],
-        RULES: chain(*(each.rules for each in slas), *(choosing[name] for name in sorted(choosing))),
+        RULES: chain(*(each.rules for each in slas), *(each.rules for each in choosing)),
     }
     files = {f"{kind}.json": listed(found) for kind, found in by_hand.items()}
     files[f"{ASSIGNMENTS}.json"] = _assignments(emissions, project)
@@ -108,7 +108,7 @@ def _system_steps(
     system: Shared,
     slas: Sequence[SharedSla],
     statuses: Sequence[StatusPlan],
-    choosing: dict[str, list[WorkflowRule]],
+    choosing: Sequence[Choosing],
     count: Budget,
 ) -> list[Step]:
     known = system.project.known

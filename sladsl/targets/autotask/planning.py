@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from .choices import Choosing
     from .layout import Layout, Row, SlaPlan
 
 TIMEFRAMES = {True: "24x7", False: "Business Hours"}
@@ -150,13 +151,13 @@ class Budget(NamedTuple):
 
 
 def budget(
-    slas: Sequence[SharedSla], choosing: dict[str, list[WorkflowRule]], layouts: Sequence[Layout], on: date, others: int
+    slas: Sequence[SharedSla], choosing: Sequence[Choosing], layouts: Sequence[Layout], on: date, others: int
 ) -> Budget:
     """Count the rules over all agreements, day by day on which one changes.
 
     Args:
         slas: the SLAs of the system.
-        choosing: agreement -> the rules that choose the SLA of a ticket, or change its priority or status.
+        choosing: the rules that choose the SLA of a ticket.
         layouts: the versions of agreements that are or will be in force.
         on: today.
         others: active rules that are none of ours.
@@ -177,7 +178,7 @@ def budget(
 def _on(
     day: date,
     slas: Sequence[SharedSla],
-    choosing: dict[str, list[WorkflowRule]],
+    choosing: Sequence[Choosing],
     layouts: Sequence[Layout],
     others: int,
 ) -> Budget:
@@ -191,10 +192,9 @@ def _on(
         if users and sla.rules:
             needed[f'SLA "{sla.name}"'] = len(sla.rules)
             saved += (users - 1) * len(sla.rules)
-    for layout in layouts:
-        rules = choosing.get(layout.terms.agreement, ())
-        if id(layout) in active and rules:
-            needed[layout.terms.agreement] = len(rules)
+    for each in choosing:
+        if id(each.layout) in active:
+            needed[each.layout.terms.agreement] = len(each.rules)
     return Budget(day, needed, others, limits().rules, saved)
 
 

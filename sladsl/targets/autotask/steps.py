@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sladsl.targets.protocol import Mark, Project
     from sladsl.targets.support import Support
 
+    from .choices import Choosing
     from .objects import Objective, WorkflowRule
     from .planning import Budget, SharedSla
     from .requests import Shared
@@ -143,9 +144,7 @@ def _event_text(status: StatusPlan) -> str:
     return f"{event}, as it is" if status.status.casefold() in SYSTEM else event
 
 
-def rule_steps(
-    slas: Sequence[SharedSla], choosing: Mapping[str, Sequence[WorkflowRule]], found: Budget, on: date
-) -> Iterator[Step]:
+def rule_steps(slas: Sequence[SharedSla], choosing: Sequence[Choosing], found: Budget, on: date) -> Iterator[Step]:
     """The count of workflow rules, what sharing saves, and each rule."""
     shared = [each for each in slas if len(each.agreements) > 1]
     merged = tuple((f'One SLA "{each.name}"', f"for {', '.join(each.agreements)}") for each in shared)
@@ -164,9 +163,11 @@ def rule_steps(
         for each in sla.rules:
             own = tuple(f"{name}: {step}" for name in sla.agreements for step in by_name[each.name].elements)
             yield _row(_step("rule", "", rule_fields(each), "unverified", "A13", own, title))
-    for agreement, rules in sorted(choosing.items()):
-        for each in rules:
-            yield _row(_step("rule_choice", agreement, rule_fields(each), "documented", "A5, A13"))
+    for chosen in choosing:
+        terms = chosen.layout.terms
+        for each in chosen.rules:
+            step = _step("rule_choice", terms.agreement, rule_fields(each), "documented", "A5, A13")
+            yield replace(_row(step), version=terms.start)
 
 
 def rule_fields(rule: WorkflowRule) -> Fields:

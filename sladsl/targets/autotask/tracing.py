@@ -11,8 +11,9 @@ from .objects import DAYS
 from .planning import objective
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from .choices import Choosing
     from .layout import Layout
     from .objects import WorkflowRule
     from .planning import SharedSla
@@ -25,7 +26,7 @@ CLOCKS = {"respond": "firstResponse", "plan": "resolutionPlan", "resolve": "reso
 def traced(
     slas: Iterable[SharedSla],
     statuses: Iterable[StatusPlan],
-    choosing: Mapping[str, Sequence[WorkflowRule]],
+    choosing: Iterable[Choosing],
     shared: Shared,
     layouts: Sequence[Layout],
 ) -> Iterator[Trace]:
@@ -43,8 +44,9 @@ def traced(
         yield Trace(
             f"{STATUSES}.json", pointer(status.status, "slaEvent"), "", f'status "{status.status}"', status.meaning
         )
-    for agreement, rules in choosing.items():
-        yield from (_rule(each, agreement, "priority change", "chooses the SLA of a ticket") for each in rules)
+    for chosen in choosing:
+        agreement = chosen.layout.terms.agreement
+        yield from (_rule(each, agreement, "priority change", "chooses the SLA of a ticket") for each in chosen.rules)
 
 
 def _sla(sla: SharedSla) -> Iterator[Trace]:

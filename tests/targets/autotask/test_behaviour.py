@@ -188,3 +188,11 @@ def test_configuration_and_tickets_are_compared_in_one_go():
         each.place for each in shapes.TARGET.differences(TERMS, made.files() | shapes.files(objects), shapes.project())
     ]
     assert [place.split()[0] for place in places] == ["holiday", "SLA"]
+
+
+def test_labels_are_read_without_regard_to_case():
+    objects = copy.deepcopy(OBJECTS)
+    priorities = next(each for each in objects["ticketFields"] if each["name"] == "priority")["picklistValues"]
+    for each in priorities:
+        each["label"] = each["label"].upper()
+    assert found(desk(), **{"ticketFields.json": json.dumps(objects["ticketFields"])}) == ()

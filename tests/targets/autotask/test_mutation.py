@@ -200,3 +200,13 @@ def test_drift_tells_whom_it_favours():
     assert [(one.difference.element, one.better_for) for one in found] == [
         ("respond [priority=Routine]", "client"), ("resolve [priority=Routine]", "provider")]  # fmt: skip
     assert found[0].difference.found == "2 h"
+
+
+def test_a_holiday_that_nobody_wants_is_named_unless_its_year_is_over():
+    objects = shapes.exported(TERMS)
+    owner = objects["holidaySets"][0]["id"]
+    for number, day in enumerate(("2025-05-01", "2026-05-01")):
+        extra = {"id": 900 + number, "holidaySetID": owner, "holidayDate": f"{day}T00:00:00Z", "holidayName": "x"}
+        objects["holidays"].append(extra)
+    (found,) = shapes.TARGET.differences(TERMS, shapes.files(objects), shapes.project())
+    assert (found.place.rpartition(", ")[2], found.wanted, found.element) == ("2026-05-01", "not a holiday", "holidays")

@@ -129,3 +129,19 @@ def test_rules_that_choose_an_sla_count_too():
     promises = (*row("P1", respond=time("1", clock="Office")), *row("P2", respond=time("4", clock="Late")))
     bundle = shapes.emit([client("A", percents=(), calendars=(OFFICE, late), promises=promises)])
     assert budget(bundle)["Rules of this sheet"] == "2"
+
+
+def split(**fields):
+    """Terms whose priorities count in two kinds of hours."""
+    late = week("Late", "America/Chicago", (720, 1320))
+    promises = (*row("P1", respond=time("1", clock="Office")), *row("P2", respond=time("4", clock="Late")))
+    return client("A", percents=(), calendars=(OFFICE, late), promises=promises, **fields)
+
+
+def test_each_version_has_rules_of_its_own_that_choose():
+    first, second = split(end=date(2026, 6, 1)), split(start=date(2026, 6, 1))
+    bundle = shapes.emit([first, second])
+    assert len(shapes.entered(bundle)["workflowRules"]) == 4
+    assert budget(bundle)["Rules of this sheet"] == "2", "those of one version at a time"
+    only_now = shapes.emit([split(end=date(2026, 6, 1)), client("A", start=date(2026, 6, 1), percents=())])
+    assert budget(only_now)["Rules of this sheet"] == "2"

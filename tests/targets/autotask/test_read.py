@@ -132,3 +132,32 @@ def test_terms_without_priorities():
     given = samples.terms("A", "A", promises=(samples.promise("resolve", samples.time("90", "second")),))
     terms = read(shapes.emit([given]).files).terms("A")
     assert [(each.id, each.value.amount, each.value.unit) for each in terms.promises] == [("resolve", 72, "second")]
+
+
+def test_without_contracts_the_record_of_the_build_tells_which_sla_each_has():
+    files = shapes.files(shapes.exported(TERMS))
+    assignments = shapes.emit(TERMS).files["assignments.json"]
+    del files["contracts.json"]
+    assert read(files).agreements == ()
+    assert read(files | {"assignments.json": assignments}).agreements == ("Acme Dental Group", "Lakeside School")
+
+
+def test_the_objective_with_the_issue_type_counts_before_that_with_the_priority():
+    settings = shapes.SETTINGS | {"issue_types": {"Incident": "Outage"}}
+    sla = {"name": "S", "setDueDate": True, "objectives": [
+        {"priority": "Emergency", "timeframe": "24x7", "resolved": 1.0},
+        {"issueType": "Outage", "timeframe": "24x7", "resolved": 2.0},
+        {"priority": "Emergency", "issueType": "Outage", "timeframe": "24x7", "resolved": 3.0},
+    ]}  # fmt: skip
+    contracts = {"contracts": [{"agreement": "A", "contract": "A", "sla": "S"}], "tickets": []}
+
+    def hours(objectives, facts):
+        files = {
+            "slas.json": json.dumps([{**sla, "objectives": objectives}]),
+            "assignments.json": json.dumps(contracts),
+        }
+        case = Case("A", (Event(0, "created", value="Critical"),), facts, 0)
+        return {each.milestone: each.due for each in read(files, settings).clock(case)}["resolve"] / 3600
+
+    given, incident = sla["objectives"], {"kind": "Incident"}
+    assert [hours(given, {}), hours(given[:2], incident), hours(given, incident)] == [1, 2, 3]
