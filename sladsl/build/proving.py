@@ -113,7 +113,7 @@ def prove_target(
 def _evidence(proof: Proof, terms: Terms, verdicts: Mapping[str, Verdict]) -> Iterable[tuple[Element, Evidence]]:
     laid: dict[str, list[tuple[Deviation, bool]]] = {promise: [] for promise in proof.compared}
     for deviation in proof.deviations:
-        elements = answering(deviation.gap.promise, own_causes(deviation, proof.deviations), verdicts)
+        elements = answering(deviation.gap.promise, own_causes(deviation, proof.deviations), verdicts, terms)
         levels = {verdicts[each].level for each in (*elements, deviation.gap.promise) if each in verdicts}
         for element in elements:
             laid.setdefault(element, []).append((deviation, levels == {"exact"}))

@@ -22,7 +22,8 @@ class Gap(NamedTuple):
         direction: on which side the vendor is.
         minutes: how far apart the due dates are, in whole minutes; 0 where only the verdicts differ; None when the
             vendor has no due date at all.
-        open_minutes: how much of that is open time by the contract; None where it counts no length of time.
+        open_minutes: how much of that is open time by the contract, for a due point of the hours of its days; None
+            when the vendor has no due date at all.
         promised: when it is due by the contract; None if never, which a proof does not compare.
         due: when it is due at the vendor; None if never.
         states: how it stands by the contract, and at the vendor.

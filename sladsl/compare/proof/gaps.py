@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sladsl.history.kinds import WAITING, kind_of
 from sladsl.simulate.judge import timeline
-from sladsl.simulate.plan import OpenTarget
 
 from . import Gap
+from .places import hours_of
 
 if TYPE_CHECKING:
     from sladsl.simulate.terms import TicketPlans
@@ -67,11 +67,11 @@ def _comparable(outcome: Outcome) -> bool:
 
 def _same_in_effect(outcome: Outcome, clock: Watched) -> bool:
     """Whether no open second lies between the two due dates."""
-    target = outcome.plan.target
-    if not isinstance(target, OpenTarget) or clock.due is None or outcome.due is None:
+    hours = hours_of(outcome.plan.target)
+    if hours is None or clock.due is None or outcome.due is None:
         return False
     first, last = sorted((clock.due, outcome.due))
-    return target.open.elapsed(first, last) == 0
+    return hours.elapsed(first, last) == 0
 
 
 def _gap(outcome: Outcome, clock: Watched, case: Case, *, same: bool) -> Gap | None:
@@ -93,10 +93,8 @@ def _gap(outcome: Outcome, clock: Watched, case: Case, *, same: bool) -> Gap | N
 
 
 def _open_minutes(outcome: Outcome, promised: int, due: int) -> int | None:
-    target = outcome.plan.target
-    if not isinstance(target, OpenTarget):
-        return None
-    return target.open.elapsed(min(promised, due), max(promised, due)) // MINUTE
+    hours = hours_of(outcome.plan.target)
+    return None if hours is None else hours.elapsed(min(promised, due), max(promised, due)) // MINUTE
 
 
 def _whole_minutes(seconds: int) -> int:

@@ -12,7 +12,9 @@ from sladsl.compare.proof.elements import answering, own_causes
 from sladsl.compare.proof.gaps import compare
 from sladsl.compare.proof.proof import prove
 from sladsl.history.event import Event
+from sladsl.model.calendar import BusinessDays
 from sladsl.model.promise import PauseRule
+from sladsl.model.values import DuePoint
 from sladsl.simulate.terms import TicketPlans
 from sladsl.targets.protocol import Case, Watched
 from tests.targets import samples
@@ -148,7 +150,40 @@ ELEMENTS = (
     ],
 )
 def test_which_elements_answer(promise, causes, expected):
-    assert answering(promise, causes, ELEMENTS) == expected
+    assert answering(promise, causes, ELEMENTS, TERMS) == expected
+
+
+ONLY = (*ELEMENTS[:2], "pause resolve while waiting on Parts for High", "pause resolve while waiting on Provider")
+
+
+@pytest.mark.parametrize(
+    ("promise", "causes", "expected"),
+    [
+        ("resolve", (), [ONLY[2]]),
+        ("respond [priority=High]", (), ["respond [priority=High]"]),
+        ("resolve", ("waiting on Parts",), [ONLY[2]]),
+        ("resolve", ("waiting on Client",), [ONLY[2], ONLY[3]]),
+        ("respond [priority=High]", ("waiting on Client",), [ONLY[2], ONLY[3]]),
+        ("resolve", ("reopening",), ["resolve"]),
+    ],
+)
+def test_a_clock_that_runs_only_in_one_wait_answers_for_the_others(promise, causes, expected):
+    rules = tuple(
+        PauseRule(milestones=("resolve",), reasons=(reason,), mode="only_in") for reason in ("Parts", "Provider")
+    )
+    assert answering(promise, causes, ONLY, TERMS.model_copy(update={"pauses": rules})) == expected
+
+
+def test_a_due_point_at_closing_is_the_same_at_the_next_opening():
+    point = samples.promise("resolve", DuePoint(days="business", n=1))
+    days = BusinessDays(weekdays=(0, 1, 2, 3, 4), closed_days_of=None, zone="America/Chicago")
+    plans = TicketPlans(TERMS.model_copy(update={
+        "promises": (point,), "business_days": days, "business_hours": "Office", "receipt": "as_logged",
+    }))  # fmt: skip
+    closing = CLOSING + 24 * HOUR
+    assert compare(plans, due(closing + 15 * HOUR), case(CREATED)).gaps == []
+    (gap,) = compare(plans, due(closing - HOUR), case(CREATED)).gaps
+    assert (gap.direction, gap.minutes, gap.open_minutes) == ("early", 60, 60)
 
 
 def test_a_cause_that_is_enough_alone_answers_alone():

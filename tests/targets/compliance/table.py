@@ -56,6 +56,7 @@ class Feature(NamedTuple):
         on: the day on which it is built.
         table: further keys of the table of every target in the project file.
         aggregate: a goal of `AGGREGATES` that the promises get.
+        stop: the event that stops the clocks instead of the usual one, though no sentence says so of usual milestones.
         recurring: False for a promise that comes only once though its milestone comes again.
         only: the target whose own case it is; empty for a feature of the language.
         known: what exists at the vendor, instead of what its system holds as a rule.
@@ -70,6 +71,7 @@ class Feature(NamedTuple):
     on: date = ON
     table: dict[str, Any] = {}
     aggregate: str = ""
+    stop: str = ""
     recurring: bool = True
     only: str = ""
     known: dict[str, Any] | None = None
@@ -152,6 +154,8 @@ def _changed(terms: Terms, feature: Feature) -> Terms:
     changes: dict[str, Any] = {}
     if feature.aggregate:
         changes |= {"aggregate": AGGREGATES[feature.aggregate], "period": Period(unit="month")}
+    if feature.stop:
+        changes |= {"stop": feature.stop}
     if not feature.recurring:
         changes |= {"recurring": False}
     if not changes:
