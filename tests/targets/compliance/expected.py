@@ -31,20 +31,17 @@ def identities(terms: Terms) -> Iterator[str]:
     yield from (f"undertaking {each.text}" for each in terms.undertakings)
 
 
-RULES: dict[str, Callable[[Terms], set[int]]] = {
-    "pause ": lambda terms: {len(terms.pauses)},
-    # Each alert by itself, or the escalation as a whole.
-    "escalate ": lambda terms: {
-        sum(len(each.steps) + len(each.unacknowledged) for each in terms.escalations), len(terms.escalations),
-    },
-    "priority ": lambda terms: {
+RULES: dict[str, Callable[[Terms], int]] = {
+    "pause ": lambda terms: len(terms.pauses),
+    "escalate ": lambda terms: sum(len(each.steps) + len(each.unacknowledged) for each in terms.escalations),
+    "priority ": lambda terms: (
         (terms.priority_rules.on_change is not None or len(terms.priorities) > 1)
         + len(terms.priority_rules.changes) + (terms.priority_rules.dispute is not None)
-    },
-    "matrix ": lambda terms: {len(terms.priority_rules.matrices)},
-    "duty ": lambda terms: {sum(1 for each in terms.duties if each.neglect or each.otherwise)},
-    "channel ": lambda terms: {sum(1 for each in terms.channels if each.hours or not each.valid)},
-    "reports by ": lambda terms: {sum(1 for each in terms.reporting if each.channels)},
-    "other reports": lambda terms: {sum(1 for each in terms.reporting if not each.channels)},
+    ),
+    "matrix ": lambda terms: len(terms.priority_rules.matrices),
+    "duty ": lambda terms: sum(1 for each in terms.duties if each.neglect or each.otherwise),
+    "channel ": lambda terms: sum(1 for each in terms.channels if each.hours or not each.valid),
+    "reports by ": lambda terms: sum(1 for each in terms.reporting if each.channels),
+    "other reports": lambda terms: sum(1 for each in terms.reporting if not each.channels),
 }  # fmt: skip
 """How the ids of rules of a kind begin -> how many of them terms have."""

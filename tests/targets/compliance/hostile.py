@@ -24,8 +24,8 @@ CODE = (
 PLAIN = ("jurisdiction", "holiday_name", "holidays", "use", "party_zone")
 """Rules whose words mean something beyond the contract: places, holidays, files."""
 REASONS = ("Client", "Vendor", "Other", "Parts", "Provider")
-KNOWN = ("impact", "urgency")
-"""Names that vendors have fields for."""
+KNOWN = ("impact", "urgency", "service")
+"""Names that vendors have fields for, and what sladsl knows of a ticket."""
 
 
 def hostile(name: str) -> str:
