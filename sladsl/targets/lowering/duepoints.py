@@ -58,7 +58,9 @@ def longest_wait(terms: Terms) -> int:
     if terms.receipt != "next_opening" or terms.business_hours is None:
         return 0
     days = calendars_of(terms).business_days
-    first, last = (days.zone.instant(day_of(date(year, 1, 1)) * DAY) for year in (horizon(terms)[0], horizon(terms)[1] + 1))
+    first, last = (
+        days.zone.instant(day_of(date(year, 1, 1)) * DAY) for year in (horizon(terms)[0], horizon(terms)[1] + 1)
+    )
     spans = [span for span in days.hours.intervals(first, last) if days.counts(days.zone.day(span[0]))]
     return max((opening - closing for (_, closing), (opening, _) in pairwise(spans)), default=0)
 

@@ -10,7 +10,7 @@ import shutil
 import subprocess
 from html.parser import HTMLParser
 from pathlib import PurePath
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import yaml
 
@@ -71,7 +71,7 @@ def _script(text: str) -> None:
 PARSERS = {
     ".json": json.loads, ".jsonl": lambda text: [json.loads(line) for line in text.splitlines()],
     ".yml": yaml.safe_load, ".yaml": yaml.safe_load, ".html": tags, ".md": _markdown, ".csv": _rows,
-    ".pm": _perl, ".xml": ElementTree.fromstring, ".js": _script, ".mjs": _script,
+    ".pm": _perl, ".xml": ET.fromstring, ".js": _script, ".mjs": _script,
 }  # fmt: skip
 
 

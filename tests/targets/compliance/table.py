@@ -11,6 +11,7 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+from unittest.mock import patch
 
 from sladsl import targets
 from sladsl.check._workspace import check, open_workspace
@@ -18,14 +19,18 @@ from sladsl.compose.lockfile import Lock, lock_text, read_lock
 from sladsl.model.values import Aggregate, Period
 from sladsl.targets.protocol import Project
 from sladsl.targets.settings import TargetSettings
+from sladsl.targets.support import Support
 from tests.docs.frame import FRAME, whole
 from tests.targets.compliance.hostile import hostile, hostile_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from sladsl.findings import Finding
     from sladsl.model.terms import Terms
     from sladsl.syntax.node import Node
-    from sladsl.targets.protocol import Bundle
+    from sladsl.targets.protocol import Bundle, Verdict
+    from sladsl.targets.support import Note
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
@@ -42,6 +47,9 @@ AGGREGATES = {
     "percentile": Aggregate(kind="percentile", share=Fraction(997, 1000)),
 }
 """Goals that terms can hold, and that no sentence says of tickets: the compiled promises get them."""
+
+
+NOTHING: Mapping[str, Any] = {}
 
 
 class Feature(NamedTuple):
@@ -69,13 +77,13 @@ class Feature(NamedTuple):
     beside: tuple[str, ...] = ()
     bare: bool = False
     on: date = ON
-    table: dict[str, Any] = {}
+    table: Mapping[str, Any] = NOTHING
     aggregate: str = ""
     stop: str = ""
     recurring: bool = True
     only: str = ""
     known: dict[str, Any] | None = None
-    files: dict[str, str] = {}
+    files: Mapping[str, str] = NOTHING
 
 
 class Block(NamedTuple):
@@ -199,11 +207,22 @@ def built(name: str, target: str, *, is_hostile: bool = False) -> Bundle:
     return _built(name, target, is_hostile)
 
 
+NEEDED: dict[str, set[str]] = {target: set() for target in TARGETS}
+"""Target -> the features of its support table that anything built so far needed."""
+_judge = Support.judge
+
+
 @cache
 def _built(name: str, target: str, is_hostile: bool) -> Bundle:  # noqa: FBT001 (a key of the cache)
-    return targets.load(target).emit(
-        provider(name, is_hostile=is_hostile), project(name, target, is_hostile=is_hostile)
-    )
+    def judged(support: Support, terms: Terms, element: str, notes: Iterable[Note]) -> Verdict:
+        told = list(notes)
+        NEEDED[target].update(note.feature for note in told)
+        return _judge(support, terms, element, told)
+
+    with patch.object(Support, "judge", judged):
+        return targets.load(target).emit(
+            provider(name, is_hostile=is_hostile), project(name, target, is_hostile=is_hostile)
+        )
 
 
 def in_force(name: str, *, is_hostile: bool = False) -> list[Terms]:
@@ -216,7 +235,7 @@ def in_force(name: str, *, is_hostile: bool = False) -> list[Terms]:
 
 
 def exported(name: str, target: str) -> dict[str, str]:
-    """The files that the vendor's system would give afterwards: its objects, where it takes requests, else our files."""
+    """The files that the vendor's system would give afterwards: its objects; where it takes no requests, ours."""
     bundle = built(name, target)
     tenant = tenant_of(target)
     if tenant is None:

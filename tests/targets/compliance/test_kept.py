@@ -15,19 +15,22 @@ CELLS = pytest.mark.parametrize(("name", "target"), cells())
 
 
 @CELLS
-def test_everything_promised_has_one_verdict(name, target):
+def test_everything_promised_has_one_verdict_that_says_why(name, target):
     bundle = built(name, target)
     numbers = Counter((each.agreement, each.version, each.element) for each in bundle.verdicts)
     assert [key for key, number in numbers.items() if number > 1] == []
     for terms in provider(name):
-        own = [each.element for each in bundle.verdicts if (each.agreement, each.version) == (terms.agreement, terms.start)]
+        own = [
+            each.element for each in bundle.verdicts if (each.agreement, each.version) == (terms.agreement, terms.start)
+        ]
         assert sorted(set(identities(terms)) - set(own)) == []
         for begin, count in RULES.items():
             assert sum(element.startswith(begin) for element in own) == count(terms), begin
+    _says_why(name, target)
 
 
-@CELLS
-def test_a_verdict_is_that_of_its_worst_feature_and_says_how_it_is_known(name, target):
+def _says_why(name, target):
+    """A verdict is that of its worst feature, and says how it is known; what is approximate has a bound."""
     support = targets.load(target).support()
     for verdict in built(name, target).verdicts:
         assert verdict.level in LEVELS
@@ -42,7 +45,7 @@ def test_a_verdict_is_that_of_its_worst_feature_and_says_how_it_is_known(name, t
 
 
 @CELLS
-def test_every_trace_leads_to_an_element(name, target):
+def test_every_field_of_a_request_is_traced_and_every_trace_leads_to_an_element(name, target):
     bundle = built(name, target)
     known = {(each.agreement, each.element) for each in bundle.verdicts}
     for terms in provider(name):
@@ -53,11 +56,6 @@ def test_every_trace_leads_to_an_element(name, target):
     for trace in bundle.trace:
         assert not trace.agreement or (trace.agreement, trace.element) in known, trace
         assert trace.step in steps, trace
-
-
-@CELLS
-def test_every_field_of_a_request_is_traced_once(name, target):
-    bundle = built(name, target)
     traced = Counter((each.step, each.path) for each in bundle.trace)
     for request in bundle.requests:
         body = request.body
