@@ -71,7 +71,7 @@ class Proof(NamedTuple):
         deviations: the worst of each promise, direction and causes.
         at_closing: how many due dates are at closing on one side and at the next opening on the other, with no open
             second between: the same in effect.
-        shared: how many tickets have several promises for one milestone, which no vendor's one clock can show.
+        shared: how many tickets have several promises for one milestone; they are compared by the one due first.
     """
 
     agreement: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from sladsl.history.kinds import WAITING, kind_of
@@ -12,6 +12,8 @@ from . import Gap
 from .places import hours_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from sladsl.simulate.terms import TicketPlans
     from sladsl.simulate.timeline import Outcome
     from sladsl.targets.protocol import Case, Configured, Watched
@@ -27,7 +29,7 @@ class Compared(NamedTuple):
         promises: the promises that were compared.
         gaps: those judged differently.
         at_closing: due dates that are the same in effect, closing and next opening.
-        shared: whether a milestone has several promises for it.
+        shared: whether a milestone that the vendor has a clock for has several promises.
     """
 
     promises: list[str]
@@ -39,30 +41,67 @@ class Compared(NamedTuple):
 def compare(plans: TicketPlans, system: Configured, case: Case) -> Compared:
     """Judge a ticket by the contract and by the vendor.
 
-    Vendors show minutes: what is apart by less than one is the same. A wait at the end of the ticket, what never comes
-    due, and intervals of recurring promises are not compared.
+    Vendors show minutes: what is apart by less than one is the same. A wait at the end of the ticket and what never
+    comes due are not compared. Of several promises for one milestone the one that is due first is: a clock that shows
+    its due date lets the desk keep all of them. Intervals of a recurring promise are compared one by one, as they
+    stand just before each ends.
     """
-    judged = timeline(plans, case.events, case.until, case.facts)
+    judged = timeline(plans, case.events, case.until, case.facts).outcomes
+    found = Compared([], [], 0, shared=False)
+    for outcomes, clock in _paired([each for each in judged if _is_single(each)], system, case):
+        found = _with(found, outcomes, clock, case)
+    for at in _ends(judged, case.until):
+        then = replace(case, events=tuple(event for event in case.events if event.at <= at), until=at)
+        running = [each for each in timeline(plans, then.events, at, then.facts).outcomes if _is_interval(each)]
+        for outcomes, clock in _paired(running, system, then):
+            found = _with(found, outcomes, clock, then)
+    return found
+
+
+def _paired(
+    outcomes: Sequence[Outcome], system: Configured, case: Case
+) -> Iterator[tuple[list[Outcome], Watched]]:
+    """The promises for each milestone that the vendor has a clock for, with that clock."""
+    if not outcomes:
+        return
     watched = {each.milestone: each for each in system.clock(case)}
-    numbers = Counter(each.milestone for each in judged.outcomes)
-    found = Compared([], [], 0, shared=any(numbers[name] > 1 for name in watched))
-    closing = 0
-    for outcome in judged.outcomes:
-        clock = watched.get(outcome.milestone)
-        if clock is None or numbers[outcome.milestone] > 1 or not _comparable(outcome):
-            continue
-        found.promises.append(outcome.promise)
-        same = clock.due != outcome.due and _same_in_effect(outcome, clock)
-        closing += same
-        gap = _gap(outcome, clock, case, same=same)
-        if gap is not None:
-            found.gaps.append(gap)
-    return found._replace(at_closing=closing)
+    for milestone in dict.fromkeys(each.milestone for each in outcomes):
+        if milestone in watched:
+            yield [each for each in outcomes if each.milestone == milestone], watched[milestone]
+
+
+def _ends(outcomes: Sequence[Outcome], until: int) -> list[int]:
+    """The last instant of each interval of recurring promises."""
+    intervals = [each for each in outcomes if each.plan.recurring and each.number is not None]
+    return sorted({until if each.stopped_at is None else each.stopped_at - 1 for each in intervals})
+
+
+def _is_single(outcome: Outcome) -> bool:
+    """Whether it is a promise that comes once for a ticket; what is promised meanwhile comes with each wait."""
+    return outcome.number is None and not outcome.plan.during_wait
+
+
+def _is_interval(outcome: Outcome) -> bool:
+    """Whether it is an interval of a recurring promise that still runs."""
+    return outcome.plan.recurring and outcome.number is not None and outcome.stopped_at is None
+
+
+def _with(found: Compared, outcomes: Sequence[Outcome], clock: Watched, case: Case) -> Compared:
+    """What was found so far, and what one clock of the vendor shows of the promises for its milestone."""
+    shared = found.shared or len(outcomes) > 1
+    due = [(each.due, number) for number, each in enumerate(outcomes) if each.due is not None and _comparable(each)]
+    if not due:
+        return found._replace(shared=shared)
+    outcome = outcomes[min(due)[1]]
+    same = clock.due != outcome.due and _same_in_effect(outcome, clock)
+    gap = _gap(outcome, clock, case, same=same)
+    gaps = [*found.gaps, *([gap] if gap else [])]
+    return Compared([*found.promises, outcome.promise], gaps, found.at_closing + same, shared)
 
 
 def _comparable(outcome: Outcome) -> bool:
     """Whether the contract holds it to be due at an instant."""
-    return outcome.number is None and outcome.due is not None and outcome.state in ("running", *SETTLED)
+    return outcome.due is not None and outcome.state in ("running", *SETTLED)
 
 
 def _same_in_effect(outcome: Outcome, clock: Watched) -> bool:

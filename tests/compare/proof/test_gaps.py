@@ -90,11 +90,44 @@ def test_a_due_date_moved_after_the_miss_is_no_gap():
     assert compare(TicketPlans(TERMS), due(DUE + HOUR, "missed"), ticket).gaps == []
 
 
-def test_two_promises_for_one_milestone_are_not_compared():
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [(MONDAY + HOUR, []), (MONDAY + 30 * 60, [("early", 30)]), (DUE, [("late", 180)])],
+)
+def test_of_two_promises_for_one_milestone_the_one_due_first_is_compared(shown, expected):
     second = samples.promise("resolve", samples.time("1"), selector={"kind": "Incident"})
     plans = TicketPlans(TERMS.model_copy(update={"promises": (*TERMS.promises, second)}))
-    found = compare(plans, due(DUE), case(CREATED))
-    assert (found.shared, found.promises) == (True, [])
+    found = compare(plans, due(shown), case(CREATED))
+    assert (found.shared, found.promises) == (True, ["resolve [kind=Incident]"])
+    assert [(each.direction, each.minutes) for each in found.gaps] == expected
+
+
+UPDATES = TERMS.model_copy(update={
+    "promises": (samples.promise("update", samples.time("2"), start="responded", recurring=True),),
+})  # fmt: skip
+RESPONDED, UPDATED = (MONDAY + HOUR, "responded"), (MONDAY + 2 * HOUR, "updated")
+
+
+@pytest.mark.parametrize(
+    ("reset", "gaps"),
+    [
+        (("responded", "updated"), []),
+        (("responded",), [("early", 60), ("early", 120)]),
+        (("updated",), [("late", None)]),
+    ],
+)
+def test_each_interval_of_a_recurring_promise_is_compared_before_it_ends(reset, gaps):
+    """A vendor counts its intervals from the last event of some kinds."""
+
+    def watch(ticket):
+        last = [event.at for event in ticket.events if event.kind in reset and event.at <= ticket.until]
+        return (Watched("update", "running", last[-1] + 2 * HOUR if last else None),)
+
+    later = (UPDATED[0] + HOUR, "updated")
+    found = compare(TicketPlans(UPDATES), Vendor(watch), case(CREATED, RESPONDED, UPDATED, later))
+    assert found.promises == ["update", "update", "update"]
+    assert [(each.direction, each.minutes) for each in found.gaps][: len(gaps)] == gaps
+    assert bool(found.gaps) == bool(gaps)
 
 
 def ignoring_waits(shift):
