@@ -14,6 +14,23 @@ Direction = Literal["late", "early"]
 """Of the vendor: later than the contract, which breaks the promise unseen, or earlier, which only hurries the desk."""
 
 
+class Origin(NamedTuple):
+    """Where a ticket of a proof comes from.
+
+    Attributes:
+        kind: an example of the contract, a ticket made for the proof, or one of a history.
+        name: name of the example, or the ticket's number; empty for one that was made.
+    """
+
+    kind: Literal["example", "made", "history"]
+    name: str = ""
+
+
+MADE = Origin("made")
+Material = tuple[Origin, "Case"]
+"""A ticket to be tried, and where it comes from."""
+
+
 class Gap(NamedTuple):
     """A promise of a ticket that contract and vendor judge differently. Instants are UTC seconds.
 
@@ -52,12 +69,14 @@ class Deviation(NamedTuple):
         causes: what the ticket needs to show it: "waiting on REASON", "priority change", "reopening"; none means that
             it shows on a ticket to which nothing happens.
         tickets: how many tickets of that make show a gap in that direction.
+        origin: where the ticket comes from that was made small.
     """
 
     gap: Gap
     case: Case
     causes: frozenset[str]
     tickets: int
+    origin: Origin = MADE
 
 
 class Proof(NamedTuple):
@@ -72,6 +91,7 @@ class Proof(NamedTuple):
         at_closing: how many due dates are at closing on one side and at the next opening on the other, with no open
             second between: the same in effect.
         shared: how many tickets have several promises for one milestone; they are compared by the one due first.
+        origins: how many of the tickets come from where; what there is none of is not there.
     """
 
     agreement: str
@@ -81,3 +101,4 @@ class Proof(NamedTuple):
     deviations: tuple[Deviation, ...]
     at_closing: int
     shared: int
+    origins: Mapping[str, int]
