@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from .exports import read_exports
 from .looks import branding_of
+from .past import NO_PAST
 from .positions import place_of
 from .report import Judged, Report, accepted_reason, report_json
 from .schedules import in_force, schedule_on
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from sladsl.findings import Span
     from sladsl.targets.protocol import Bundle, Project
 
+    from .past import Past
     from .proving import Proved
 
 RESERVED = ("targets", "report.json")
@@ -47,8 +49,9 @@ class Order:
         on: the day whose terms are built.
         targets: names of the targets.
         documents: the agreements that get documents.
-        tickets: how many tickets each agreement is proved with on each target; 0 proves nothing.
+        tickets: how many tickets are made for each agreement, to prove it on each target; 0 makes none.
         docx: whether schedules are written as DOCX, too.
+        past: tickets of a history, to prove the targets with, too.
     """
 
     folder: Path
@@ -57,6 +60,7 @@ class Order:
     documents: tuple[Composition, ...]
     tickets: int = 0
     docx: bool = False
+    past: Past = NO_PAST
 
 
 def build(workspace: Workspace, order: Order, progress: Callable[[str], None]) -> Report:
@@ -141,7 +145,7 @@ def _proved(name: str, bundle: Bundle, project: Project, workspace: Workspace, o
     from .proving import prove_target
 
     current = [in_force(one, order.on)[0] for one in workspace.agreements if one.agreement]
-    return prove_target(load(name), bundle, project, current, order.tickets)
+    return prove_target(load(name), bundle, project, current, order.tickets, order.past)
 
 
 def _judge(bundles: dict[str, Bundle], proved: dict[str, Proved | None], workspace: Workspace, report: Report) -> None:

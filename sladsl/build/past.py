@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sladsl.compare.proof import Origin
 from sladsl.history.reject import Reject
-from sladsl.simulate.docket import Contracts
 from sladsl.targets.protocol import Case
 
 if TYPE_CHECKING:
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
     from sladsl.compare.proof import Material
     from sladsl.history.ticket import Ticket
-    from sladsl.model.terms import Agreement
+    from sladsl.simulate.docket import Contracts
 
 
 class Past(NamedTuple):

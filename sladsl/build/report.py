@@ -130,6 +130,7 @@ def _proof(target: str, proof: Proof) -> dict[str, Any]:
         "agreement": proof.agreement,
         "version": proof.version.isoformat(),
         "tickets": proof.tickets,
+        "origins": dict(proof.origins),
         "at_closing": proof.at_closing,
         "shared": proof.shared,
     }
@@ -140,6 +141,21 @@ def _evidence(found: Evidence | None) -> dict[str, Any] | None:
         return None
     sides = {"late": found.late, "early": found.early}
     return {"tickets": found.tickets} | {side: shown and shown._asdict() for side, shown in sides.items()}
+
+
+ORIGINS = {"example": "examples", "made": "made tickets", "history": "tickets of the history"}
+"""Where tickets of a proof come from -> what they are called."""
+
+
+def proved(report: Report) -> list[str]:
+    """What each agreement was proved with on each target, in lines for people; nothing if nothing was proved."""
+    lines = []
+    for target, proof in report.proofs:
+        if not proof.compared:
+            continue
+        told = [f"{number:,} {ORIGINS[origin]}" for origin, number in proof.origins.items()]
+        lines.append(f"{proof.agreement}: {target} proved with {' and '.join(told)}")
+    return ["", *lines] if lines else []
 
 
 def table(report: Report, names: Iterable[str]) -> list[str]:
@@ -179,7 +195,7 @@ def _tickets(rows: dict[str, dict[str, Judged]], targets: list[str]) -> list[str
             for word, shown in _sides(one.evidence) if one else ():
                 told = "" if element == shown.promise else f"{shown.promise}, "
                 lines.append(f"  {_short(element)}: {name} {_size(word, shown)}: {told}{shown.ticket};")
-                lines.append(f"      due {shown.promised}, at {name} {shown.due}{_verdicts(shown)}")
+                lines.append(f"      due {shown.promised}, at {name} {shown.due}{_verdicts(shown)}{_shown_by(shown)}")
     return ["", *lines] if lines else []
 
 
@@ -197,6 +213,10 @@ def _size(word: str, shown: Shown) -> str:
     opened = shown.open_minutes
     rest = f" ({opened} of them open)" if opened is not None and opened != shown.minutes else ""
     return f"at most {shown.minutes} minutes {word}{rest}"
+
+
+def _shown_by(shown: Shown) -> str:
+    return f"; shown by {shown.shown_by}" if shown.shown_by else ""
 
 
 def _verdicts(shown: Shown) -> str:

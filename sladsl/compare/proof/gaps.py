@@ -58,9 +58,7 @@ def compare(plans: TicketPlans, system: Configured, case: Case) -> Compared:
     return found
 
 
-def _paired(
-    outcomes: Sequence[Outcome], system: Configured, case: Case
-) -> Iterator[tuple[list[Outcome], Watched]]:
+def _paired(outcomes: Sequence[Outcome], system: Configured, case: Case) -> Iterator[tuple[list[Outcome], Watched]]:
     """The promises for each milestone that the vendor has a clock for, with that clock."""
     if not outcomes:
         return

@@ -142,7 +142,6 @@ class Maker:
             if self.random.random() < 0.5:
                 events.append(Event(self._between(clock, dues), "resolved"))
 
-
     def _updates(self, events: list[Event], clock: int, row: Row) -> int:
         """Updates after an instant, near what is due then, where they are promised; gives the last."""
         for _ in range(self.random.randrange(3) if self.recurring else 0):
