@@ -19,7 +19,7 @@ def past_given(workspace: Workspace, history: Path | None, options: HistoryOptio
     """The tickets of a history by what judges them; what is left out is told.
 
     Raises:
-        click.UsageError: options of a history are given without one, or it cannot be read.
+        click.UsageError: options of a history are given without one, or it cannot be read, or nothing of it is judged.
         OSError: a file cannot be read or written.
     """
     if history is None:
@@ -35,4 +35,8 @@ def past_given(workspace: Workspace, history: Path | None, options: HistoryOptio
     told = opened_history(history, options, contracts.events, None, files_of(workspace))
     past = past_of(contracts, told.tickets)
     tell_all(told, past.rejects, options.rejects)
+    if not past.tickets:
+        raise click.UsageError(
+            f"no ticket of {history} is judged by an agreement of this project; so it proves nothing"
+        )
     return past

@@ -129,10 +129,11 @@ def _failure(failed: Judged) -> str:
     verdict = failed.verdict
     shown = failed.evidence.contradiction if failed.evidence else None
     if shown is not None and verdict.level != "impossible":
+        by = f"; shown by {shown.shown_by}" if shown.shown_by else ""
         gap = "never due" if shown.minutes is None else f"due {shown.due} instead of {shown.promised}"
         return (
             f"error: {where}{verdict.agreement}: {failed.target} is said to keep '{verdict.element}' exactly, but "
-            f"'{shown.promise}' is {gap} there: {shown.ticket}"
+            f"'{shown.promise}' is {gap} there: {shown.ticket}{by}"
         )
     return f"error: {where}{verdict.agreement}: {failed.target} cannot keep '{verdict.element}': {verdict.how}"
 
