@@ -103,12 +103,12 @@ def _comparable(outcome: Outcome) -> bool:
 
 
 def _same_in_effect(outcome: Outcome, clock: Watched) -> bool:
-    """Whether no open second lies between the two due dates."""
+    """Whether less than an open minute lies between the two due dates: vendors show minutes."""
     hours = hours_of(outcome.plan.target)
     if hours is None or clock.due is None or outcome.due is None:
         return False
     first, last = sorted((clock.due, outcome.due))
-    return hours.elapsed(first, last) == 0
+    return hours.elapsed(first, last) < MINUTE
 
 
 def _gap(outcome: Outcome, clock: Watched, case: Case, *, same: bool) -> Gap | None:

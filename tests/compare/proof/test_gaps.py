@@ -66,6 +66,7 @@ CLOSING, OPENING = MONDAY + 9 * HOUR, MONDAY + 24 * HOUR
         (case(CREATED), due(None), ("late", None, None)),
         (case(LATE_AFTERNOON), due(CLOSING), None),
         (case(LATE_AFTERNOON), due(OPENING), None),
+        (case(LATE_AFTERNOON), due(OPENING + 59), None),
         (case(LATE_AFTERNOON), due(OPENING + 60), ("late", 15 * 60 + 1, 1)),
         (case(LATE_AFTERNOON), due(CLOSING - 60), ("early", 1, 1)),
         (case(LATE_AFTERNOON, (CLOSING + HOUR, "resolved")), due(OPENING, "met", CLOSING + HOUR), None),

@@ -58,9 +58,16 @@ def test_every_field_of_a_request_is_traced_and_every_trace_leads_to_an_element(
         assert trace.step in steps, trace
     traced = Counter((each.step, each.path) for each in bundle.trace)
     for request in bundle.requests:
-        body = request.body
-        fields = list(body) if isinstance(body, dict) else [operation["path"] for operation in body]
+        fields = _fields(request.body)
         assert {field: traced[request.step, field] for field in fields} == dict.fromkeys(fields, 1)
+
+
+def _fields(body):
+    """The fields that a request sets: of an object, of a list of objects, or of a list of operations on one."""
+    parts = [body] if isinstance(body, dict) else body
+    return [part["path"] for part in parts if "op" in part] + [
+        field for part in parts if "op" not in part for field in part
+    ]
 
 
 @CELLS

@@ -13,13 +13,11 @@ from sladsl.syntax.format import format_parsed
 from sladsl.syntax.parser import parse
 from sladsl.syntax.source import source_of
 from tests.targets.compliance.bounds import bounds, within
-from tests.targets.compliance.table import built, cells, exported, features, in_force, project, provider, written_errors
+from tests.targets.compliance.table import built, cells, exported, in_force, project, provider, written_errors
 
 TICKETS = 40
 READABLE = [cell for cell in cells() if hasattr(targets.load(cell[1]), "read")]
-COMPARABLE = [cell for cell in READABLE
-              if hasattr(targets.load(cell[1]), "differences") and not features()[cell[0]].bare]  # fmt: skip
-"""Where the project file says nothing, a system is not known to have the agreement, which is a difference."""
+COMPARABLE = [cell for cell in READABLE if hasattr(targets.load(cell[1]), "differences")]
 
 
 @cache
@@ -56,4 +54,7 @@ def test_what_is_configured_becomes_a_contract_without_errors(name, target):
 @pytest.mark.parametrize(("name", "target"), COMPARABLE)
 def test_its_own_emission_has_not_drifted(name, target):
     found = targets.load(target).differences(provider(name), exported(name, target), project(name, target))
-    assert [(each.element, each.place, each.found, each.wanted) for each in found] == []
+    # Nobody has done yet what a hand does.
+    by_hand = {(each.agreement, each.element) for each in built(name, target).verdicts if each.level == "manual"}
+    told = [each for each in found if (each.agreement, each.element) not in by_hand]
+    assert [(each.element, each.place, each.found, each.wanted) for each in told] == []
