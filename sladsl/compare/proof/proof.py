@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from sladsl.compose.terms import OPEN_START
 from sladsl.history.event import Event
 from sladsl.simulate.examples import OBSERVED, instant
 from sladsl.simulate.terms import TicketPlans
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from sladsl.targets.protocol import Configured
 
     from . import Direction, Gap, Material
+    from .places import Places
 
 SEED = 20260101
 TICKETS = 1000
@@ -60,8 +62,10 @@ def prove(
     compared: Counter[str] = Counter()
     origins: Counter[str] = Counter()
     closing = shared = 0
-    made = Maker(plans, places(plans, today, (zone,)), seed).tickets(tickets)
-    for origin, case in chain(_examples(plans), ((MADE, each) for each in made), history):
+    where = places(plans, today, (zone,))
+    told = ((origin, case) for origin, case in _examples(plans) if _holds(plans.terms, case.events[0].at, where))
+    made = ((MADE, case) for case in Maker(plans, where, seed).tickets(tickets))
+    for origin, case in chain(told, made, history):
         found = compare(plans, system, case)
         origins[origin.kind] += 1
         closing, shared = closing + found.at_closing, shared + found.shared
@@ -81,6 +85,12 @@ def _judged_alone(terms: Terms) -> Terms:
     """The terms without alerts, which move no due date, and without changes of priority that people carry out."""
     rules = terms.priority_rules.model_copy(update={"changes": ()})
     return terms.model_copy(update={"escalations": (), "priority_rules": rules})
+
+
+def _holds(terms: Terms, created: int, where: Places) -> bool:
+    """Whether a version holds when a ticket is created; another one judges it in a system that asks for the day."""
+    begun = terms.start == OPEN_START or where.first <= created
+    return begun and (terms.end is None or created < where.last)
 
 
 def _examples(plans: TicketPlans) -> Iterator[Material]:
