@@ -68,10 +68,29 @@ def _script(text: str) -> None:
     assert done.returncode == 0, done.stderr.decode()
 
 
+LITERAL = re.compile(
+    r"""//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|\$(?!\{)|[^`\\$])*`""", re.DOTALL
+)
+
+
+def _typescript(text: str) -> None:
+    """Without a compiler: outside of texts and comments no quote is left, and brackets are closed in order."""
+    bare = LITERAL.sub("", text)
+    assert not re.search(r"[\"'`]", bare), "a text that does not end"
+    opened: list[str] = []
+    for sign in re.findall(r"[()\[\]{}]", bare):
+        if sign in "([{":
+            opened.append(sign)
+        else:
+            assert opened, "a bracket that nothing opens"
+            assert opened.pop() + sign in ("()", "[]", "{}"), "brackets that cross"
+    assert not opened, "a bracket that is not closed"
+
+
 PARSERS = {
     ".json": json.loads, ".jsonl": lambda text: [json.loads(line) for line in text.splitlines()],
     ".yml": yaml.safe_load, ".yaml": yaml.safe_load, ".html": tags, ".md": _markdown, ".csv": _rows,
-    ".pm": _perl, ".xml": ET.fromstring, ".js": _script, ".mjs": _script,
+    ".pm": _perl, ".xml": ET.fromstring, ".ts": _typescript, ".js": _script, ".mjs": _script,
 }  # fmt: skip
 
 
