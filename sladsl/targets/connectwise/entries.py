@@ -91,7 +91,7 @@ def _spread(clock: Clock, seconds: int) -> list[Note]:
 
 def _due_point(clocks: Clocks, point: DuePoint) -> Counted[Clock]:
     if point.days == "calendar":
-        return _hours_to(ALL_HOURS, calendar_days(point))
+        return _hours_to(ALL_HOURS, calendar_days(point, clocks.terms))
     if clocks.terms.business_hours is None:
         return Counted(ALL_HOURS, None, [Note("due_point_no_days")])
     clock = clocks.named(clocks.terms.business_hours)

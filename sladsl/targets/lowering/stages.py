@@ -51,7 +51,8 @@ def goal(promise: Promise) -> tuple[int, list[Note]]:
     percent = -(-share * 100 // 1)
     notes = [Note("goal_share")]
     if percent != share * 100:
-        notes.append(Note("goal_rounded"))
+        stated = f"{float(share * 100):.6f}".rstrip("0")
+        notes.append(Note("goal_rounded", f"a goal of {percent} % instead of {stated} %"))
     return int(percent), notes
 
 
