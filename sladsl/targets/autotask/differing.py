@@ -49,7 +49,7 @@ def differences(terms: Sequence[Terms], files: Files, project: Project) -> tuple
         wanted["contract"][each["agreement"]] = {"serviceLevelAgreement": each["sla"]}
     found = tree_of(known, project, agreements)
     for kind, stem in KINDS.items():
-        if stem not in known and not (stem == LOCATIONS and ENTERED in known):
+        if stem not in known and not (stem == LOCATIONS and known.get(ENTERED)):
             found[kind] = wanted[kind]
     beside = {f"{ASSIGNMENTS}.json": bundle.files[f"{ASSIGNMENTS}.json"]}
     configured = compared(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from sladsl.targets.protocol import Files, Known, Project
 
-    from .tenant import Objects
+    from .replay import Objects
 
 K = TypeVar("K", bound="Known")
 OWN = ("trace.json", "verdicts.json", "assignments.json")

@@ -76,9 +76,8 @@ class Ledger:
         step = f"step-{len(self.requests) + 1}"
         self.requests.append(Request(step, method, path, body))
         for name in body:
-            if name != "id":
-                agreement, element, why = origins.get(name, origins[""])
-                self.trace.append(Trace(step, name, agreement, element, why))
+            agreement, element, why = origins.get(name, origins[""])
+            self.trace.append(Trace(step, name, agreement, element, "which object it is" if name == "id" else why))
         return step
 
 

@@ -13,14 +13,14 @@ from .configured import Choice, Configuration, ReadSla
 from .exports import checked, collections, contracts_of, picklist, rows, zone_of
 from .hours import ReadHoliday, ReadLocation, read_holiday, read_location
 from .objects import LocationHours, Sla, StatusEvent, VendorObject
-from .tenant import RefusedError, Tenant
+from .replay import RefusedError, Tenant
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sladsl.targets.protocol import Files, Known, Project
 
-    from .tenant import Objects
+    from .replay import Objects
 
 Model = TypeVar("Model", bound=VendorObject)
 

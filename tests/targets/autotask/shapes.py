@@ -6,7 +6,7 @@ import json
 from datetime import date
 
 from sladsl.targets import load
-from sladsl.targets.autotask.tenant import Tenant
+from sladsl.targets.autotask.replay import Tenant
 from sladsl.targets.protocol import Project
 from sladsl.targets.settings import TargetSettings
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sladsl.targets.autotask.tenant import RefusedError, Tenant
+from sladsl.targets.autotask.replay import RefusedError, Tenant
 from sladsl.targets.autotask.tracing import names_of
 from sladsl.targets.protocol import TargetError
 from tests.targets import samples
