@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .configured import Configuration
 
 NAME = "autotask"
+WANTED = "contracts.json and ticketFields.json, with slas.json, locations.json and statuses.json of what was entered"
 SETTINGS = KEYS
 
 

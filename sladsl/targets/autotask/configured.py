@@ -115,6 +115,11 @@ class Configuration:
         bound = {name for name, sla in self.bound.items() if sla in self.slas}
         return tuple(sorted({*bound, *(each.agreement for each in self.choices)}))
 
+    @property
+    def without(self) -> tuple[str, ...]:
+        """Contracts for which the files have no SLA: they name none, or one that nobody recorded."""
+        return tuple(sorted(set(self.bound) - set(self.agreements)))
+
     def clock(self, case: Case) -> tuple[Watched, ...]:
         """The vendor's due dates for a ticket; see `clock.watch`."""
         from .clock import watch

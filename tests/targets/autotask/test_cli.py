@@ -114,3 +114,18 @@ def test_too_many_rules_are_an_error_with_a_way_out(sladsl, project):
     result = sladsl("build", folder, "--on", ON, "--no-pdf")
     assert result.code == 2
     assert "Autotask runs 200 at most, so 1 are too many; give clients the same plan" in result.err
+
+
+def test_import_names_what_it_leaves_out(sladsl, project, tmp_path):
+    folder, _, objects = project
+    objects["contracts"].append(
+        {"id": 99, "contractName": "Block hours", "companyID": 5, "serviceLevelAgreementID": None}
+    )
+    exports = written(tmp_path / "exports", shapes.files(objects))
+    result = sladsl("import", "autotask", exports, "--project", folder, "--to", tmp_path / "made")
+    assert (result.code, "left out, since these files have no SLA for it: Block hours" in result.err) == (0, True)
+    (exports / "slas.json").unlink()
+    result = sladsl("import", "autotask", exports, "--project", folder)
+    assert result.code == 1
+    assert "no agreement with an SLA is in these files" in result.err
+    assert "with slas.json, locations.json and statuses.json of what was entered" in result.err
