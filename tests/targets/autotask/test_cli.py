@@ -126,6 +126,6 @@ def test_import_names_what_it_leaves_out(sladsl, project, tmp_path):
     assert (result.code, "left out, since these files have no SLA for it: Block hours" in result.err) == (0, True)
     (exports / "slas.json").unlink()
     result = sladsl("import", "autotask", exports, "--project", folder)
-    assert result.code == 1
+    assert result.code == 2
     assert "no agreement with an SLA is in these files" in result.err
     assert "with slas.json, locations.json and statuses.json of what was entered" in result.err
