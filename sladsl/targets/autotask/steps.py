@@ -33,6 +33,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "selector_other": ("If", "Priority", "Service Level Agreement"),
     "status_unmapped": ("SLA Event",),
     "update": ("Priority", "An update"),
+    "pause_some_clocks": ("Waiting on",),
     "pause_notice": ("Waiting on", "Only"),
     "pause_limit": ("Waiting on", "For at most"),
     "pause_unmapped": ("Waiting on", "SLA Event"),
@@ -41,6 +42,8 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "invalid_report": (),
 }
 """Where an element needs several steps: the fields of each."""
+TABLES = ("update", "escalation_percent", "escalation_time")
+"""Features of which an agreement has many: their steps are rows of a table."""
 NO_HOURS = "leave as it is; every objective is 24x7"
 CLOCKS = (("first_response", "First Response"), ("resolution_plan", "Resolution Plan"), ("resolved", "Resolved"))
 
@@ -59,7 +62,7 @@ def agreement_steps(terms: Terms, found: Iterable[Found], support: Support) -> l
     for (feature, fields), names in sorted(joined.items(), key=lambda item: order.index(item[0][0])):
         row = support.features[feature]
         step = _step(feature, terms.agreement, fields, row.mark, row.source, tuple(dict.fromkeys(names)))
-        steps.append(replace(step, version=terms.start))
+        steps.append(replace(step, version=terms.start, row=feature in TABLES))
     return steps
 
 
