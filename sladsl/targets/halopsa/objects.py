@@ -149,8 +149,8 @@ class Status(VendorObject):
     """POST /Status: one flat list for all departments (H16)."""
 
     name: Name
-    shortname: ShortName
     slaaction: SlaAction
+    shortname: ShortName | None = None
 
 
 class Condition(VendorObject):
