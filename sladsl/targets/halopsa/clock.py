@@ -90,13 +90,11 @@ class _Desk:
     def _set(self, at: int, meaning: str) -> None:
         """Set the status of a meaning: it holds, releases, or leaves the hold as it is (documented, H3).
 
-        Without a board in the project file statuses do what they say. Where the board has no status for the stage of
-        work, another of work is set; for a wait without a status nothing is done.
+        Where the project file has no status for the stage of work, another of work is set; for a wait without a status
+        nothing is done.
         """
         assert self.ticket is not None, "statuses are set on a ticket"
-        if self.actions is None:
-            action: str | None = "hold" if meaning.startswith(WAITING_ON) else "removehold"
-        elif meaning in OPEN_MEANINGS:
+        if meaning in OPEN_MEANINGS:
             action = next((self.actions[m] for m in (meaning, *OPEN_MEANINGS) if m in self.actions), None)
         else:
             action = self.actions.get(meaning.casefold())

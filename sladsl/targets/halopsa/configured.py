@@ -100,6 +100,14 @@ class Assigned:
         return all(facts.get(axis) in values for axis, values in self.tickets.items())
 
 
+class ReadContract(NamedTuple):
+    """An agreement as it is configured: name of the client, first and last day; empty or None if it is not known."""
+
+    client: str = ""
+    first: date | None = None
+    last: date | None = None
+
+
 class Options(NamedTuple):
     """Switches of the whole tenant that no readable export shows.
 
@@ -123,7 +131,7 @@ class Configuration:
         one_sla: the SLA of every ticket, if the tenant is set to have only one.
         assigned: what ticket rules do.
         statuses: name, case folded -> what it does to the hold.
-        clients: agreement by its name in the contract -> name of its client.
+        contracts: agreement by its name in the contract -> what else it says.
         options: switches of the tenant.
     """
 
@@ -133,7 +141,7 @@ class Configuration:
     one_sla: ReadSla | None
     assigned: tuple[Assigned, ...]
     statuses: Mapping[str, str]
-    clients: Mapping[str, str]
+    contracts: Mapping[str, ReadContract]
     options: Options
 
     @property
@@ -179,12 +187,10 @@ class Configuration:
         """The first board of an agreement."""
         return next((each for each in self.settings.boards if each.serves(agreement)), None)
 
-    def actions(self, agreement: str) -> dict[str, str] | None:
-        """What a status can mean -> what the first status that means it does to the hold; None without a board."""
+    def actions(self, agreement: str) -> dict[str, str]:
+        """What a status can mean -> what the first status that means it does to the hold; nothing without a board."""
         board = self.board(agreement)
-        if board is None:
-            return None
         found: dict[str, str] = {}
-        for status, meaning in board.statuses.items():
+        for status, meaning in board.statuses.items() if board else ():
             found.setdefault(meaning.casefold(), self.statuses.get(vendor_name(status).casefold(), "none"))
         return found

@@ -100,7 +100,7 @@ def read_workday(
         difference(window, sorted((each.start, each.end) for each in own if each.weekday == weekday))
         for weekday, window in enumerate(_windows(found, place))
     ]
-    read = sorted(day for each in holidays for day in _holiday(each))
+    read = sorted((day for each in holidays for day in _holiday(each)), key=lambda each: (each.day, each.start, each.name))
     return ReadWorkday(name, _zone(found, place, instance_zone), windows, read)
 
 
@@ -131,8 +131,8 @@ def _window(found: Mapping[str, Any], day: str, field: str, place: str) -> list[
 def _holiday(found: Mapping[str, Any]) -> Iterable[ReadHoliday]:
     """The dates of a holiday row; one with an end on another date closes each date between (inferred)."""
     name, place = str(found.get("name", "")), f'holidays.json, "{found.get("name", "")}"'
-    first = _date(found.get("date"), place)
-    last = _date(found.get("end_date"), place) if found.get("end_date") else first
+    first = date_in(found.get("date"), place)
+    last = date_in(found.get("end_date"), place) if found.get("end_date") else first
     yearly = found.get("isrecurring") is True
     if (last - first).days > MOST_DAYS:
         raise TargetError(f"{place}: it lasts from {first} through {last}, which is no holiday")
@@ -148,7 +148,12 @@ def _holiday(found: Mapping[str, Any]) -> Iterable[ReadHoliday]:
 MOST_DAYS = 366
 
 
-def _date(value: Any, place: str) -> date:
+def date_in(value: Any, place: str) -> date:
+    """The date of a date and time.
+
+    Raises:
+        TargetError: it is none.
+    """
     try:
         return date.fromisoformat(str(value)[:10])
     except ValueError:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from sladsl.targets.protocol import TargetError
 
 from .assignments import FILE
-from .configured import Aim, Assigned, Configuration, Options, ReadPolicy, ReadSla
-from .hours import Break, read_workday
+from .configured import Aim, Assigned, Configuration, Options, ReadContract, ReadPolicy, ReadSla
+from .hours import Break, date_in, read_workday
 from .ledger import identifier_of, match
 from .replay import MODELS, RefusedError, Tenant
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from sladsl.targets.protocol import Files, Known, Project
 
@@ -51,7 +52,8 @@ def read(files: Files, project: Project) -> Configuration:
     slas = _slas(objects, _breaks(by_hand), project)
     named = {sla.name.casefold(): sla for sla in slas.values()}
     assigned = tuple(_assigned(each, named) for each in by_hand.get("slas", ()))
-    bound = _bound(objects, slas, project)
+    named_contracts = _named(objects, project)
+    bound: dict[str, ReadSla | None] = {name: slas.get(each.get("sla_id", 0)) for name, each in named_contracts}
     if "requests.jsonl" in files:
         # What is about to be loaded comes with its set-up sheet: agreements that it binds by hand are bound.
         bound |= {each.agreement: each.sla for each in assigned if each.new_tickets and each.sla is not None}
@@ -62,7 +64,7 @@ def read(files: Files, project: Project) -> Configuration:
         one_sla=_one_sla(objects, slas),
         assigned=assigned,
         statuses={**_told_statuses(by_hand), **_statuses(objects)},
-        clients=_clients(objects, project),
+        contracts={name: _contract(each, name, objects) for name, each in named_contracts},
         options=_options(by_hand),
     )
 
@@ -145,11 +147,14 @@ def _slas(objects: Objects, breaks: Sequence[Break], project: Project) -> dict[i
 
 
 def _sla(found: Mapping[str, Any], objects: Objects, workdays: Mapping[int, ReadWorkday]) -> ReadSla:
+    workday = found.get("workday_id")
+    if workday and workday not in workdays:
+        raise TargetError(f'slas.json: the workday {workday} of "{found.get("name", "")}" is not in workdays.json')
     rows = [each for each in _rows(objects, "priorities") if each.get("slaid") == found["id"]]
     rows.sort(key=lambda each: (isinstance(each.get("priorityid"), int), each.get("priorityid") or 0))
     return ReadSla(
         name=str(found.get("name", "")),
-        workday=workdays.get(found.get("workday_id", 0)),
+        workday=workdays[workday] if workday else None,
         tracked=frozenset(timer for timer, field in TRACKED.items() if found.get(field) is True),
         policies=tuple(_policy(each, str(found.get("name", "")), workdays) for each in rows),
     )
@@ -180,25 +185,29 @@ def _aim(found: Mapping[str, Any], timer: Timer, place: str) -> Aim:
     return Aim(amount, unit, found.get(start) is True, found.get(end) is True, own_date)
 
 
-def _bound(objects: Objects, slas: Mapping[int, ReadSla], project: Project) -> dict[str, ReadSla | None]:
-    """The SLA of each agreement by its name in the contract."""
+def _named(objects: Objects, project: Project) -> list[tuple[str, dict[str, Any]]]:
+    """The agreements, each with its name in the contract."""
     contract = {names.name.casefold(): name for name, names in project.settings.agreements.items() if names.name}
-    return {
-        contract.get(str(each.get("ref", "")).casefold(), str(each.get("ref", ""))): slas.get(each.get("sla_id", 0))
-        for each in _rows(objects, "contracts")
-    }
+    refs = ((str(each.get("ref", "")), each) for each in _rows(objects, "contracts"))
+    return [(contract.get(ref.casefold(), ref), each) for ref, each in refs]
 
 
-def _clients(objects: Objects, project: Project) -> dict[str, str]:
-    """Agreement by its name in the contract -> name of its client."""
-    contract = {names.name.casefold(): name for name, names in project.settings.agreements.items() if names.name}
-    names = {each.get("id"): str(each.get("name", "")) for each in _rows(objects, "clients")}
-    found = {}
-    for each in _rows(objects, "contracts"):
-        label = each.get("client_name") or names.get(each.get("client_id"))
-        if label:
-            found[contract.get(str(each.get("ref", "")).casefold(), str(each.get("ref", "")))] = str(label)
-    return found
+def _contract(found: Mapping[str, Any], name: str, objects: Objects) -> ReadContract:
+    clients = {each.get("id"): str(each.get("name", "")) for each in _rows(objects, "clients")}
+    label = str(found.get("client_name") or clients.get(found.get("client_id")) or "")
+    first, last = (_day(found, field, f'contracts.json, "{name}"') for field in ("start_date", "end_date"))
+    return ReadContract(label, first, last)
+
+
+def _day(found: Mapping[str, Any], field: str, place: str) -> date | None:
+    """A date of an agreement; one that is not set may be the first that the database knows (inferred)."""
+    value = found.get(field)
+    day = date_in(value, f"{place}, {field}") if value else None
+    return None if day is None or day.year < FIRST_YEAR else day
+
+
+FIRST_YEAR = 1910
+"""Dates before it stand for none: databases of this make hold 1900-01-01 where nothing was entered (inferred)."""
 
 
 def _one_sla(objects: Objects, slas: Mapping[int, ReadSla]) -> ReadSla | None:

@@ -118,13 +118,13 @@ class Tenant:
 def _own(made: Mapping[str, Any], changes: Mapping[str, Any], own: set[str]) -> dict[str, Any]:
     """The fields that are ours; those that were there before in the form in which we write them."""
     return {
-        name: value if name in changes and not isinstance(value, list) else _canonical(name, value)
+        name: value if name in changes and not isinstance(value, list) else canonical(name, value)
         for name, value in made.items()
         if name in own and (name in changes or value is not None)
     }
 
 
-def _canonical(name: str, value: Any) -> Any:
+def canonical(name: str, value: Any) -> Any:
     """A value as we write it: the vendor may give dates an offset and times of a day any date."""
     if isinstance(value, list):
         known = set(objects.Condition.model_fields)

@@ -87,7 +87,7 @@ class Hours:
             for yearly, days in ((False, self.closed), (True, self.yearly))
             for each in days
         ]
-        return ReadWorkday(self.name, zone, windows, sorted(holidays))
+        return ReadWorkday(self.name, zone, windows, holidays)
 
 
 def seconds_of(minutes: int) -> int:
