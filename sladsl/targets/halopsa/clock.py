@@ -142,7 +142,7 @@ class _Ticket:
         self.stuck = self.held_since is not None
 
     def release(self, at: int) -> None:
-        """Go on; the fix date moves by the working time on hold (inferred from `slaholdtime`; exact form unverified)."""
+        """Go on; the fix date moves by the working time on hold (inferred from `slaholdtime`, unverified in detail)."""
         self.held = self._held_until(at)
         self.held_since, self.stuck = None, False
 

@@ -1,4 +1,4 @@
-"""What a system is configured to do: which SLA a ticket is under, what its priority demands, what statuses do to holds."""
+"""What a system is configured to do: the SLA of a ticket, what its priority demands, what statuses do to holds."""
 
 from __future__ import annotations
 

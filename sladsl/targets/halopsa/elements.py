@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sladsl.model.values import DuePoint, Duration, Range
@@ -21,8 +22,8 @@ from sladsl.targets.lowering.found import Fields, Found, duration_text, step_tex
 from sladsl.targets.settings import WAITING
 from sladsl.targets.support import Note
 
-from .notifications import events_of
-from .statuses import boards_of, has_status, obstacle, paused_timers
+from .notifications import event_key, events_of
+from .statuses import boards_of, has_status, obstacle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,8 +70,10 @@ def elements(layout: Layout, scene: Scene) -> list[Found]:
 
 def _promise(found: Entry, layout: Layout, scene: Scene) -> Found:
     notes = [*found.notes, *layout.notes.get(found.promise.id, ())]
-    if found.timer == "resolve" and found.seconds and not has_status(
-        scene.settings, layout.terms.agreement, "resolved"
+    if (
+        found.timer == "resolve"
+        and found.seconds
+        and not has_status(scene.settings, layout.terms.agreement, "resolved")
     ):
         notes.append(Note("status_unmapped"))
     return Found(found.promise.id, notes, tuple(_promise_fields(found, layout, {each.feature for each in notes})))
@@ -112,11 +115,15 @@ def clock_text(minutes: int) -> str:
 
 def _pauses(layout: Layout, scene: Scene) -> Iterator[Found]:
     for rule in layout.terms.pauses:
+        meanings = {f"{WAITING}{each}".casefold() for each in _reasons(rule, layout, scene)}
+        boards = {each.name for each in boards_of(scene.settings, layout.terms.agreement)}
+        mapped = [e.status for e in scene.statuses if e.meaning.casefold() in meanings and boards & set(e.boards)]
         fields = [("Waiting on", "anything else" if _for_provider(rule) else ", ".join(rule.reasons))]
+        fields.append(("Status Name", ", ".join(mapped) or "none in the project file"))
         if rule.requires:
-            fields.append(("Only", rule.requires))
+            fields.append(("Only when", rule.requires))
         if rule.limit:
-            fields.append(("For at most", duration_text(rule.limit)))
+            fields.append(("Time until off hold", duration_text(rule.limit)))
         yield Found(pause_id(rule), list(dict.fromkeys(_pause_notes(rule, layout, scene))), tuple(fields))
 
 
@@ -206,7 +213,7 @@ def _notification_fields(layout: Layout, escalation: Escalation, step: Escalatio
     return (
         ("Description", f"{terms.agreement}: {step_text(step)}"),
         ("Notification Type", "Agent Notification"),
-        ("Event", f"{step_text(step)}, of {', '.join(escalation.milestones)}"),
+        *(("Event", event_key(milestone, step)) for milestone in escalation.milestones),
         *(("Condition: Service Level Agreement", plan.name) for plan in layout.plans[:1]),
         ("Condition: Priority", layout.vendor(escalation.priorities)),
         *([("Condition: Source", ", ".join(escalation.channels))] if escalation.channels else []),
@@ -235,9 +242,11 @@ def _with_targets(found: Found, terms: Terms) -> Found:
     """A service's availability with what is entered for it."""
     for service in terms.services:
         for promised in (service.availability, *service.partial):
-            if promised is not None and promised.id == found.element:
-                return found._replace(fields=(("Service", service.name), ("Target", found.element)))
+            if promised is None or promised.id != found.element:
+                continue
+            target, period = promised.target, promised.period
+            percent = f"{float(target * 100):g}%" if isinstance(target, Fraction) else "as the agreement says"
+            every = period.unit if period.count == 1 else f"{period.count} {period.unit}s"
+            fields = (("Service", service.name), ("Target", percent), ("Period", every.replace("_", " ")))
+            return found._replace(fields=fields)
     return found
-
-
-__all__ = ["Scene", "clock_text", "elements", "paused_timers"]

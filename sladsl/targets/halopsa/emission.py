@@ -20,7 +20,7 @@ from .naming import SlaKey, sla_names, vendor_name
 from .reading import nested
 from .slas import add_notifications, add_sla, bind_agreement
 from .statuses import moves_response, plan_statuses
-from .steps import agreement_steps, binding_step, system_steps
+from .steps import agreement_steps, system_steps
 from .tenant import Tenant
 
 if TYPE_CHECKING:
@@ -41,14 +41,12 @@ class Emission:
         number: which version it is, from 1.
         in_force: whether it holds on the day of the project.
         found: everything promised, with features and what is entered by hand.
-        steps: what is done by hand beside that.
     """
 
     layout: Layout
     number: int
     in_force: bool = False
     found: list[Found] = field(default_factory=list)
-    steps: list[Step] = field(default_factory=list)
 
 
 def emit(terms: Sequence[Terms], project: Project) -> Bundle:
@@ -129,10 +127,7 @@ def _add_slas(emission: Emission, tenant: Tenant, project: Project) -> None:
     how = bind_agreement(tenant.ledger, terms, names, made[0])
     unknown = how == "unknown"
     customer = ("Customer", names.company or terms.client.name)
-    emission.found.append(
-        Found("binding", [Note("binding_manual" if unknown else "binding")], (customer, *fields) if unknown else ())
-    )
-    emission.steps.append(binding_step(terms.agreement, (customer, *fields)))
+    emission.found.append(Found("binding", [Note("binding_manual" if unknown else "binding")], (customer, *fields)))
     emission.found.append(Found("term", [Note("term_new" if how == "made" else "term")], _term_fields(terms, ref)))
 
 
@@ -155,7 +150,7 @@ def _bundle(tenant: Tenant, emissions: Sequence[Emission], scene: Scene, project
     for emission in emissions:
         terms = emission.layout.terms
         verdicts += [support.judge(terms, each.element, each.notes) for each in emission.found]
-        steps += [*agreement_steps(terms, emission.found, support), *emission.steps]
+        steps += agreement_steps(terms, emission.found, support)
     bundle = Bundle(tuple(tenant.ledger.requests), {}, tuple(steps), tuple(tenant.ledger.trace), tuple(verdicts))
     by_hand = assignments([each.layout for each in emissions], scene, project.on)
     files: Mapping[str, str] = {

@@ -158,4 +158,3 @@ def _days(value: Value) -> int | None:
     for name in ("high", "aim", "usual", "assume"):
         value = getattr(value, name, value)
     return getattr(value, "n", None)
-

@@ -1,4 +1,4 @@
-"""The vendor's workdays as open time: one window a day less breaks and holidays, by the clock of a zone of their own."""
+"""The vendor's workdays as open time: a window a day less breaks and holidays, by the clock of a zone of their own."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from sladsl.clock.intervals import Interval
-
 
 
 class ReadHoliday(NamedTuple):
@@ -100,7 +99,9 @@ def read_workday(
         difference(window, sorted((each.start, each.end) for each in own if each.weekday == weekday))
         for weekday, window in enumerate(_windows(found, place))
     ]
-    read = sorted((day for each in holidays for day in _holiday(each)), key=lambda each: (each.day, each.start, each.name))
+    read = sorted(
+        (day for each in holidays for day in _holiday(each)), key=lambda each: (each.day, each.start, each.name)
+    )
     return ReadWorkday(name, _zone(found, place, instance_zone), windows, read)
 
 
@@ -124,7 +125,7 @@ def _window(found: Mapping[str, Any], day: str, field: str, place: str) -> list[
     if found.get(f"inc{day}") is not True:
         return []
     opens, closes = seconds(found.get(f"start{field}"), place), seconds(found.get(f"end{field}"), place)
-    # What a workday that ends before it starts does is not known; that it is never open is the silent failure (inferred).
+    # What a day that ends before it starts does is not known; that it is never open is the silent failure (inferred).
     return [(opens, closes)] if opens < closes else []
 
 

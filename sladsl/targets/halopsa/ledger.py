@@ -66,9 +66,7 @@ class Ledger:
             self._add(kind, {"id": identifier, **changes}, changes, origins)
         return identifier if isinstance(identifier, int) else 0
 
-    def _add(
-        self, kind: str, body: dict[str, Any], fields: Mapping[str, Any], origins: Mapping[str, Origin]
-    ) -> str:
+    def _add(self, kind: str, body: dict[str, Any], fields: Mapping[str, Any], origins: Mapping[str, Origin]) -> str:
         step = f"step-{len(self.requests) + 1}"
         self.requests.append(Request(step, "POST", PATHS[kind], [body]))
         for name in fields:

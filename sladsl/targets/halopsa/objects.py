@@ -139,9 +139,9 @@ class Policy(VendorObject):
         for amount, unit in ((self.responsetime, self.responseunits), (self.fixtime, self.fixunits)):
             if unit == "D" and amount != int(amount):
                 raise ValueError("what a part of a day means is not known")
-        if isinstance(self.workdaysoverride, int) and self.workdaysoverride < 1:
-            if self.workdaysoverride != NO_OVERRIDE:
-                raise ValueError("a priority without a workday of its own has -1")
+        own = not isinstance(self.workdaysoverride, int) or self.workdaysoverride > 0
+        if not own and self.workdaysoverride != NO_OVERRIDE:
+            raise ValueError("a priority without a workday of its own has -1")
         return self
 
 

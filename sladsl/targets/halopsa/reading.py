@@ -75,11 +75,13 @@ def collections(files: Files) -> Objects:
     Raises:
         TargetError: a file is no list of objects, or objects cannot be told apart.
     """
-    return nested({
-        name.removesuffix(".json"): _list(text, name)
-        for name, text in files.items()
-        if name.endswith(".json") and name not in OWN
-    })
+    return nested(
+        {
+            name.removesuffix(".json"): _list(text, name)
+            for name, text in files.items()
+            if name.endswith(".json") and name not in OWN
+        }
+    )
 
 
 def nested(known: Known) -> Objects:
@@ -212,7 +214,9 @@ FIRST_YEAR = 1910
 
 def _one_sla(objects: Objects, slas: Mapping[int, ReadSla]) -> ReadSla | None:
     """The SLA of all tickets, if the tenant is set to one (documented, H1: the field; inferred: what it does)."""
-    return next((slas[each["one_sla_id"]] for each in _rows(objects, "control") if each.get("one_sla_id") in slas), None)
+    return next(
+        (slas[each["one_sla_id"]] for each in _rows(objects, "control") if each.get("one_sla_id") in slas), None
+    )
 
 
 def _statuses(objects: Objects) -> dict[str, str]:

@@ -94,7 +94,9 @@ class Tenant:
 
     def _next(self, kind: str, made: Mapping[str, Any]) -> int | str:
         self.next_id += 1
-        return str(uuid5(NAMESPACE_URL, f"{made['slaid']}/{made['priorityid']}")) if kind == "priorities" else self.next_id
+        return (
+            str(uuid5(NAMESPACE_URL, f"{made['slaid']}/{made['priorityid']}")) if kind == "priorities" else self.next_id
+        )
 
     def _resolved(self, value: Any) -> Any:
         if isinstance(value, dict) and set(value) == {"from"}:

@@ -105,9 +105,7 @@ def _row_origins(agreement: str, element: str, row: Row) -> dict[str, Origin]:
     return origins
 
 
-def add_notifications(
-    ledger: Ledger, layout: Layout, plan: SlaPlan, sla: Reference, settings: TargetSettings
-) -> None:
+def add_notifications(ledger: Ledger, layout: Layout, plan: SlaPlan, sla: Reference, settings: TargetSettings) -> None:
     """The notifications whose events the project file numbers."""
     numbers = {name: number for number, name in enumerate(plan.rows, 1)}
     for event in planned(layout, settings, plan.name):

@@ -1,4 +1,4 @@
-"""What each status does to the hold of a ticket, and when holds may move the response date: both for the whole tenant."""
+"""What each status does to the hold of a ticket, and whether holds move the response date, for the whole tenant."""
 
 from __future__ import annotations
 

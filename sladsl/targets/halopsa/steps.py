@@ -13,6 +13,7 @@ from .tenant import hours_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from sladsl.model.people import EscalationStep
     from sladsl.model.terms import Terms
     from sladsl.targets.lowering.found import Fields, Found
     from sladsl.targets.protocol import Mark, Project
@@ -36,6 +37,8 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "status_unmapped": (),
     "as_agreed_usual": (),
     "goal_share": (),
+    "pause_notice": ("Waiting on", "Status Name", "Only when"),
+    "pause_limit": ("Status Name", "Time until off hold"),
 }
 """For promises, which need several steps: the fields of each, by how their names begin."""
 
@@ -69,12 +72,18 @@ def system_steps(tenant: Tenant, scene: Scene, emissions: Sequence[Emission], pr
     )
     yield _step("closing_responds", "", (("Counts as a response", "yes"),), "unverified", "H1, H13, own")
     yield from _status_steps(tenant, scene, project)
+    percents = sorted({step.percent for e in emissions for step in _steps_of(e) if step.percent})
+    if percents:
+        fields = (("Thresholds of all agreements", ", ".join(f"{each}%" for each in percents)),)
+        yield _step("warning_thresholds", "", fields, "unverified", "H1, H10, own")
     yield from _rest(tenant, emissions, project)
 
 
-def binding_step(agreement: str, fields: Fields) -> Step:
-    """An agreement counts only if tickets get it by themselves."""
-    return _step("default_agreement", agreement, fields, "inferred", "H1, H7", ("binding",))
+def _steps_of(emission: Emission) -> Iterator[EscalationStep]:
+    """The steps of escalations of a version that is not over."""
+    if emission.in_force:
+        for escalation in emission.layout.terms.escalations:
+            yield from escalation.steps
 
 
 def _status_steps(tenant: Tenant, scene: Scene, project: Project) -> Iterator[Step]:
@@ -82,8 +91,8 @@ def _status_steps(tenant: Tenant, scene: Scene, project: Project) -> Iterator[St
         yield _step("boards_missing", "", (("Statuses", "none in the project file"),), "documented", "H9")
     for plan in scene.statuses:
         if plan.running:
-            fields = (("Status Name", plan.status), ("Runs on for", ", ".join(plan.running)), ("SLA", "off hold"))
-            yield _step("status_running", "", fields, "third_party", "H16, H2")
+            runs = (("Status Name", plan.status), ("Runs on for", ", ".join(plan.running)), ("SLA", "off hold"))
+            yield _step("status_running", "", runs, "third_party", "H16, H2")
     mapped = {plan.status.casefold() for plan in scene.statuses}
     for status in tenant.ledger.listed("statuses"):
         name, action = str(status.get("name", "")), str(status.get("slaaction") or "none")

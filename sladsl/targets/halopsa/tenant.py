@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from .data import limits
-from .ledger import Ledger
 from .naming import plain
 from .objects import DAYS, Holiday, Status, Workday
 from .workdays import seconds_of
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from sladsl.targets.lowering.dates import ClosedDay
 
     from .layout import Layout
-    from .ledger import Origin
+    from .ledger import Ledger, Origin
     from .objects import Reference
     from .statuses import StatusPlan
     from .workdays import Hours

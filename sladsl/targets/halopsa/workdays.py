@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sladsl.clock.intervals import merged
@@ -63,7 +64,7 @@ class Hours:
         return tuple(
             (weekday, (earlier[1], later[0]))
             for weekday, windows in enumerate(self.week)
-            for earlier, later in zip(windows, windows[1:], strict=False)
+            for earlier, later in pairwise(windows)
         )
 
     @property
@@ -137,12 +138,9 @@ class Clocks:
         return Clock(self.always.hours, (Note(feature),))
 
     def _clock(self, calendar: Calendar) -> Clock:
-        if calendar.steps:
-            return self._instead("calendar_combined")
-        if any(row.season for row in calendar.rows):
-            return self._instead("calendar_season")
-        if any(row.days.holidays for row in calendar.rows) or _whole_shifts(calendar):
-            return self._instead("calendar_special_days")
+        unlike = _unlike(calendar)
+        if unlike:
+            return self._instead(unlike)
         zone = windows_name(calendar.zone or self.terms.zone, *self.years)
         if zone is None:
             return self._instead("calendar_zone_drift")
@@ -161,6 +159,16 @@ class Clocks:
         days = tuple(tuple(each) for each in days_of(week))
         hours = Hours(calendar.name, zone, days, closed, yearly, "".join(closures))
         return Clock(hours, tuple(_notes(hours, calendar)))
+
+
+def _unlike(calendar: Calendar) -> str:
+    """The feature of hours that are no week with closed dates; empty if they are one."""
+    if calendar.steps:
+        return "calendar_combined"
+    if any(row.season for row in calendar.rows):
+        return "calendar_season"
+    special = any(row.days.holidays for row in calendar.rows) or _whole_shifts(calendar)
+    return "calendar_special_days" if special else ""
 
 
 def _whole_shifts(calendar: Calendar) -> bool:

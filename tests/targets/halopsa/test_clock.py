@@ -29,7 +29,8 @@ def workday(identifier=1, start="08:00", end="17:00", days=5, zone="Eastern Stan
 
 def policy(priority="Medium", respond=(8, "H"), fix=(40, "H"), slaid=5, number=3, **more):
     return {
-        "id": f"uuid-{slaid}-{number}", "slaid": slaid, "priorityid": number, "name": priority, "responsetime": respond[0],
+        "id": f"uuid-{slaid}-{number}", "slaid": slaid, "priorityid": number, "name": priority,
+        "responsetime": respond[0],
         "responseunits": respond[1], "fixtime": fix[0], "fixunits": fix[1], "workdaysoverride": -1,
     } | more  # fmt: skip
 
