@@ -130,7 +130,8 @@ def _due_point(clocks: Clocks, point: DuePoint) -> Counted[Clock]:
 
 def _by_day(clocks: Clocks, clock: Clock, point: DuePoint) -> bool:
     """Whether the vendor's working days are the days that are counted, and close when the point is."""
-    if point.days == "business" and clocks.terms.receipt == "as_logged":
+    # A ticket counts from the next opening at the vendor; where the terms do not say so, it counts when it is logged.
+    if point.days == "business" and clocks.terms.receipt != "next_opening":
         return False
     key = (clock.hours, point.days, point.at)
     if point.cutoff is None and key not in clocks.same_days:

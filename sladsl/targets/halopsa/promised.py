@@ -31,7 +31,7 @@ MINUTE, HOUR, DAY = 60, 3600, 86400
 
 
 def configured_terms(system: Configuration, agreement: str) -> Terms:
-    """The promises of an agreement: those of its SLA, and for tickets of a rule what their SLA has otherwise.
+    """The promises of an agreement, for tickets of which nothing but the priority is known.
 
     A target with the hours that stand for no promise is none, nor is one whose clock is switched off.
 
@@ -42,25 +42,16 @@ def configured_terms(system: Configuration, agreement: str) -> Terms:
     if common is None or agreement not in system.agreements:
         raise KeyError(agreement)
     names = _names(system, common)
-    promises = {each.id: each for each in _promises(common, names, {})}
-    for rule in system.assigned:
-        # What holds for a service only has no place in a table of promises as contracts are written.
-        if rule.agreement == agreement and rule.tickets and rule.sla and "service" not in rule.tickets:
-            axes = {axis: tuple(sorted(values)) for axis, values in rule.tickets.items()}
-            usual = {(each.milestone, each.selector.get("priority")): each.value for each in promises.values()}
-            for each in _promises(rule.sla, names, axes):
-                if usual.get((each.milestone, each.selector.get("priority"))) != each.value:
-                    promises.setdefault(each.id, each)
-    return _terms(system, agreement, common, names, tuple(promises.values()))
+    return _terms(system, agreement, common, names, tuple(_promises(common, names)))
 
 
 def _terms(
     system: Configuration, agreement: str, common: ReadSla, names: Mapping[str, str], promises: tuple[Promise, ...]
 ) -> Terms:
     contract = system.contracts.get(agreement) or ReadContract()
-    slas = [common, *(each.sla for each in system.assigned if each.agreement == agreement and each.sla)]
-    workdays = {_clock(each): each for sla in slas for each in _workdays(sla) if _clock(each) != ELAPSED}
-    business = next((_clock(each) for each in _workdays(common) if _clock(each) != ELAPSED), None)
+    workdays = {_clock(each): each for each in _workdays(common) if _clock(each) != ELAPSED}
+    business = next(iter(workdays), None)
+    days = _business_days(business, workdays, promises)
     zone = _workdays(common)[0].zone_name if _workdays(common) else system.settings.zone
     settings = system.settings.agreements.get(agreement)
     return Terms(
@@ -72,8 +63,8 @@ def _terms(
         zone=zone,
         calendars=tuple(_calendar(name, each) for name, each in workdays.items()),
         business_hours=business,
-        business_days=_business_days(business, workdays, promises),
-        receipt="next_opening" if business else None,
+        business_days=days,
+        receipt="next_opening" if days else None,
         priorities=tuple(Priority(name=name) for name in names.values() if name),
         priority_rules=PriorityRules(on_change="recompute" if any(names.values()) else None),
         milestones=tuple(
@@ -108,13 +99,13 @@ def _is_promise(sla: ReadSla, policy: ReadPolicy, timer: Timer) -> bool:
     return timer in sla.tracked and not nothing and not aim.own_date
 
 
-def _promises(sla: ReadSla, names: Mapping[str, str], axes: Mapping[str, tuple[str, ...]]) -> Iterator[Promise]:
+def _promises(sla: ReadSla, names: Mapping[str, str]) -> Iterator[Promise]:
     for policy in sla.policies:
         workday, name = sla.workday_of(policy), names.get(policy.name.casefold(), policy.name)
         for timer in TIMERS:
             if workday is None or not _is_promise(sla, policy, timer):
                 continue
-            selector = {**({"priority": (name,)} if name else {}), **axes}
+            selector = {"priority": (name,)} if name else {}
             yield Promise(
                 id=promise_id(timer, selector),
                 milestone=timer,
@@ -137,7 +128,7 @@ def _value(aim: Aim, workday: ReadWorkday) -> Duration | DuePoint:
         )
     if aim.unit == "D":
         days = [sum(end - start for start, end in windows) for windows in workday.windows if windows]
-        return _duration(int(aim.amount) * (max(days) + MINUTE - 1) // MINUTE * MINUTE, clock)
+        return _duration(int(aim.amount) * max(days), clock)
     return _duration(round(aim.amount * UNIT_SECONDS[aim.unit]), clock)
 
 

@@ -67,7 +67,7 @@ def clinic() -> Terms:
         receipt="next_opening", roles=(Role(name="Lead", email="lead@clinic.example"), Role(name="Desk")),
         priorities=tuple(Priority(name=name) for name in ("One", "Two", "Three", "Four")),
         promises=(
-            *samples.row("One", respond=samples.time("10", "minute"), resolve=samples.time("100", "second")),
+            *samples.row("One", respond=samples.time("10", "minute"), resolve=samples.time("1000", "second")),
             *samples.row("Two", respond=samples.time("1", clock="Night"), resolve=samples.time("3", clock="Night")),
             *samples.row("Three", respond=DuePoint(days="business", n=0), resolve=DuePoint(days="business", n=2)),
             *samples.row("Four", respond=DuePoint(days="business", n=1, at=720),

@@ -122,9 +122,7 @@ def test_a_change_is_one_field_of_the_object_with_its_id():
 def test_a_change_of_hours_is_another_workday():
     tenant = loaded([samples.school()])
     longer = samples.week("School hours", "America/Chicago", (420, 1020))
-    bundle = TARGET.emit(
-        [samples.school().model_copy(update={"calendars": (longer,)})], project(known=tenant.objects)
-    )
+    bundle = TARGET.emit([samples.school().model_copy(update={"calendars": (longer,)})], project(known=tenant.objects))
     assert [request.path for request in bundle.requests] == ["/Workday", "/SLA"]
     tenant.load(bundle.files["requests.jsonl"])
     assert len(tenant.objects["workdays"]) == 2
@@ -295,7 +293,6 @@ def test_hostile_names_replay():
         for each in tenant.objects[kind]:
             assert "\n" not in each["name"]
             assert "\u202e" not in each["name"]
-
 
 
 @settings(max_examples=60)
