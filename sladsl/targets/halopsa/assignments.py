@@ -23,7 +23,7 @@ def assignments(layouts: Sequence[Layout], scene: Scene, on: date) -> str:
 
     Args:
         layouts: the versions of agreements, in order of time.
-        scene: statuses and the tenant's switch.
+        scene: the tenant's switch.
         on: the day whose versions are listed: the first before an agreement begins, the last after it ended.
     """
     current: dict[str, Layout] = {}
@@ -37,7 +37,6 @@ def assignments(layouts: Sequence[Layout], scene: Scene, on: date) -> str:
     data = {
         "schema": SCHEMA,
         "slas": [_sla(layout, plan) for layout in current.values() for plan in layout.plans],
-        "statuses": [{"status": each.status, "slaaction": each.action} for each in scene.statuses],
         "breaks": [
             {"workday": name, "weekday": weekday, "start": start, "end": end}
             for name, weekday, (start, end) in sorted(breaks)

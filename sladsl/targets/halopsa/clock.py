@@ -69,6 +69,7 @@ class _Desk:
         elif kind_of(event.kind).ends_ticket:
             self.waits = False
             self.ticket.close(event.at)
+            self._set(event.at, CLOSED)
         elif event.kind == "reopened":
             self.ticket.reopen()
             self._set(event.at, self.working)
@@ -165,7 +166,7 @@ class _Ticket:
         self.closed = (at, self.due("resolve", at))
 
     def reopen(self) -> None:
-        """Go on as if it had never been closed: the time in between counts (unverified)."""
+        """Go on as if it had never been closed: the time in between counts, but in a status that holds (unverified)."""
         self.closed = None
 
     def due(self, timer: Timer, now: int) -> int | None:

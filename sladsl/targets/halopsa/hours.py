@@ -50,6 +50,10 @@ class ReadWorkday:
         self.windows = tuple(tuple(each) for each in windows)
         self.holidays = tuple(holidays)
 
+    def in_zone(self, zone_name: str) -> ReadWorkday:
+        """The same workday by the clock of another zone."""
+        return ReadWorkday(self.name, zone_name, self.windows, self.holidays)
+
     @cached_property
     def hours(self) -> OpenTime:
         """When it is open: breaks and holidays are closed (documented, H5, H8; breaks inferred from H3)."""

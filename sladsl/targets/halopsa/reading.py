@@ -10,7 +10,7 @@ from sladsl.targets.protocol import TargetError
 from .assignments import FILE
 from .configured import Aim, Assigned, Configuration, Options, ReadContract, ReadPolicy, ReadSla
 from .hours import Break, date_in, read_workday
-from .ledger import identifier_of, match
+from .ledger import identifier_of
 from .replay import MODELS, RefusedError, Tenant
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def read(files: Files, project: Project) -> Configuration:
         bound=bound,
         one_sla=_one_sla(objects, slas),
         assigned=assigned,
-        statuses={**_told_statuses(by_hand), **_statuses(objects)},
+        statuses={str(e.get("name", "")).casefold(): action_of(e) for e in _rows(objects, "statuses")},
         contracts={name: _contract(each, name, objects) for name, each in named_contracts},
         options=_options(by_hand),
     )
@@ -145,7 +145,12 @@ def _slas(objects: Objects, breaks: Sequence[Break], project: Project) -> dict[i
         each["id"]: read_workday(each, [h for h in holidays if h.get("workday_id") == each["id"]], breaks, zone)
         for each in _rows(objects, "workdays")
     }
-    return {each["id"]: _sla(each, objects, workdays) for each in _rows(objects, "slas")}
+    # With hours in the technician's local time the zone is no workday's; the instance's stands for it (inferred).
+    local = {identifier: each.in_zone(zone) for identifier, each in workdays.items()}
+    return {
+        each["id"]: _sla(each, objects, local if each.get("hoursaretechslocaltime") is True else workdays)
+        for each in _rows(objects, "slas")
+    }
 
 
 def _sla(found: Mapping[str, Any], objects: Objects, workdays: Mapping[int, ReadWorkday]) -> ReadSla:
@@ -219,18 +224,9 @@ def _one_sla(objects: Objects, slas: Mapping[int, ReadSla]) -> ReadSla | None:
     )
 
 
-def _statuses(objects: Objects) -> dict[str, str]:
-    return {str(e.get("name", "")).casefold(): action_of(e) for e in _rows(objects, "statuses")}
-
-
 def action_of(status: Mapping[str, Any]) -> str:
     """What an exported status does to the hold; a field that is empty leaves it (inferred)."""
     return str(status.get("slaaction") or "none").casefold()
-
-
-def find_status(objects: Known, name: str) -> Mapping[str, Any] | None:
-    """The status of a name; there is one list for all departments (third party, H16)."""
-    return match(objects.get("statuses", ()), "name", name)
 
 
 def _breaks(by_hand: Mapping[str, Any]) -> list[Break]:
@@ -253,13 +249,6 @@ def _assigned(found: Mapping[str, Any], named: Mapping[str, ReadSla]) -> Assigne
             tickets={str(axis): frozenset(values) for axis, values in found["tickets"].items()},
         )
     except (KeyError, TypeError, AttributeError):
-        raise TargetError(UNREADABLE) from None
-
-
-def _told_statuses(by_hand: Mapping[str, Any]) -> dict[str, str]:
-    try:
-        return {str(each["status"]).casefold(): str(each["slaaction"]) for each in by_hand.get("statuses", ())}
-    except (KeyError, TypeError):
         raise TargetError(UNREADABLE) from None
 
 

@@ -298,7 +298,7 @@ def test_hostile_names_replay():
 @settings(max_examples=60)
 @given(TERMS)
 def test_generated_terms(terms):
-    """Whatever the terms: requests load, each promise has one verdict, what is written can be read, again is nothing."""
+    """Whatever the terms: requests load, each promise has one verdict, all can be read back, again is nothing."""
     here = project()
     bundle = TARGET.emit([terms], here)
     verdicts = Counter(verdict.element for verdict in bundle.verdicts)

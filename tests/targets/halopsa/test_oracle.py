@@ -67,7 +67,7 @@ def expected(grid, entered, amount, unit, *, end_of_day):
 
 @pytest.mark.parametrize("terms", [samples.acme, samples.kanzlei, clinic])
 def test_due_dates(terms):
-    made, random = terms(), Random(terms.__name__)  # noqa: S311
+    made, random = terms(), Random(terms.__name__)
     objects = loaded([made]).objects
     bundle = TARGET.emit([made], project())
     by_hand, system = json.loads(bundle.files["assignments.json"]), TARGET.read(bundle.files, project())
