@@ -8,10 +8,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .accepting import accepted_reason, idle
 from .exports import read_exports
 from .looks import branding_of
+from .page import PAGES, pages
 from .positions import place_of
-from .report import Judged, Report, accepted_reason, report_json
+from .report import Judged, Report, report_json
+from .schedules import in_force, schedule_on
 from .slug import slugs
 from .writing import OutputFolder, output_folder
 
@@ -22,15 +25,15 @@ if TYPE_CHECKING:
     from sladsl.check._workspace import Workspace
     from sladsl.compose.agreement import Composition
     from sladsl.compose.origins import Origins
-    from sladsl.compose.project import Accepted
     from sladsl.documents.branding import Branding
+    from sladsl.documents.document import Document
     from sladsl.findings import Span
-    from sladsl.model.terms import Terms
     from sladsl.targets.protocol import Bundle, Project
 
+    from .accepting import Use
     from .proving import Proved
 
-RESERVED = ("targets", "report.json")
+RESERVED = ("targets", "report.json", *PAGES)
 
 
 class BuildError(ValueError):
@@ -47,6 +50,8 @@ class Order:
         targets: names of the targets.
         documents: the agreements that get documents.
         tickets: how many tickets each agreement is proved with on each target; 0 proves nothing.
+        docx: whether schedules are written as DOCX, too.
+        pdf: whether documents are typeset as PDF, too, which takes most of the time.
     """
 
     folder: Path
@@ -54,6 +59,8 @@ class Order:
     targets: tuple[str, ...]
     documents: tuple[Composition, ...]
     tickets: int = 0
+    docx: bool = False
+    pdf: bool = True
 
 
 def build(workspace: Workspace, order: Order, progress: Callable[[str], None]) -> Report:
@@ -69,6 +76,7 @@ def build(workspace: Workspace, order: Order, progress: Callable[[str], None]) -
         OSError: writing failed.
     """
     from sladsl.documents.branding import BrandingError
+    from sladsl.targets import load as load_target
     from sladsl.targets.protocol import TargetError
 
     from .exports import ExportError
@@ -82,7 +90,9 @@ def build(workspace: Workspace, order: Order, progress: Callable[[str], None]) -
         proved = {name: _proved(name, bundles[name], projects[name], workspace, order) for name in order.targets}
     except (BrandingError, TargetError, ExportError) as error:
         raise BuildError(str(error)) from None
-    _judge(bundles, proved, workspace, report)
+    _judge(bundles, proved, workspace, order.on, report)
+    report.supports = {name: load_target(name).support() for name in bundles}
+    report.steps = {name: bundle.steps for name, bundle in bundles.items()}
     with output_folder(order.folder) as output:
         for name, bundle in bundles.items():
             progress(name)
@@ -91,7 +101,9 @@ def build(workspace: Workspace, order: Order, progress: Callable[[str], None]) -
         for composition in order.documents:
             assert composition.agreement is not None, "only agreements are built"
             progress(composition.agreement.name)
-            _write_documents(output, _free(names[composition.agreement.name]), composition, order.on, branding, report)
+            _write_documents(output, _free(names[composition.agreement.name]), composition, order, branding, report)
+        for page, text in pages(report, order.targets).items():
+            output.write(page, text)
         output.write("report.json", report_json(report))
     return report
 
@@ -105,14 +117,6 @@ def _namable(workspace: Workspace) -> None:
 
 def _free(name: str) -> str:
     return f"{name}-agreement" if name in RESERVED else name
-
-
-def in_force(composition: Composition, on: date) -> tuple[Terms, Origins]:
-    """The terms of an agreement on a day; the first before it begins, the last after it ended."""
-    assert composition.agreement is not None, "only agreements have terms"
-    versions = composition.agreement.versions
-    number = max((n for n, terms in enumerate(versions) if terms.start <= on), default=0)
-    return versions[number], composition.origins[number]
 
 
 # ---- targets --------------------------------------------------------------------------------------------------------
@@ -149,9 +153,12 @@ def _proved(name: str, bundle: Bundle, project: Project, workspace: Workspace, o
     return prove_target(load(name), bundle, project, current, order.tickets)
 
 
-def _judge(bundles: dict[str, Bundle], proved: dict[str, Proved | None], workspace: Workspace, report: Report) -> None:
+def _judge(
+    bundles: dict[str, Bundle], proved: dict[str, Proved | None], workspace: Workspace, on: date, report: Report
+) -> None:
     origins = _origins(workspace)
-    used: set[Accepted] = set()
+    accepted = [one for one in workspace.project.accepted if one.holds(on)]
+    used: set[Use] = set()
     for name, bundle in bundles.items():
         proof = proved[name]
         report.proofs += [(name, one) for one in proof.proofs] if proof else []
@@ -160,12 +167,12 @@ def _judge(bundles: dict[str, Bundle], proved: dict[str, Proved | None], workspa
             key = (verdict.agreement, verdict.version, verdict.element)
             evidence = proof.evidence.get(key) if proof else None
             if verdict.level != "exact" or (evidence and evidence.contradicts):
-                reason = accepted_reason(name, verdict, workspace.project.accepted, used)
+                reason = accepted_reason(name, verdict, accepted, used)
             span = _below(workspace, place_of(verdict.element, origins.get((verdict.agreement, verdict.version), {})))
             report.judged.append(Judged(name, verdict, reason, span, evidence))
     # A target that was left out this time has its say another time; one that does not exist never has.
     waiting = set(workspace.project.targets) - set(bundles)
-    report.unused = [one for one in workspace.project.accepted if one not in used and one.target not in waiting]
+    report.unused = list(idle(accepted, used, waiting))
 
 
 def _below(workspace: Workspace, span: Span | None) -> Span | None:
@@ -203,28 +210,15 @@ def _with_lines(trace: str, workspace: Workspace, on: date) -> str:
 
 
 def _write_documents(
-    output: OutputFolder, folder: str, composition: Composition, on: date, branding: Branding, report: Report
+    output: OutputFolder, folder: str, composition: Composition, order: Order, branding: Branding, report: Report
 ) -> None:
-    from sladsl.documents.dates import EngineDates
-    from sladsl.documents.html import render_html
-    from sladsl.documents.pdf import RenderError, render_pdf
-    from sladsl.documents.schedule import client_schedule
-
     agreement = composition.agreement
     assert agreement is not None, "only agreements have documents"
-    terms, _ = in_force(composition, on)
-    document = client_schedule(
-        terms, worked=EngineDates(terms), fingerprint=agreement.fingerprint, source_text=_source_text(composition),
-        source_name=composition.file.path.name,
-    )  # fmt: skip
-    try:
-        pdf = render_pdf(document, branding)
-    except RenderError as error:
-        raise BuildError(f"{agreement.name}: {error}") from None
-    files: dict[str, str | bytes] = {"schedule.pdf": pdf.data, "schedule.html": render_html(document, branding)}
+    terms, _ = in_force(composition, order.on)
+    files, warnings = _rendered(schedule_on(composition, order.on), branding, agreement.name, order)
     for name, data in files.items():
         output.write(f"{folder}/{name}", data)
-    report.warnings.extend(f"{agreement.name}: {warning}" for warning in pdf.warnings)
+    report.warnings.extend(f"{agreement.name}: {warning}" for warning in warnings)
     report.agreements.append(
         {"agreement": agreement.name, "client": terms.client.name, "version": terms.start.isoformat(),
          "change": terms.change, "fingerprint": agreement.fingerprint,
@@ -232,7 +226,34 @@ def _write_documents(
     )  # fmt: skip
 
 
-def _source_text(composition: Composition) -> str:
-    """The texts the agreement is made of, each under its name."""
-    parts = (f"# ---- {source.path.name}\n{source.parsed.source.original}" for source in composition.sources)
-    return "\n".join(parts)
+def _rendered(
+    document: Document, branding: Branding, name: str, order: Order
+) -> tuple[dict[str, str | bytes], tuple[str, ...]]:
+    """The schedule in every format that is wanted, and what its reader must be warned of."""
+    from sladsl.documents.docx import MissingExtraError, render_docx
+    from sladsl.documents.html import render_html
+    from sladsl.documents.markdown import render_markdown
+
+    files: dict[str, str | bytes] = {
+        "schedule.html": render_html(document, branding),
+        "schedule.md": render_markdown(document),
+    }
+    warnings: tuple[str, ...] = ()
+    if order.pdf:
+        files["schedule.pdf"], warnings = _pdf(document, branding, name)
+    try:
+        if order.docx:
+            files["schedule.docx"] = render_docx(document, branding)
+    except MissingExtraError as error:
+        raise BuildError(f"{name}: {error}") from None
+    return files, warnings
+
+
+def _pdf(document: Document, branding: Branding, name: str) -> tuple[bytes, tuple[str, ...]]:
+    from sladsl.documents.pdf import RenderError, render_pdf
+
+    try:
+        pdf = render_pdf(document, branding)
+    except RenderError as error:
+        raise BuildError(f"{name}: {error}") from None
+    return pdf.data, pdf.warnings

@@ -60,6 +60,7 @@ class Verdict:
         mark: how well the weakest statement behind it is known.
         source: where the statements come from.
         deviation: what differs at most, in plain words; empty when nothing does or no clock is concerned.
+        rests_on: all features of the support table that it needs, whether they decided or not.
     """
 
     agreement: str
@@ -71,6 +72,7 @@ class Verdict:
     mark: Mark
     source: str
     deviation: str = ""
+    rests_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,8 @@ class Step:
         mark: how well it is known that this works.
         source: where that comes from.
         elements: the promises or elements of the contract behind it; empty when it is the system's own.
+        version: first day of the version of the terms that needs it; None when it belongs to no one version.
+        run: commands to type, in order; nothing of a contract stands in them.
     """
 
     agreement: str
@@ -115,6 +119,8 @@ class Step:
     mark: Mark
     source: str
     elements: tuple[str, ...] = ()
+    version: date | None = None
+    run: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

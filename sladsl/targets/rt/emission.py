@@ -22,6 +22,7 @@ from .scrips import SCRIPS, custom_fields
 from .statuses import CLIENT, boards_of, statuses_of
 from .steps import agreement_steps, system_steps
 from .traces import traced
+from .warning import warnings
 from .window import days_without_due_date
 
 if TYPE_CHECKING:
@@ -103,7 +104,8 @@ def emit(terms: Sequence[Terms], project: Project) -> Bundle:
     steps: list[Step] = list(system_steps(_known(emissions, project), tuple(_defaults(emissions))))
     for emission in emissions:
         verdicts += [support.judge(emission.terms, f.element, f.notes) for f in emission.found]
-        steps += agreement_steps(emission.terms, emission.found, support)
+        entered = warnings(emission.layout, emission.levels)
+        steps += agreement_steps(emission.terms, emission.found, support, entered)
     return _bundle(emissions, hours, steps, verdicts, project)
 
 
