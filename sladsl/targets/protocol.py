@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sladsl.model.terms import Terms
 
     from .settings import TargetSettings
+    from .statuses.facts import StatusFacts
     from .support import Support
 
 Level = Literal["exact", "approximate", "manual", "impossible"]
@@ -312,6 +313,7 @@ class StatusProposal:
         meaning: what is proposed, or what the project file says, in the words of the project file.
         mapped: whether the project file says it.
         doubts: what is questionable, in sentences; empty if nothing is.
+        facts: what the system does in it; None if the row is about the board, or the target does not tell.
     """
 
     board: str
@@ -320,6 +322,7 @@ class StatusProposal:
     meaning: str
     mapped: bool
     doubts: tuple[str, ...] = ()
+    facts: StatusFacts | None = None
 
 
 class MappableTarget(Target, Protocol):
