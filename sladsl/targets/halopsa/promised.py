@@ -105,7 +105,7 @@ def _promises(sla: ReadSla, names: Mapping[str, str]) -> Iterator[Promise]:
         for timer in TIMERS:
             if workday is None or not _is_promise(sla, policy, timer):
                 continue
-            selector = {"priority": (name,)} if name else {}
+            selector: dict[str, tuple[str, ...]] = {"priority": (name,)} if name else {}
             yield Promise(
                 id=promise_id(timer, selector),
                 milestone=timer,
