@@ -11,7 +11,7 @@ from .assignments import FILE
 from .configured import Aim, Assigned, Configuration, Options, ReadContract, ReadPolicy, ReadSla
 from .hours import Break, date_in, read_workday
 from .ledger import identifier_of
-from .replay import MODELS, RefusedError, Tenant
+from .replay import MODELS, REFERENCES, RefusedError, Tenant
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -87,16 +87,36 @@ def collections(files: Files) -> Objects:
 def nested(known: Known) -> Objects:
     """Objects with those taken out that others carry; a list of its own counts for more."""
     objects: Objects = {kind: [dict(each) for each in rows] for kind, rows in known.items()}
-    for kind in MODELS:
-        for each in objects.get(kind, ()):
-            identifier_of(kind, each)
+    for kind, rows in objects.items():
+        for each in rows:
+            _check(kind, each)
     for kind, (field, stem, back) in NESTED.items():
         carried = [(each["id"], row) for each in objects.get(kind, ()) for row in each.pop(field, None) or ()]
         if carried and stem not in objects:
             objects[stem] = [{**row, back: owner} for owner, row in carried if isinstance(row, dict)]
             for row in objects[stem]:
-                identifier_of(stem, row)
+                _check(stem, row)
     return objects
+
+
+def _check(kind: str, found: Mapping[str, Any]) -> None:
+    """Refuses an object that cannot be told from others, and fields of another kind than the vendor's.
+
+    Raises:
+        TargetError: the message names the object and the field.
+    """
+    if kind in MODELS:
+        identifier_of(kind, found)
+    place = f"{kind}.json, {found.get('name', found.get('ref', found.get('id')))!r}"
+    for field in (*(MODELS[kind].model_fields if kind in MODELS else ()), "id", "agent_id", *REFERENCES, "one_sla_id"):
+        value = found.get(field)
+        if isinstance(value, dict) or (isinstance(value, list) and field != "conditions"):
+            raise TargetError(f"{place}: {field} is no single value")
+        if (field in REFERENCES or field == "one_sla_id") and not (value is None or type(value) is int):
+            raise TargetError(f"{place}: {field} is {value!r}, which is no number of another object")
+    for each in found.get("conditions") or () if kind == "notifications" else ():
+        if not isinstance(each, dict):
+            raise TargetError(f"{place}: conditions are no list of objects")
 
 
 def replayed(objects: Known, requests: str) -> Tenant:
