@@ -138,7 +138,8 @@ def _effect(one: Drift, effect: Effect, word: str, places: _Places) -> Iterator[
         size = f"is due up to {effect.minutes} minutes {word}"
     elif effect.minutes == 0:
         size = "is judged otherwise"
-    yield f"  {effect.milestone} {size}: {ticket}"
+    hidden = "once the rest is put right, " if one.hidden else ""
+    yield f"  {hidden}{effect.milestone} {size}: {ticket}"
     yield f"      due {found}, should be {wanted}"
 
 
@@ -153,6 +154,7 @@ def _row(one: Drift, places: _Places) -> dict[str, Any]:
         "wanted": difference.wanted,
         "better_for": one.better_for,
         "effect": difference.stated.words if difference.stated else None,
+        "hidden": one.hidden,
         "later": one.later and _effect_row(one, one.later, places),
         "earlier": one.earlier and _effect_row(one, one.earlier, places),
         "file": span.file if span else None,

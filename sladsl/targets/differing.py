@@ -55,12 +55,14 @@ class Told(NamedTuple):
         place: the object and field.
         found, wanted: what is there, and what should be.
         stated: its effect, if it is known without a ticket.
+        is_tried: whether tickets show it; not where the vendor's clock as we run it takes for granted what is changed.
     """
 
     place: str
     found: str
     wanted: str
     stated: Stated | None = None
+    is_tried: bool = True
 
 
 class Origin(NamedTuple):
@@ -127,22 +129,24 @@ def differences(
     """
     result = []
     for number, change in enumerate(changes(found, wanted, is_ours)):
-        mended = None
-        if written is not None and read is not None and number < MOST_MENDED:
-            mended = _mended(found, wanted, change.path, written, read)
         words, of = told(change), origin(change.path)
+        mended, alone = None, None
+        if words.is_tried and written is not None and read is not None and number < MOST_MENDED:
+            mended = _taken(found, wanted, change.path, written, read)
+            drifted = _taken(wanted, found, change.path, written, read)
+            alone = (drifted, written(wanted)) if drifted is not None else None
         result.append(
-            Difference(of.agreement, of.element, words.place, words.found, words.wanted, mended, words.stated)
+            Difference(of.agreement, of.element, words.place, words.found, words.wanted, mended, words.stated, alone)
         )
     return tuple(result)
 
 
-def _mended(
-    found: Tree, wanted: Tree, path: Path, written: Callable[[Tree], Files], read: Callable[[Files], object]
+def _taken(
+    into: Tree, other: Tree, path: Path, written: Callable[[Tree], Files], read: Callable[[Files], object]
 ) -> Files | None:
-    """The files with one place put right; with the object around it, where that place makes no sense alone."""
+    """The files of a tree with one place of the other; with the object around it, where that makes no sense alone."""
     for length in range(len(path), 0, -1):
-        files = written(with_change(found, path[:length], at(wanted, path[:length])))
+        files = written(with_change(into, path[:length], at(other, path[:length])))
         try:
             read(files)
         except TargetError:

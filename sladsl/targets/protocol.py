@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from .settings import TargetSettings
     from .statuses.facts import StatusFacts
+    from .statuses.lived import Lived
     from .support import Support
 
 Level = Literal["exact", "approximate", "manual", "impossible"]
@@ -267,6 +268,8 @@ class Difference:
         wanted: what should be.
         mended: the files as they would be exported if this alone were put right; None if files cannot show that.
         stated: its effect, where that is known without a ticket; it is told beside what tickets show.
+        alone: the files as they should be but for this, and as they should be; tried where something else hides what
+            it does, so that putting it right alone shows nothing.
     """
 
     agreement: str
@@ -276,6 +279,7 @@ class Difference:
     wanted: str
     mended: Files | None = None
     stated: Stated | None = None
+    alone: tuple[Files, Files] | None = None
 
 
 class ReadableTarget(Target, Protocol):
@@ -314,6 +318,7 @@ class StatusProposal:
         mapped: whether the project file says it.
         doubts: what is questionable, in sentences; empty if nothing is.
         facts: what the system does in it; None if the row is about the board, or the target does not tell.
+        lived: what tickets of a history did in it; None without a history.
     """
 
     board: str
@@ -323,13 +328,14 @@ class StatusProposal:
     mapped: bool
     doubts: tuple[str, ...] = ()
     facts: StatusFacts | None = None
+    lived: Lived | None = None
 
 
 class MappableTarget(Target, Protocol):
     """A target whose boards and statuses can be read."""
 
     def status_map(self, files: Files, settings: TargetSettings) -> tuple[StatusProposal, ...]:
-        """Propose what each status of each board means.
+        """Propose what each status of each board means: facts of the vendor, through `statuses.proposing.proposed`.
 
         Raises:
             TargetError: the files cannot be understood; the message names the place.

@@ -33,12 +33,14 @@ class Drift(NamedTuple):
         difference: what differs.
         agreement: the agreement of the tickets; empty if no ticket shows an effect.
         later, earlier: the worst ticket in each direction; None if there is none.
+        hidden: whether these show only once every other difference is put right.
     """
 
     difference: Difference
     agreement: str
     later: Effect | None
     earlier: Effect | None
+    hidden: bool = False
 
     @property
     def better_for(self) -> BetterFor:

@@ -15,11 +15,11 @@ from sladsl.targets.protocol import Watched
 from . import Drift, Effect
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sladsl.compare.proof import Direction
     from sladsl.model.terms import Terms
-    from sladsl.targets.protocol import Case, ComparableTarget, Configured, Files, Project
+    from sladsl.targets.protocol import Case, ComparableTarget, Configured, Difference, Files, Project
 
 TICKETS = 400
 """How many tickets are tried for each difference and agreement, at most."""
@@ -52,14 +52,24 @@ def drift(
         if each.mended is None:
             found.append(Drift(each, "", None, None))
             continue
-        as_is, right = _both(target, files, each.mended, project)
         trials = trials or {terms.agreement: _Trials(terms, project) for terms in current}
-        tried = [each.agreement] if each.agreement in trials else list(trials)
-        drifts = [Drift(each, name, *trials[name].worst(as_is, right, tickets)) for name in tried]
-        shown = [one for one in drifts if one.later or one.earlier]
-        # What is shared shows on the tickets of the agreement that it hits most.
-        found.append(max(shown, key=_size, default=Drift(each, "", None, None)))
+        tried = {each.agreement: trials[each.agreement]} if each.agreement in trials else trials
+        one = _tried(each, tried, *_both(target, files, each.mended, project), tickets)
+        if one.better_for == "neutral" and each.alone:
+            as_is, right = (target.read(version, project) for version in each.alone)
+            one = _tried(each, tried, as_is, right, tickets)
+            one = one._replace(hidden=one.better_for != "neutral")
+        found.append(one)
     return found
+
+
+def _tried(
+    difference: Difference, tried: Mapping[str, _Trials], as_is: Configured, right: Configured, tickets: int
+) -> Drift:
+    """A difference with its worst tickets; of several agreements those of the one that it hits most."""
+    drifts = [Drift(difference, name, *each.worst(as_is, right, tickets)) for name, each in tried.items()]
+    shown = [one for one in drifts if one.later or one.earlier]
+    return max(shown, key=_size, default=Drift(difference, "", None, None))
 
 
 def _both(target: ComparableTarget, files: Files, mended: Files, project: Project) -> tuple[Configured, Configured]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 MATCHER = re.compile(r"\s*(\w+)\s*(=~|!~|!=|=)\s*(.*?)\s*", re.DOTALL)
 OWN = re.compile(r'\bsla=("(?:[^"\\]|\\.)*")')
+CHOICES = ("matchers", "match", "match_re")
 MUTES, ACTIVE = "mute_time_intervals", "active_time_intervals"
 PLACES = {"routes": "route of alerts with {}", "receivers": 'receiver "{}"', "time_intervals": 'time interval "{}"',
           "global": "global, {}"}  # fmt: skip
@@ -64,12 +65,14 @@ def _rows(config: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
 
 
 def _routes(route: Any) -> Iterator[Mapping[str, Any]]:
-    """Every route, children after their parent."""
+    """Every route that alerts can come to, children after their parent: none behind one that takes all alerts."""
     if not isinstance(route, Mapping):
         raise TargetError("the configuration of Alertmanager: a route must be a mapping")
     yield route
     for each in _rows(route, "routes"):
         yield from _routes(each)
+        if not any(each.get(key) for key in CHOICES) and str(each.get("continue")) != "true":
+            return
 
 
 def _matchers(route: Mapping[str, Any]) -> str:

@@ -10,6 +10,7 @@ from sladsl.targets.protocol import Stated
 
 from . import effects
 from .fields import fields_of, length
+from .promql import quoted
 from .reading import UnreadError, meant
 
 if TYPE_CHECKING:
@@ -80,15 +81,21 @@ def rule_told(change: Change, found: Group, wanted: Group, watch: Watch, now: in
         found_there, wanted_there = ("not there" if each is ABSENT else "there" for each in change[1:])
         return Told(place, found_there, wanted_there, _whole(change, rule))
     place = " ".join([f"{place},", PARTS[part[0]], *part[1:]])
-    is_, should = _text(part[0], change.found), _text(part[0], change.wanted)
+    is_, should = (_text(part[0], each, watch.key) for each in change[1:])
+    if is_ == should:
+        is_, should = (_text(part[0], each, "") for each in change[1:])
     return Told(place, is_, should, _part(change, part, found, wanted, watch, now))
 
 
-def _text(part: str, value: Any) -> str:
+def _text(part: str, value: Any, key: str) -> str:
+    """A value in words; an expression without the label that all series of the group have."""
     if value is ABSENT:
         return "not there"
     if part == "for":
         return length(value)
+    if part == "expr" and key:
+        own = f"sla={quoted(key)}"
+        value = value.replace(f"{{{own}}}", "").replace(f"{own}, ", "")
     return value if len(value) <= LONGEST else f"{value[:LONGEST]} ..."
 
 

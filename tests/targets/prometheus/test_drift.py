@@ -182,7 +182,9 @@ def test_what_the_agreements_know_nothing_of_is_no_difference():
 def test_order_and_writing_are_no_difference():
     files = loaded(mixed(), given())
     document = other_yaml.safe_load(files[ROUTES])
-    document["route"]["routes"] = [{"receiver": "x", "routes": document["route"]["routes"][::-1]}]
+    document["route"]["routes"] = [
+        {"receiver": "x", "matchers": ['sla!=""'], "routes": document["route"]["routes"][::-1]}
+    ]
     document["receivers"].reverse()
     for each in document["time_intervals"]:
         each["time_intervals"].reverse()
@@ -334,6 +336,18 @@ def test_silence_is_told():
     route["mute_time_intervals"] = ["nights"]
     (one,) = differences({**files, ROUTES: yaml(document)})
     assert (one.found, one.wanted, one.stated.better_for) == ("nights", "not there", "provider")
+
+
+@pytest.mark.parametrize(
+    ("more", "hidden"), [({}, True), ({"continue": "true"}, False), ({"matchers": ["a=b"]}, False)]
+)
+def test_routes_that_no_alert_comes_to_are_missing(more, hidden):
+    files = loaded(mixed(), given())
+    document = read_yaml(files[ROUTES])
+    ours = len({tuple(each["matchers"]) for each in document["route"]["routes"]})
+    document["route"]["routes"].insert(0, {"receiver": "sladsl", **more})
+    found = differences({**files, ROUTES: dumped(document)})
+    assert [each.found for each in found] == ["not there"] * (ours if hidden else 0)
 
 
 def test_a_group_that_is_none_is_told():
