@@ -6,13 +6,14 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from sladsl.model.calendar import ELAPSED, BusinessDays, Calendar, Closure, DateSpan, Days, HoursRow, Window
+from sladsl.model.calendar import ELAPSED, BusinessDays, Calendar, Closure, DateSpan, Window
 from sladsl.model.people import Party
 from sladsl.model.priority import Priority, PriorityRules
 from sladsl.model.promise import Milestone, PauseRule, Promise, promise_id
 from sladsl.model.terms import Term, Terms
 from sladsl.model.values import DuePoint, Duration
 from sladsl.targets.settings import WAITING
+from sladsl.targets.written import minutes, week
 
 from .configured import TIMERS, UNIT_SECONDS, ReadContract
 from .data import limits
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from .hours import ReadHoliday, ReadWorkday
 
 STOPS: Mapping[Timer, str] = {"respond": "responded", "resolve": "resolved"}
-MINUTE, HOUR, DAY = 60, 3600, 86400
+MINUTE, DAY = 60, 86400
 
 
 def configured_terms(system: Configuration, agreement: str) -> Terms:
@@ -134,9 +135,8 @@ def _value(aim: Aim, workday: ReadWorkday) -> Duration | DuePoint:
 
 def _duration(seconds: int, clock: str) -> Duration:
     """Told in hours or minutes where these are whole, else in seconds."""
-    for length, unit in ((HOUR, "hour"), (MINUTE, "minute")):
-        if seconds % length == 0:
-            return Duration(amount=Decimal(seconds // length), unit="hour" if unit == "hour" else "minute", clock=clock)
+    if seconds % MINUTE == 0:
+        return minutes(seconds // MINUTE, clock)
     return Duration(amount=Decimal(seconds), unit="second", clock=clock)
 
 
@@ -154,18 +154,11 @@ def _end(second: int) -> int:
 
 
 def _calendar(name: str, found: ReadWorkday) -> Calendar:
-    by_windows: dict[tuple[tuple[int, int], ...], list[int]] = {}
-    for day, windows in enumerate(found.windows):
-        if windows:
-            minutes = tuple((start // MINUTE, -(-_end(end) // MINUTE)) for start, end in windows)
-            by_windows.setdefault(minutes, []).append(day)
-    rows = tuple(
-        HoursRow(
-            days=Days(weekdays=tuple(days)), windows=tuple(Window(open=start, close=end) for start, end in windows)
-        )
-        for windows, days in by_windows.items()
-    )
-    return Calendar(name=name, zone=found.zone_name, rows=rows, closures=tuple(map(_closure, found.holidays)))
+    windows = {
+        day: tuple(Window(open=start // MINUTE, close=-(-_end(end) // MINUTE)) for start, end in own)
+        for day, own in enumerate(found.windows)
+    }
+    return Calendar(name=name, zone=found.zone_name, rows=week(windows), closures=tuple(map(_closure, found.holidays)))
 
 
 def _closure(holiday: ReadHoliday) -> Closure:

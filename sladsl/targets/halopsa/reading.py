@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
+from sladsl.targets.exported import objects_of, parsed
 from sladsl.targets.protocol import TargetError
 
 from .assignments import FILE
@@ -77,7 +77,7 @@ def collections(files: Files) -> Objects:
     """
     return nested(
         {
-            name.removesuffix(".json"): _list(text, name)
+            name.removesuffix(".json"): objects_of(name, parsed(name, text), "the interface")
             for name, text in files.items()
             if name.endswith(".json") and name not in OWN
         }
@@ -133,25 +133,11 @@ def replayed(objects: Known, requests: str) -> Tenant:
     return tenant
 
 
-def _list(text: str, name: str) -> list[dict[str, Any]]:
-    data = _json(text, name)
-    if not isinstance(data, list) or not all(isinstance(row, dict) for row in data):
-        raise TargetError(f"{name} must be a list of objects, as the interface gives it")
-    return data
-
-
 def _object(text: str, name: str) -> dict[str, Any]:
-    data = _json(text, name)
+    data = parsed(name, text)
     if not isinstance(data, dict):
         raise TargetError(f"{name} must be an object, as `sladsl build` writes it")
     return data
-
-
-def _json(text: str, name: str) -> Any:
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise TargetError(f"{name} cannot be read: {error}") from None
 
 
 def _rows(objects: Objects, kind: str) -> Sequence[dict[str, Any]]:

@@ -96,7 +96,7 @@ def test_what_somebody_configured_by_hand():
     )  # fmt: skip
     text = text_of(found)
     for line in (
-        'client    "Acme Ltd"', 'hours "Workday 1" in Europe/Berlin', "closed on 1 May",
+        'client    "Acme Ltd"', "term      from 2025-06-01", 'hours "Workday 1" in Europe/Berlin', "closed on 1 May",
         "30 business minutes", "18 business hours", "9 business hours", "end of the 3rd business day",
         "pause resolve while waiting on Client",
     ):  # fmt: skip

@@ -92,7 +92,7 @@ def test_boards_share_one_list():
         ({"slas.json": "[]"}, "statuses.json is missing"),
         ({"statuses.json": '[{"id": 1, "name": "x", "slaaction": "pause"}]'}, "slaaction 'pause', which is none of"),
         ({"statuses.json": '[{"name": "x"}]'}, "without a numeric id"),
-        ({"statuses.json": "{"}, "statuses.json cannot be read"),
+        ({"statuses.json": "{"}, "statuses.json ends in the middle"),
     ],
 )
 def test_files_that_cannot_be_understood(files, message):
