@@ -265,3 +265,16 @@ def test_one_sla_for_all_beats_the_agreement():
 def test_exports_that_cannot_be_understood_are_named(more, message):
     with pytest.raises(TargetError, match=message):
         system(**more)
+
+
+@pytest.mark.parametrize(
+    ("created", "ends", "due"),
+    [
+        ("2026-03-07T15:00:00Z", False, "2026-03-10T12:00:00Z"),  # Saturday counts from Monday's opening, 08:00
+        ("2026-03-07T15:00:00Z", True, "2026-03-10T21:00:00Z"),
+        ("2026-03-04T23:00:00Z", False, "2026-03-06T13:00:00Z"),  # after closing on Wednesday, before clocks change
+        ("2026-03-06T15:00:00Z", False, "2026-03-09T14:00:00Z"),  # Friday 10:00 in winter, Monday 10:00 in summer
+    ],
+)
+def test_a_working_day_from_outside_the_hours(created, ends, due):
+    assert clocks(system([policy(fix=(1, "D"), fixendofday=ends)]), created)["resolve"].due == at(due)
