@@ -109,8 +109,6 @@ def _due_point(clocks: Clocks, point: DuePoint) -> Counted[Clock]:
     """Working days to closing where these are the agreement's days; else the least open time before the point."""
     terms = clocks.terms
     business = point.days == "business"
-    if business and terms.business_hours is None:
-        return Counted(clocks.always, None, [Note("due_point_no_days")])
     clock = clocks.named(terms.business_hours) if business and terms.business_hours else clocks.always
     span = time_to(point, terms)
     if span is None:
@@ -130,8 +128,10 @@ def _due_point(clocks: Clocks, point: DuePoint) -> Counted[Clock]:
 
 def _by_day(clocks: Clocks, clock: Clock, point: DuePoint) -> bool:
     """Whether the vendor's working days are the days that are counted, and close when the point is."""
-    # A ticket counts from the next opening at the vendor; where the terms do not say so, it counts when it is logged.
-    if point.days == "business" and clocks.terms.receipt != "next_opening":
+    # At the vendor a ticket counts from the next opening of the workday, which for calendar days is at once. In the
+    # terms both count from the next opening of the business hours, or both from when the ticket is logged.
+    waits = clocks.terms.receipt == "next_opening" and clocks.terms.business_hours is not None
+    if waits != (point.days == "business"):
         return False
     key = (clock.hours, point.days, point.at)
     if point.cutoff is None and key not in clocks.same_days:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sladsl.targets.settings import WAITING
+from sladsl.targets.lowering.elements import pause_id
 
 from .configured import TIMERS
 from .ledger import match
@@ -29,7 +29,6 @@ UNITS = {"respond": "responseunits", "resolve": "fixunits"}
 ENDS = {"respond": "responseendofday", "resolve": "fixendofday"}
 STARTS = {"respond": "responsestartofday", "resolve": "startofday"}
 TRACKS = {"respond": "trackslaresponsetime", "resolve": "trackslafixbytime"}
-CLIENT = f"{WAITING}Client"
 
 
 def add_sla(tenant: Tenant, layout: Layout, plan: SlaPlan) -> Reference:
@@ -46,7 +45,7 @@ def add_sla(tenant: Tenant, layout: Layout, plan: SlaPlan) -> Reference:
     for number, (priority, row) in enumerate(plan.rows.items(), 1):
         wanted = _policy(tenant, plan, sla, number, priority, row)
         own = next((name for name, vendor in layout.priorities.items() if vendor == priority), None)
-        element = f"priority {own}" if own else "promises"
+        element = f"priority {own}" if own else f"hours {row.hours.label}"
         ledger.ensure("priorities", wanted, known.get(number), _row_origins(agreement, element, row))
     return sla
 
@@ -77,8 +76,8 @@ def _header_origins(layout: Layout, plan: SlaPlan) -> dict[str, Origin]:
         first = next((row.cells[timer].entry for row in plan.rows.values() if row.cells[timer].entry), None)
         element = first.promise.id if first else hours
         origins[TRACKS[timer]] = (agreement, element, "" if first else "no priority has such a promise")
-    pause = f"pause while {CLIENT}"
-    origins["autoreleaseoption"] = (agreement, pause, "a reply of the client ends the wait on the client")
+    pause = next((pause_id(rule) for rule in layout.terms.pauses if "Client" in rule.reasons), hours)
+    origins["autoreleaseoption"] = (agreement, pause, "whether a reply of the client ends a wait on the client")
     origins["responsereset"] = (agreement, hours, "a promise on the first response; a reply starts no new one")
     return origins
 
