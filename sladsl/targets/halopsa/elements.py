@@ -22,6 +22,7 @@ from sladsl.targets.lowering.found import Fields, Found, duration_text, step_tex
 from sladsl.targets.settings import WAITING
 from sladsl.targets.support import Note
 
+from .configured import TIMERS
 from .notifications import event_key, events_of
 from .statuses import boards_of, has_status, obstacle
 
@@ -139,6 +140,9 @@ def _pause_notes(rule: PauseRule, layout: Layout, scene: Scene) -> Iterator[Note
         yield Note("pause_limit")
     if _for_provider(rule):
         yield Note("pause_every_wait")
+    promised = {each.milestone for each in layout.terms.promises}
+    if any(each not in TIMERS and each in promised for each in rule.milestones):
+        yield Note("pause_other_clock")
     for reason in _reasons(rule, layout, scene):
         yield from _hold_notes(rule, reason, layout, scene)
 

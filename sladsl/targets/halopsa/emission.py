@@ -128,17 +128,10 @@ def _add_slas(emission: Emission, tenant: Tenant, project: Project) -> None:
     unknown = how == "unknown"
     customer = ("Customer", names.company or terms.client.name)
     emission.found.append(Found("binding", [Note("binding_manual" if unknown else "binding")], (customer, *fields)))
-    emission.found.append(Found("term", [Note("term_new" if how == "made" else "term")], _term_fields(terms, ref)))
-
-
-def _term_fields(terms: Terms, ref: str) -> tuple[tuple[str, str], ...]:
-    first = terms.term.first if terms.term else terms.start
-    last = terms.term.last if terms.term else None
-    return (
-        ("Agreement", ref),
-        ("Start Date", first.isoformat()),
-        ("End Date", last.isoformat() if last else "none"),
-    )
+    if terms.term is not None:
+        last = terms.term.last.isoformat() if terms.term.last else "none"
+        dates = (("Agreement", ref), ("Start Date", terms.term.first.isoformat()), ("End Date", last))
+        emission.found.append(Found("term", [Note("term_new" if how == "made" else "term")], dates))
 
 
 def _bundle(tenant: Tenant, emissions: Sequence[Emission], scene: Scene, project: Project) -> Bundle:

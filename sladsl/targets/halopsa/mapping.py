@@ -93,7 +93,8 @@ def _release(row: Mapping[str, Any], slas: Sequence[Mapping[str, Any]] | None) -
     rules = [f"its time until off hold, {hours:g} hours"] if isinstance(hours, int | float) and hours > 0 else []
     if slas is None and not rules:
         return Release(among=among, missing="slas.json")
-    if row.get("slaignorerelease") is not True:
-        automatic = (each for each in slas or () if each.get("autoreleaseoption") is True)
-        rules += [f'the auto release of SLA "{each.get("name", "")}"' for each in automatic]
+    automatic = sum(each.get("autoreleaseoption") is True for each in slas or ())
+    if automatic and row.get("slaignorerelease") is not True:
+        every = "every SLA" if automatic == len(slas or ()) else f"{automatic} of {len(slas or ())} SLAs"
+        rules.append(f"the auto release of {every}")
     return Release(known=True, rules=tuple(rules), among=among)

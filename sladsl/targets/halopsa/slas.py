@@ -139,6 +139,8 @@ def _client(ledger: Ledger, name: str) -> int | None:
 
 
 def _dates(terms: Terms) -> dict[str, str]:
-    first = terms.term.first if terms.term else terms.start
-    last = terms.term.last if terms.term else None
+    """The dates of a new agreement; none if the terms do not say how long it runs."""
+    if terms.term is None:
+        return {}
+    first, last = terms.term.first, terms.term.last
     return {"start_date": f"{first}T00:00:00"} | ({"end_date": f"{last}T00:00:00"} if last else {})

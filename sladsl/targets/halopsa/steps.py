@@ -39,6 +39,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "as_agreed_usual": (),
     "goal_share": (),
     "pause_notice": ("Waiting on", "Status Name", "Only when"),
+    "pause_other_clock": ("Waiting on", "Status Name"),
     "pause_limit": ("Status Name", "Time until off hold"),
 }
 """For promises, which need several steps: the fields of each, by how their names begin."""

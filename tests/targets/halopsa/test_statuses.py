@@ -60,6 +60,13 @@ def test_a_wait_that_no_reply_ends(slas, more, doubtful):
     assert any(each.startswith(told) for each in found.doubts) == doubtful
 
 
+def test_what_ends_a_wait_is_told():
+    waiting = ("With User", {"slaaction": "hold", "timeuntilloffhold": 8})
+    rules = proposals(waiting, slas=[*SLAS, {"id": 2, "name": "Old"}])[0].facts.release.rules
+    assert rules == ("its time until off hold, 8 hours", "the auto release of 1 of 2 SLAs")
+    assert proposals(waiting, slas=SLAS)[0].facts.release.rules[1] == "the auto release of every SLA"
+
+
 BOARDS = {
     "Desk": {"New": "not responded", "Waiting": "waiting on Client", "Closed": "resolved", "Gone": "responded"},
     "Projects": {"Planned": "planned", "Parked": "waiting on Vendor"},
