@@ -97,13 +97,15 @@ def _status_steps(tenant: Tenant, scene: Scene, project: Project) -> Iterator[St
             runs = (("Status Name", plan.status), ("Runs on for", ", ".join(plan.running)), ("SLA", "off hold"))
             yield _step("status_running", "", runs, "third_party", "H16, H2")
     mapped = {plan.status.casefold() for plan in scene.statuses}
+    neutral = []
     for status in tenant.ledger.listed("statuses"):
         name, action = str(status.get("name", "")), str(status.get("slaaction") or "none")
         if name.casefold() not in mapped:
             fields = (("Status Name", name), ("SLA", {"none": "leaves the hold as it is"}.get(action, action)))
             yield _step("status_doubtful", "", fields, "third_party", "H2")
-            if action == "none":
-                yield _step("status_neutral", "", (("Status Name", name),), "inferred", "H3, own")
+            neutral += [("Status Name", name)] if action == "none" else []
+    if neutral:
+        yield _step("status_neutral", "", tuple(neutral), "inferred", "H3, own")
 
 
 def _rest(tenant: Tenant, emissions: Sequence[Emission], project: Project) -> Iterator[Step]:
