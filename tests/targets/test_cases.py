@@ -30,8 +30,8 @@ from sladsl.model.service import Availability, Backup, Maintenance, Service
 from sladsl.model.table import FactTable
 from sladsl.model.values import Absent, Aggregate, AsAgreed, BestEffort, DuePoint, Effort, Immediate, Range, Unstated
 from sladsl.targets import load
-from sladsl.targets.connectwise.holidays import closed_days
 from sladsl.targets.connectwise.replay import Tenant
+from sladsl.targets.lowering.dates import closed_days
 from tests.targets import samples
 from tests.targets.samples import promise, row, time, week
 

@@ -50,9 +50,9 @@ def _sla(layout: Layout, plan: SlaPlan) -> dict[str, Any]:
 
 def _case(layout: Layout, plan: SlaPlan) -> dict[str, tuple[str, ...]]:
     """Which tickets an SLA is for beside the priority, value by value."""
-    from .layout import case_of
+    from sladsl.targets.lowering.cases import case_of
 
-    found = next((each for each in layout.entries if plan.case and case_of(each) == plan.case), None)
+    found = next((each for each in layout.entries if plan.case and case_of(each.promise) == plan.case), None)
     if found is None:
         return {}
     axes = {axis: values for axis, values in sorted(found.promise.selector.items()) if axis != "priority"}

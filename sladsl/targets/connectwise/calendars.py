@@ -8,18 +8,17 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sladsl.model.calendar import ELAPSED
+from sladsl.targets.lowering.dates import ClosedDay, NotPinnedError, TwoPartsError, closed_days, undated
+from sladsl.targets.lowering.weeks import DAY, WEEK, Shift, crosses_midnight, days_of, shift_between, shifted, week_of
 from sladsl.targets.support import Note
 
 from .data import limits
-from .holidays import ClosedDay, NotPinnedError, TwoPartsError, closed_days, undated
 from .naming import fingerprint
-from .weeks import DAY, WEEK, Shift, crosses_midnight, days_of, shift_between, shifted, week_of
 
 if TYPE_CHECKING:
     from sladsl.model.calendar import Calendar
     from sladsl.model.terms import Terms
-
-    from .weeks import Window
+    from sladsl.targets.lowering.weeks import Window
 
 
 @dataclass(frozen=True, slots=True)

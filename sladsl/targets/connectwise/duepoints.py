@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from .holidays import NotPinnedError, TwoPartsError, closed_days, horizon
-from .weeks import DAY
+from sladsl.targets.lowering.dates import NotPinnedError, TwoPartsError, closed_days, horizon
+from sladsl.targets.lowering.weeks import DAY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sladsl.targets.found import Found
+from sladsl.targets.lowering.found import Found
 from sladsl.targets.protocol import Bundle, TargetError
 from sladsl.targets.settings import AgreementNames
 from sladsl.targets.support import Note, load_support

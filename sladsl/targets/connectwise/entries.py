@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from sladsl.model.values import Absent, AsAgreed, BestEffort, DuePoint, Duration, Effort, Immediate, Range, Unstated
+from sladsl.model.values import BestEffort
+from sladsl.targets.lowering.values import Counted, Reader, claims_nothing
+from sladsl.targets.lowering.weeks import DAY, Shift
 from sladsl.targets.support import Note
 
 from .calendars import ALL_HOURS, Clock, Hours
 from .duepoints import CLOCK_CHANGE, business_days, calendar_days
-from .weeks import DAY, Shift
 
 if TYPE_CHECKING:
     from sladsl.model.promise import Promise
-    from sladsl.model.values import Value
+    from sladsl.model.values import DuePoint, Value
 
     from .calendars import Clocks
     from .duepoints import OpenTimeTo
@@ -62,7 +64,7 @@ def entry(promise: Promise, clocks: Clocks) -> Entry:
         percent, goal_notes = 0, []
     if "received" in promise.selector:
         timer, notes = None, [Note("selector_received")]
-    if hundredths is None and _claims_nothing(promise.value):
+    if hundredths is None and claims_nothing(promise.value):
         return Entry(promise, None, clock, None, percent, tuple(value_notes))
     if timer is None:
         return Entry(promise, None, clock, None, percent, tuple(notes))
@@ -70,10 +72,6 @@ def entry(promise: Promise, clocks: Clocks) -> Entry:
         goal_notes = [*goal_notes, Note("strength_soft")]
     used = [*notes, *value_notes, *goal_notes, *(clock.notes if hundredths is not None else ())]
     return Entry(promise, timer, clock, hundredths, percent, tuple(used))
-
-
-def _claims_nothing(value: Value) -> bool:
-    return isinstance(value, Absent | BestEffort | Effort)
 
 
 def _timer(promise: Promise) -> tuple[Timer | None, list[Note]]:
@@ -92,46 +90,11 @@ def _timer(promise: Promise) -> tuple[Timer | None, list[Note]]:
 
 def _time(value: Value, clocks: Clocks) -> tuple[Clock, int | None, list[Note]]:
     """The clock, the hundredths of an hour, and what the value needed."""
-    if isinstance(value, Duration):
-        return _duration(value, clocks)
-    if isinstance(value, DuePoint):
-        return _due_point(value, clocks)
-    if isinstance(value, Range):
-        clock, hundredths, notes = _time(value.high, clocks)
-        return clock, hundredths, [Note("range"), *notes]
-    if isinstance(value, Immediate):
-        if value.seconds is None:
-            return ALL_HOURS, None, [Note("immediate_unmeasured")]
-        hundredths, notes = _hundredths(value.seconds)
-        return ALL_HOURS, hundredths, notes
-    if isinstance(value, Absent | Effort):
-        return ALL_HOURS, None, [_nothing(value)]
-    aim, without, word = _aim(value)
-    if aim is None:
-        return ALL_HOURS, None, [Note(without)]
-    clock, hundredths, notes = _time(aim, clocks)
-    return clock, hundredths, [Note(word), *notes]
-
-
-def _nothing(value: Absent | Effort) -> Note:
-    if isinstance(value, Effort):
-        return Note("effort")
-    return Note("absent" if value.why == "none" else "invalid_report")
-
-
-def _aim(value: BestEffort | Unstated | AsAgreed) -> tuple[Duration | DuePoint | None, str, str]:
-    """The time behind a softer value, and the features of such a value without and with a time."""
-    if isinstance(value, BestEffort):
-        return value.aim, "best_effort", "best_effort"
-    if isinstance(value, AsAgreed):
-        return value.usual, "as_agreed", "as_agreed_usual"
-    return value.assume, "not_stated", "not_stated_assumed"
-
-
-def _duration(value: Duration, clocks: Clocks) -> tuple[Clock, int, list[Note]]:
-    clock = clocks.named(value.clock)
-    hundredths, notes = _hundredths(value.seconds)
-    return clock, hundredths, notes + _spread(clock, value.seconds)
+    clock, seconds, notes = Reader(ALL_HOURS, clocks.named, partial(_due_point, clocks), aims=True).read(value)
+    if seconds is None or "due_point" in [note.feature for note in notes]:
+        return clock, None if seconds is None else seconds // HUNDREDTH, notes
+    hundredths, rounding = _hundredths(seconds)
+    return clock, hundredths, [*notes, *rounding, *_spread(clock, seconds)]
 
 
 def _hundredths(seconds: int) -> tuple[int, list[Note]]:
@@ -160,31 +123,28 @@ def _spread(clock: Clock, seconds: int) -> list[Note]:
     return notes
 
 
-def _due_point(point: DuePoint, clocks: Clocks) -> tuple[Clock, int | None, list[Note]]:
+def _due_point(clocks: Clocks, point: DuePoint) -> Counted[Clock]:
     if point.days == "calendar":
         return _hours_to(ALL_HOURS, calendar_days(point))
     if clocks.terms.business_hours is None:
-        return ALL_HOURS, None, [Note("due_point_no_days")]
+        return Counted(ALL_HOURS, None, [Note("due_point_no_days")])
     clock = clocks.named(clocks.terms.business_hours)
     hours = WHOLE_WEEK if clock is ALL_HOURS else clock.hours
     span = None if hours is None else business_days(point, hours, clocks.terms)
     if span is None:
-        return ALL_HOURS, None, [Note("due_point_no_days"), *clock.notes]
+        return Counted(ALL_HOURS, None, [Note("due_point_no_days"), *clock.notes])
     return _hours_to(clock, span)
 
 
-def _hours_to(clock: Clock, span: OpenTimeTo) -> tuple[Clock, int | None, list[Note]]:
+def _hours_to(clock: Clock, span: OpenTimeTo) -> Counted[Clock]:
     least = span.least - CLOCK_CHANGE if clock.hours is None else span.least
-    hundredths = least * 60 // HUNDREDTH
-    if hundredths < 1:
-        return clock, None, [Note("due_point_same_day")]
-    early = span.most * 60 - hundredths * HUNDREDTH
+    seconds = least * 60 // HUNDREDTH * HUNDREDTH
+    if seconds < HUNDREDTH:
+        return Counted(clock, None, [Note("due_point_same_day")])
+    early = span.most * 60 - seconds
     kind = "all hours" if clock.hours is None else f"the hours {clock.hours.name}"
-    return (
-        clock,
-        hundredths,
-        [Note("due_point", f"0 to {_minutes(early)} of {kind} too early, never too late, waits aside")],
-    )
+    told = f"0 to {_minutes(early)} of {kind} too early, never too late, waits aside"
+    return Counted(clock, seconds, [Note("due_point", told)])
 
 
 def _goal(promise: Promise) -> tuple[int, list[Note]]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING
 
+from sladsl.targets.lowering.cases import Case, case_of
+from sladsl.targets.lowering.cases import tables as tables_of
 from sladsl.targets.support import Note
 
 from .calendars import ALL_HOURS, Clock, Clocks
@@ -18,9 +20,6 @@ if TYPE_CHECKING:
 
     from sladsl.model.terms import Terms
     from sladsl.targets.settings import TargetSettings
-
-Case = tuple[tuple[str, str], ...]
-"""What else than the priority chooses the promises: axis (or "service") and value; empty for the common case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,7 @@ def layout(terms: Terms, settings: TargetSettings) -> Layout:
     result = Layout(terms, priorities=names)
     clocks = Clocks(terms, settings.zone)
     result.entries = [entry(promise, clocks) for promise in terms.promises]
-    tables = _tables(result)
+    tables = tables_of(result.entries, names, _place, result.note)
     groups = {(case, clock.key): (clock, own) for case in tables for clock, own in _groups(result, tables[case])}
     common = sum(not case for case, _ in groups)
     for (case, _), (clock, own) in groups.items():
@@ -140,52 +139,8 @@ def _vendor_names(terms: Terms, settings: TargetSettings) -> dict[str, str]:
     return names
 
 
-def _tables(result: Layout) -> dict[Case, Table]:
-    """The promises of each case; a case takes from the common one what it does not replace."""
-    tables: dict[Case, Table] = {}
-    every: list[str | None] = [*dict.fromkeys(result.priorities.values())] or [None]
-    for found in result.entries:
-        if found.timer is None or found.hundredths is None:
-            continue
-        case = case_of(found)
-        named = found.promise.selector.get("priority")
-        wanted: list[str | None] = [result.priorities.get(name, name) for name in named] if named else every
-        for priority in dict.fromkeys(wanted):
-            _put(result, tables.setdefault(case, {}), priority, found)
-    for case, table in tables.items():
-        for priority, row in tables.get((), {}).items() if case else ():
-            table[priority] = {**row, **table.get(priority, {})}
-    return dict(sorted(tables.items()))
-
-
-def _put(result: Layout, table: Table, priority: str | None, found: Entry) -> None:
-    """Put a promise into its cell; of two the shorter one stays, and the other is told."""
-    assert found.timer is not None and found.hundredths is not None, "only timed promises are laid out"  # noqa: PT018
-    row = table.setdefault(priority, {})
-    other = row.get(found.timer)
-    if other is None:
-        row[found.timer] = found
-        return
-    general, special = (("priority" not in each.promise.selector) for each in (other, found))
-    if general and not special:
-        row[found.timer] = found
-        return
-    if special and not general:
-        return
-    shared = {name for name, vendor in result.priorities.items() if vendor == priority}
-    feature = "priority_merged" if len(shared) > 1 else "second_value"
-    loser = found if (other.hundredths or 0) <= found.hundredths else other
-    row[found.timer] = other if loser is found else found
-    result.note(loser, feature)
-
-
-def case_of(found: Entry) -> Case:
-    """Which tickets a promise is about beside the priority."""
-    promise = found.promise
-    axes = [(axis, " or ".join(sorted(values))) for axis, values in promise.selector.items() if axis != "priority"]
-    if promise.service:
-        axes.append(("service", promise.service))
-    return tuple(sorted(axes))
+def _place(found: Entry) -> tuple[Timer, int] | None:
+    return None if found.timer is None or found.hundredths is None else (found.timer, found.hundredths)
 
 
 def _groups(result: Layout, table: Table) -> list[tuple[Clock, list[str]]]:
@@ -214,7 +169,7 @@ def _note_places(result: Layout, tables: Mapping[Case, Table]) -> None:
             for found in row.values():
                 if found.clock.key != clock.key:
                     result.note(found, "clock_mixed")
-                if case_of(found) != case:
+                if case_of(found.promise) != case:
                     continue
                 if case:
                     result.note(found, "selector_other")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sladsl.model.values import Duration
-from sladsl.targets.found import Found, duration_text
+from sladsl.targets.lowering.found import Found, duration_text
 from sladsl.targets.support import Note
 
 from .statuses import has_status

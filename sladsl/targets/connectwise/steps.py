@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sladsl.model.terms import Terms
-    from sladsl.targets.found import Fields, Found
+    from sladsl.targets.lowering.found import Fields, Found
     from sladsl.targets.protocol import Mark, Project
     from sladsl.targets.settings import Board
     from sladsl.targets.support import Support

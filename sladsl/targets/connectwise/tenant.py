@@ -5,19 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sladsl.targets.lowering.weeks import DAY
+
 from .data import limits
 from .ledger import Ledger, match, referred, segment
 from .naming import fingerprint, plain
 from .objects import DAYS, BoardStatus, Calendar, Holiday, HolidayList, Priority, Reference
-from .weeks import DAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
     from typing import Any
 
+    from sladsl.targets.lowering.dates import ClosedDay
+
     from .calendars import Hours
-    from .holidays import ClosedDay
     from .layout import Layout
     from .ledger import Origin
     from .statuses import StatusPlan

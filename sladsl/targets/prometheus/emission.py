@@ -107,7 +107,7 @@ def _verdicts(version: Version, found: Sequence[tuple[Version, Promised]]) -> It
             if feature == "maintenance" and work.rows and not is_expressible(work):
                 feature = "maintenance_rule_only"
             yield support.judge(terms, f"{service.name} / maintenance {work.kind}", [Note(feature)])
-    yield from (support.judge(terms, element, [Note(feature)]) for element, feature in others(terms))
+    yield from (support.judge(terms, each.element, each.notes) for each in others(terms))
 
 
 def _trace(watch: Watch, found: Promised) -> Iterator[Trace]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from sladsl.targets.lowering.naming import plain
 from sladsl.targets.settings import WAITING
 
 from .clock import RtClock
 from .config import read_config
 from .duedates import DueDates
-from .naming import plain
 from .objects import NAME
 
 if TYPE_CHECKING:

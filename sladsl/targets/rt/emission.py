@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from sladsl.targets.found import Found
+from sladsl.targets.lowering.found import Found
+from sladsl.targets.lowering.naming import distinct, joined, plain
 from sladsl.targets.protocol import Bundle, TargetError
 from sladsl.targets.settings import AgreementNames
 from sladsl.targets.support import Note, load_support
 
 from .elements import elements
 from .levels import Layout, distinct_names, layout, level_of
-from .naming import distinct, joined, plain
 from .objects import LEVEL, NAME, Agreements, InitialData, OwnQueue, Queue, QueueLevel
 from .perl import option
 from .scrips import SCRIPS, custom_fields
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sladsl.model.terms import Terms
-    from sladsl.targets.found import Fields
+    from sladsl.targets.lowering.found import Fields
     from sladsl.targets.protocol import Project, Step, Verdict
     from sladsl.targets.settings import Board
 

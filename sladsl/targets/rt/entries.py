@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from sladsl.model.values import Absent, AsAgreed, BestEffort, DuePoint, Duration, Effort, Immediate, Range, Unstated
+from sladsl.targets.lowering.duepoints import time_to
+from sladsl.targets.lowering.values import Counted, Reader, claims_nothing
 from sladsl.targets.support import Note
 
-from .duepoints import time_to
 from .hours import ALL_HOURS, Clock
 
 if TYPE_CHECKING:
     from sladsl.model.promise import Promise
-    from sladsl.model.values import Value
+    from sladsl.model.values import DuePoint
 
     from .hours import Clocks
 
@@ -49,8 +50,12 @@ class Entry:
 def entry(promise: Promise, clocks: Clocks) -> Entry:
     """Read a promise."""
     slot, notes = _slot(promise)
-    clock, minutes, value_notes = _time(promise.value, clocks)
-    if minutes is None and isinstance(promise.value, Absent | BestEffort | Effort):
+    clock, seconds, value_notes = Reader(ALL_HOURS, clocks.named, partial(_due_point, clocks)).read(promise.value)
+    minutes = None
+    if seconds is not None:
+        minutes, rounding = _minutes(seconds)
+        value_notes = [*value_notes, *rounding]
+    if minutes is None and claims_nothing(promise.value):
         return Entry(promise, None, clock, None, tuple(value_notes))
     if "received" in promise.selector:
         return Entry(promise, None, clock, None, (Note("selector_received"),))
@@ -79,45 +84,6 @@ def _slot(promise: Promise) -> tuple[Slot | None, list[Note]]:
     return slot, notes
 
 
-def _time(value: Value, clocks: Clocks) -> tuple[Clock, int | None, list[Note]]:
-    """The clock, the minutes, and what the value needed."""
-    if isinstance(value, Duration):
-        minutes, notes = _minutes(value.seconds)
-        return clocks.named(value.clock), minutes, notes
-    if isinstance(value, DuePoint):
-        return _due_point(value, clocks)
-    if isinstance(value, Range):
-        clock, found, notes = _time(value.high, clocks)
-        return clock, found, [Note("range"), *notes]
-    if isinstance(value, Immediate):
-        if value.seconds is None:
-            return ALL_HOURS, None, [Note("immediate_unmeasured")]
-        return ALL_HOURS, *_minutes(value.seconds)
-    if isinstance(value, Absent | Effort | BestEffort):
-        return ALL_HOURS, None, [Note(_nothing(value))]
-    return _assumed(value, clocks)
-
-
-def _nothing(value: Absent | Effort | BestEffort) -> str:
-    if isinstance(value, BestEffort):
-        return "best_effort"
-    if isinstance(value, Effort):
-        return "effort"
-    return "absent" if value.why == "none" else "invalid_report"
-
-
-def _assumed(value: Unstated | AsAgreed, clocks: Clocks) -> tuple[Clock, int | None, list[Note]]:
-    """What is worked with where the agreement leaves the value open."""
-    if isinstance(value, AsAgreed):
-        aim, without, word = value.usual, "as_agreed", "as_agreed_usual"
-    else:
-        aim, without, word = value.assume, "not_stated", "not_stated_assumed"
-    if aim is None:
-        return ALL_HOURS, None, [Note(without)]
-    clock, minutes, notes = _time(aim, clocks)
-    return clock, minutes, [Note(word), *notes]
-
-
 def _minutes(seconds: int) -> tuple[int, list[Note]]:
     """Whole minutes, the next lower ones, at least one."""
     minutes = max(1, seconds // MINUTE)
@@ -127,24 +93,25 @@ def _minutes(seconds: int) -> tuple[int, list[Note]]:
     return minutes, [Note("minutes_rounded", f"{abs(off)} seconds too {'early' if off > 0 else 'late'}")]
 
 
-def _due_point(point: DuePoint, clocks: Clocks) -> tuple[Clock, int | None, list[Note]]:
+def _due_point(clocks: Clocks, point: DuePoint) -> Counted[Clock]:
     """The least time that can lie before the point, so that RT is early, never late."""
     clock = ALL_HOURS
     if point.days == "business":
         if clocks.terms.business_hours is None:
-            return ALL_HOURS, None, [Note("due_point_no_days")]
+            return Counted(ALL_HOURS, None, [Note("due_point_no_days")])
         clock = clocks.named(clocks.terms.business_hours)
         if clock.hours is None and clock is not ALL_HOURS:
-            return ALL_HOURS, None, [Note("due_point_no_days"), *clock.notes]
+            return Counted(ALL_HOURS, None, [Note("due_point_no_days"), *clock.notes])
     span = time_to(point, clocks.terms)
     if span is None:
-        return clock, None, [Note("due_point_no_days")]
+        return Counted(clock, None, [Note("due_point_no_days")])
     minutes = span.least // MINUTE
     if minutes < 1:
-        return clock, None, [Note("due_point_same_day")]
+        return Counted(clock, None, [Note("due_point_same_day")])
     early = -(-(span.most - minutes * MINUTE) // MINUTE)
     what = "all hours" if clock.name is None else f"the hours {clock.name}"
-    return clock, minutes, [Note("due_point", f"0 to {early} minutes of {what} too early, never too late, waits aside")]
+    told = f"0 to {early} minutes of {what} too early, never too late, waits aside"
+    return Counted(clock, minutes * MINUTE, [Note("due_point", told)])
 
 
 def _goal(promise: Promise) -> list[Note]:

@@ -3,35 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sladsl.clock.intervals import intersection, merged
+from sladsl.clock.intervals import intersection
 from sladsl.model.calendar import ELAPSED
+from sladsl.targets.lowering.dates import MOST_YEARS, NotPinnedError, dates_of, undated
+from sladsl.targets.lowering.weeks import DAY, WEEK, week_of
 from sladsl.targets.support import Note
 
 from .objects import DAYS, Break, Day, Hours
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
+    from datetime import date
 
     from sladsl.clock.intervals import Interval
-    from sladsl.model.calendar import Calendar, Closure, HolidaySet
+    from sladsl.model.calendar import Calendar, Closure, Opening
     from sladsl.model.terms import Terms
 
-DAY = 1440
-WEEK = 7 * DAY
-LOCAL = "local"
-"""Jurisdiction of the holidays at the client's place, which no agreement dates."""
 NIGHT = 240
 """Clocks are changed before this minute of a day; a window that opens or closes before it is read differently then."""
 HOLIDAY_SECOND = (
     "a second too late for each holiday that is passed, up to an hour too early or too late where clocks are changed "
     "on it"
 )
-MOST_YEARS = 10
-"""Years beyond this are not spelled out: the lock file never reaches so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +49,6 @@ class Clock:
 
 
 ALL_HOURS = Clock(None, None, None, (Note("clock_24x7"),))
-
-
-class NotPinnedError(LookupError):
-    """The terms hold no dates for a jurisdiction."""
 
 
 class Clocks:
@@ -81,18 +74,6 @@ class Clocks:
         return self._made[name]
 
 
-def horizon(terms: Terms) -> tuple[int, int]:
-    """First and last year for which dates are spelled out: the pinned ones, else those of the term or three years."""
-    if terms.holidays:
-        first = min(pin.first_year for pin in terms.holidays)
-        last = max(pin.last_year for pin in terms.holidays)
-    else:
-        first = terms.start.year
-        ends = terms.term.last if terms.term and terms.term.last else terms.end
-        last = ends.year if ends else first + 2
-    return first, max(first, min(last, first + MOST_YEARS))
-
-
 def _instead(feature: str) -> Clock:
     return Clock(None, None, None, (Note(feature),))
 
@@ -102,7 +83,7 @@ def _clock(calendar: Calendar, terms: Terms) -> Clock:
         return ALL_HOURS
     if (feature := _beyond(calendar)) is not None:
         return _instead(feature)
-    week = _week(calendar, terms)
+    week = week_of(calendar, terms.business_days.weekdays if terms.business_days else None)
     if not week:
         return _instead("calendar_special_days" if week is None else "calendar_never_open")
     if week == [(0, WEEK)] and not calendar.closures and not calendar.openings:
@@ -126,23 +107,6 @@ def _beyond(calendar: Calendar) -> str | None:
     if calendar.overnight == "start_day" and calendar.closures and _over_midnight(calendar):
         return "calendar_shift_holidays"
     return None
-
-
-def _week(calendar: Calendar, terms: Terms) -> list[Interval] | None:
-    """Open minutes of a week from Monday; None if rows name business days and the terms do not say which these are."""
-    found: list[Interval] = []
-    for row in calendar.rows:
-        weekdays = set(row.days.weekdays)
-        if row.days.business_days:
-            if terms.business_days is None:
-                return None
-            weekdays |= set(terms.business_days.weekdays)
-        for weekday in weekdays:
-            for window in row.windows:
-                close = window.close if window.close > window.open else window.close + DAY
-                found.append((weekday * DAY + window.open, weekday * DAY + close))
-    turned = [(start + turn, end + turn) for start, end in found for turn in (-WEEK, 0, WEEK)]
-    return intersection(merged(turned), [(0, WEEK)])
 
 
 def _over_midnight(calendar: Calendar) -> bool:
@@ -172,19 +136,13 @@ def _time(minutes: int) -> str:
 # ---- closed dates ---------------------------------------------------------------------------------------------------
 
 
-def undated(closure: Closure) -> bool:
-    """Whether a closure is about days of which the agreement gives no date: announced days and local holidays."""
-    local = closure.holidays is not None and closure.holidays.jurisdiction == LOCAL
-    return local or closure.announced is not None
-
-
 def _whole(closure: Closure) -> bool:
     return not closure.from_time and closure.until_time in (None, DAY)
 
 
 def _closed(calendar: Calendar, terms: Terms) -> Iterator[str]:
     """Closed dates as RT writes them, those that come back each year without a year."""
-    opened = {day for opening in calendar.openings for day in _span(opening.dates.first, opening.dates.last)}
+    opened = {day for opening in calendar.openings for day in _days_of(opening)}
     for closure in calendar.closures:
         if undated(closure) or not _whole(closure):
             continue
@@ -192,40 +150,11 @@ def _closed(calendar: Calendar, terms: Terms) -> Iterator[str]:
             yield f"{closure.annual[0]:02}-{closure.annual[1]:02}"
             continue
         # An opening replaces what a closure says of its date.
-        yield from (day.isoformat() for day in closed_dates(closure, terms) if day not in opened)
+        yield from (day.isoformat() for day, _ in dates_of(closure, terms) if day not in opened)
 
 
-def closed_dates(closure: Closure, terms: Terms) -> Iterator[date]:
-    """The dates of a closure within the horizon.
-
-    Raises:
-        NotPinnedError: a jurisdiction has no pinned dates.
-    """
-    first, last = horizon(terms)
-    if closure.holidays is not None:
-        yield from (day for day in _pinned(closure.holidays, terms) if first <= day.year <= last)
-    elif closure.annual is not None:
-        month, day = closure.annual
-        leap = (month, day) == (2, 29)
-        yield from (date(year, month, day) for year in range(first, last + 1) if not leap or _is_leap(year))
-    elif closure.dates is not None:
-        yield from _span(closure.dates.first, closure.dates.last)
-
-
-def _is_leap(year: int) -> bool:
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-
-
-def _pinned(holidays: HolidaySet, terms: Terms) -> Iterable[date]:
-    pins = next((pin for pin in terms.holidays if pin.jurisdiction == holidays.jurisdiction), None)
-    if pins is None:
-        raise NotPinnedError(holidays.jurisdiction)
-    wanted = {name.casefold() for name in holidays.names}
-    return (day for day, name, substitute in pins.days
-            if (not wanted or name.casefold() in wanted) and (holidays.observed or not substitute))  # fmt: skip
-
-
-def _span(first: date, last: date) -> Iterator[date]:
+def _days_of(opening: Opening) -> Iterator[date]:
+    first, last = opening.dates.first, opening.dates.last
     yield from (first + timedelta(days=n) for n in range(min((last - first).days, 366 * MOST_YEARS) + 1))
 
 

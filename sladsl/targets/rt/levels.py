@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sladsl.targets.lowering.cases import Case, case_of
+from sladsl.targets.lowering.cases import tables as tables_of
+from sladsl.targets.lowering.naming import distinct, joined
 from sladsl.targets.support import Note
 
 from .entries import Entry, Slot, entry
 from .hours import Clocks
-from .naming import distinct, joined
 from .objects import LEVEL, Level, Target
 from .pauses import ignored
 
@@ -21,9 +23,6 @@ if TYPE_CHECKING:
 
     from .hours import Clock
     from .statuses import Statuses
-
-Case = tuple[tuple[str, str], ...]
-"""What else than the priority chooses the promises: axis (or "service") and value; empty for the common case."""
 
 
 @dataclass(slots=True)
@@ -101,64 +100,23 @@ def layout(terms: Terms, number: int, settings: TargetSettings) -> Layout:
 
 
 def _tables(result: Layout) -> dict[Case, dict[str | None, dict[Slot, Entry]]]:
-    """The promises of each case; a case takes from the common one what it does not replace."""
-    every: list[str | None] = _leaders(result)
-    tables: dict[Case, dict[str | None, dict[Slot, Entry]]] = {(): {priority: {} for priority in every}}
+    """The promises of each case, with a row for every priority."""
+    leaders = {name: _leader(result, number) for name, number in result.numbers.items()}
+    every: list[str | None] = [*dict.fromkeys(leaders.values())] or [None]
     for found in result.entries:
-        if found.slot is None:
-            continue
-        case = _case(found)
-        if case:
+        if _place(found) and case_of(found.promise):
             result.note(found, "selector_other")
-        named = found.promise.selector.get("priority")
-        wanted = [_leader(result, name) for name in named] if named else every
-        table = tables.setdefault(case, {priority: {} for priority in every})
-        for priority in dict.fromkeys(wanted):
-            if priority in table:
-                _put(result, table[priority], found)
-    for case, table in tables.items():
-        for priority in every if case else ():
-            table[priority] = {**tables[()][priority], **table[priority]}
-    return dict(sorted(tables.items()))
+    tables = {(): {}, **tables_of(result.entries, leaders, _place, result.note)}
+    return {case: {priority: table.get(priority, {}) for priority in every} for case, table in tables.items()}
 
 
-def _leaders(result: Layout) -> list[str | None]:
-    """The first priority of each number; None in an agreement without priorities."""
-    found: dict[int, str | None] = {}
-    for name, number in result.numbers.items():
-        found.setdefault(number, name)
-    return list(found.values()) or [None]
+def _place(found: Entry) -> tuple[Slot, int] | None:
+    return None if found.slot is None else (found.slot, found.minutes or 0)
 
 
-def _leader(result: Layout, name: str) -> str | None:
-    number = result.numbers.get(name)
-    return next((other for other, rank in result.numbers.items() if rank == number), name)
-
-
-def _put(result: Layout, row: dict[Slot, Entry], found: Entry) -> None:
-    """Put a promise into its slot; one for the priority wins over a general one, else the shorter, and one is told."""
-    assert found.slot is not None, "only promises with a target are laid out"
-    other = row.get(found.slot)
-    row[found.slot] = found
-    if other is None:
-        return
-    special, other_special = ("priority" in each.promise.selector for each in (found, other))
-    if special and not other_special:
-        return
-    if other_special and not special:
-        row[found.slot] = other
-        return
-    loser = found if (other.minutes or 0) <= (found.minutes or 0) else other
-    row[found.slot] = other if loser is found else found
-    result.note(loser, "priority_merged" if len(set(result.numbers.values())) < len(result.numbers) else "second_value")
-
-
-def _case(found: Entry) -> Case:
-    promise = found.promise
-    axes = [(axis, " or ".join(sorted(values))) for axis, values in promise.selector.items() if axis != "priority"]
-    if promise.service:
-        axes.append(("service", promise.service))
-    return tuple(sorted(axes))
+def _leader(result: Layout, number: int) -> str:
+    """The first priority of a number."""
+    return next(name for name, rank in result.numbers.items() if rank == number)
 
 
 def _chosen(result: Layout, targets: Mapping[Slot, Entry]) -> Clock | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .naming import plain
+from sladsl.targets.lowering.naming import plain
+
 from .objects import NAME, CustomField, Scrip, Value
 
 if TYPE_CHECKING:

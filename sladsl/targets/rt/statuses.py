@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sladsl.targets.lowering.naming import fingerprint, plain
 from sladsl.targets.settings import WAITING
 
-from .naming import fingerprint, plain, word, words
+from .naming import word, words
 from .objects import LIFECYCLE, STATUS, Lifecycle
 
 if TYPE_CHECKING:

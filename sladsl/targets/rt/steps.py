@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sladsl.model.terms import Terms
-    from sladsl.targets.found import Fields, Found
+    from sladsl.targets.lowering.found import Fields, Found
     from sladsl.targets.protocol import Mark
     from sladsl.targets.support import Support
 

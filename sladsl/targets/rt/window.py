@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from sladsl.clock.zones import DAY, day_of
+from sladsl.targets.lowering.dates import horizon
 
 from .businesshours import NOT_FOUND, SEARCHED_DAYS
 from .duedates import business_hours
-from .hours import horizon
 
 if TYPE_CHECKING:
     from sladsl.model.terms import Terms

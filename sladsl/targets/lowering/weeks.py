@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sladsl.clock.intervals import intersection, merged
 from sladsl.clock.zones import day_of, zone
 
-from .holidays import horizon
+from .dates import horizon
 
 if TYPE_CHECKING:
     from sladsl.model.calendar import Calendar

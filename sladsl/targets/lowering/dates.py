@@ -1,4 +1,4 @@
-"""The closed dates of a calendar, one by one, as a holiday list of the vendor needs them."""
+"""The closed dates of a calendar, one by one, as a list of holidays at a vendor needs them."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def closed_days(calendar: Calendar, terms: Terms) -> tuple[ClosedDay, ...]:
         if undated(closure):
             continue
         start, end = closure.from_time or 0, 1440 if closure.until_time is None else closure.until_time
-        for day, name in _dates(closure, terms):
+        for day, name in dates_of(closure, terms):
             other = found.get(day)
             closed = ClosedDay(day, name, start, end)
             found[day] = closed if other is None else _joined(other, closed)
@@ -108,7 +108,12 @@ def pinned_days(holidays: HolidaySet, terms: Terms) -> Iterator[tuple[date, str]
             yield day, f"{name} (observed)" if substitute else name
 
 
-def _dates(closure: Closure, terms: Terms) -> Iterable[tuple[date, str]]:
+def dates_of(closure: Closure, terms: Terms) -> Iterable[tuple[date, str]]:
+    """The dates of a closure within the horizon, each with the reason; undated ones have none.
+
+    Raises:
+        NotPinnedError: a jurisdiction has no pinned dates.
+    """
     first, last = horizon(terms)
     if closure.holidays is not None:
         return [(day, name) for day, name in pinned_days(closure.holidays, terms) if first <= day.year <= last]
@@ -118,8 +123,9 @@ def _dates(closure: Closure, terms: Terms) -> Iterable[tuple[date, str]]:
     span = closure.dates
     if span is None:
         return []
-    days = (span.first + timedelta(days=n) for n in range((span.last - span.first).days + 1))
-    return [(day, f"Closed {day}") for day in days if first <= day.year <= last]
+    days = (span.first + timedelta(days=n) for n in range(min((span.last - span.first).days, 366 * MOST_YEARS) + 1))
+    # Dates that the agreement itself names are never left out, whatever years are looked at.
+    return [(day, f"Closed {day}") for day in days]
 
 
 def _yearly(month: int, day: int, first: int, last: int) -> Iterator[date]:

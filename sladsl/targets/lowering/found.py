@@ -1,4 +1,4 @@
-"""What an agreement promises beside timed promises, as every ticket system takes it."""
+"""What is found of an agreement: an element, the features that it needs, what is entered for it by hand."""
 
 from __future__ import annotations
 
@@ -6,14 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sladsl.model.calendar import ELAPSED
 
-from .support import Note
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sladsl.model.people import EscalationStep
-    from sladsl.model.terms import Terms
     from sladsl.model.values import Duration
+    from sladsl.targets.support import Note
 
 Fields = tuple[tuple[str, str], ...]
 
@@ -43,26 +39,6 @@ def step_text(step: EscalationStep) -> str:
     else:
         when = f"{duration_text(step.time) if step.time else 'once'} {step.trigger.replace('_', ' ')}"
     return f"{when} {step.action.replace('_', ' ')} {step.role}"
-
-
-def remedies(terms: Terms) -> Iterator[Found]:
-    """Credits and the right to end the agreement."""
-    if terms.remedies is None:
-        return
-    for credit in terms.remedies.credits:
-        name = credit.id if credit.id.startswith("credit") else f"credit {credit.id}"
-        yield Found(name, [Note("credit")])
-    for right in terms.remedies.termination:
-        yield Found(f"termination {right.measure.kind} {right.misses} of {right.of}", [Note("termination")])
-
-
-def duties(terms: Terms) -> Iterator[Found]:
-    """Duties whose neglect has a consequence."""
-    for duty in terms.duties:
-        neglected = duty.neglect or duty.otherwise
-        if neglected:
-            fields = (("Duty", duty.text), ("When neglected", neglected), ("Reason", duty.reason or "-"))
-            yield Found(f"duty {duty.text}", [Note("duty_neglect")], fields)
 
 
 def duration_text(duration: Duration) -> str:

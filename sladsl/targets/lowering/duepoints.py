@@ -9,7 +9,7 @@ from sladsl.clock.compile import calendars_of
 from sladsl.clock.opentime import ALWAYS
 from sladsl.clock.zones import day_of
 
-from .hours import horizon
+from .dates import horizon
 
 if TYPE_CHECKING:
     from sladsl.clock.businessdays import DayCount
