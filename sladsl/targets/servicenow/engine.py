@@ -202,7 +202,9 @@ class Engine:
         self.history.append(now)
         active = [each for each in self.attached if each.ended is None]
         taken = {each.definition.sys_id for each in active}
-        fresh = [self._attach(each, now) for each in self.definitions if each.sys_id not in taken and each.attaches(now)]
+        fresh = [
+            self._attach(each, now) for each in self.definitions if each.sys_id not in taken and each.attaches(now)
+        ]
         new = {each.definition.sys_id for each in fresh}
         for each in (*active, *fresh):
             self._process(each, now, new)

@@ -139,7 +139,16 @@ class Span(Row):
     end_date_time: LocalText
     all_day: Flag = "false"
     repeat_type: Literal[
-        "does_not_repeat", "daily", "weekdays", "weekends", "weekMWF", "weekTT", "specific", "weekly", "monthly", "yearly"
+        "does_not_repeat",
+        "daily",
+        "weekdays",
+        "weekends",
+        "weekMWF",
+        "weekTT",
+        "specific",
+        "weekly",
+        "monthly",
+        "yearly",
     ] = "does_not_repeat"
     repeat_count: Annotated[str, Field(pattern=r"^[1-9]\d*$")] = "1"
     repeat_until: Annotated[str, Field(pattern=r"^(\d{8})?$")] = ""
@@ -168,9 +177,7 @@ class RelativeDuration(Row):
     script: Annotated[str, Field(min_length=1, max_length=4000)]
 
 
-TABLES: dict[str, type[Row]] = {
-    row.table: row for row in (Schedule, Span, RelativeDuration, SlaDefinition)
-}
+TABLES: dict[str, type[Row]] = {row.table: row for row in (Schedule, Span, RelativeDuration, SlaDefinition)}
 """Tables that are written, in the order of loading."""
 
 EXPORTED = (*TABLES, "cmn_other_schedule", "sys_properties", "core_company", "sys_choice")

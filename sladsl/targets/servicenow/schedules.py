@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sladsl.clock.intervals import difference, intersection, merged
 from sladsl.clock.zones import DAY, date_of, day_of, zone
+from sladsl.targets.lowering.naming import plain
 
 from .objects import Schedule, Span
 from .openings import WEEKDAYS
-from .wire import local, plain, sys_id
+from .wire import local, sys_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -157,9 +158,7 @@ class _Maker:
 
     def _shown(self, day: int) -> list[Interval]:
         """The seconds of a date that the wall clock shows at all."""
-        return merged(
-            [(s.start + s.offset - day * DAY, s.end + s.offset - day * DAY) for s in self.zone.spans(day)]
-        )
+        return merged([(s.start + s.offset - day * DAY, s.end + s.offset - day * DAY) for s in self.zone.spans(day)])
 
     def _whole(self, day: int) -> bool:
         return self._shown(day) == [(0, DAY)]

@@ -6,7 +6,6 @@ import re
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import NamedTuple
-from unicodedata import category
 
 from sladsl.clock.zones import DAY, date_of, day_of
 
@@ -76,11 +75,3 @@ def read_local(text: str) -> LocalTime:
     utc = text.endswith("Z")
     found = datetime.strptime(text.removesuffix("Z"), "%Y%m%dT%H%M%S")  # noqa: DTZ007 (the schedule says which zone)
     return LocalTime(day_of(found.date()), found.hour * 3600 + found.minute * 60 + found.second, utc)
-
-
-def plain(text: str, most: int) -> str:
-    """Text from a contract as one line of at most so many characters, shortened with a mark of its whole."""
-    line = " ".join("".join(char if category(char)[0] != "C" else " " for char in text).split())
-    if line and len(line) <= most:
-        return line
-    return f"{line[: most - 5].rstrip()}~{sys_id(text)[:4]}"

@@ -1,0 +1,38 @@
+"""ServiceNow: SLA definitions with conditions, schedules and relative durations, as records and for the vendor's compiler."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sladsl.model.terms import Terms
+    from sladsl.targets.protocol import Bundle, Files, Project
+    from sladsl.targets.support import Support
+
+    from .configured import Configuration
+
+NAME = "servicenow"
+SETTINGS = ("fields", "values", "closed", "cancelled", "scope")
+
+
+def support() -> Support:
+    """Give the support table."""
+    from sladsl.targets.support import load_support
+
+    return load_support(NAME)
+
+
+def emit(terms: Sequence[Terms], project: Project) -> Bundle:
+    """Make the configuration for all agreements of the MSP; see `emission.emit`."""
+    from .emission import emit as make
+
+    return make(terms, project)
+
+
+def read(files: Files, project: Project) -> Configuration:
+    """Read exports of the Table API, what `emit` wrote, or what the compiler made of it; see `reading.read`."""
+    from .reading import read as read_files
+
+    return read_files(files, project)

@@ -1,0 +1,189 @@
+"""What a system is configured to do: its definitions, and whose records they are for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from .agreements import Known
+from .engine import Definition
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from sladsl.model.terms import Terms
+    from sladsl.targets.protocol import Case, Watched
+
+    from .openings import Opening
+    from .query import Query, Term
+    from .relative import DuePlan
+    from .words import Words
+
+MILESTONE = {"response": "respond", "resolution": "resolve"}
+"""Target of a definition -> milestone of the contract."""
+COMPANY = ("company", "company.name")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDefinition:
+    """A definition as it is configured.
+
+    Attributes:
+        row: its record.
+        start, stop, pause, resume, cancel, reset: its conditions.
+        seconds: its duration; None if it has a relative one, or none.
+        relative: its relative duration; None if it has none, or a script that is not understood.
+        hours: its schedule by its zone; None for all hours.
+        quirk: what is odd about it.
+    """
+
+    row: Mapping[str, str]
+    start: Query
+    stop: Query
+    pause: Query
+    resume: Query
+    cancel: Query
+    reset: Query
+    seconds: int | None
+    relative: DuePlan | None
+    hours: Opening | None
+    quirk: str
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return self.row.get("name", "")
+
+    @property
+    def milestone(self) -> str:
+        """What it runs towards, in the contract's word; a definition without target is taken for the plan of work."""
+        return MILESTONE.get(self.row.get("target", ""), "plan work")
+
+    @property
+    def company(self) -> Term | None:
+        """The term of its start condition that tells the client; None if it is for every client."""
+        return next((each for each in self.start.terms if each.field in COMPANY and each.operator == "="), None)
+
+    @property
+    def agreement(self) -> str:
+        """The agreement that its name tells, if we named it; else empty."""
+        found = re.match(r"(.+?) r\d+ ", self.name)
+        return found[1] if found else ""
+
+    @property
+    def compiled(self) -> Definition:
+        """The definition for the engine."""
+        row = self.row
+        return Definition(
+            sys_id=row["sys_id"],
+            name=self.name,
+            milestone=self.milestone,
+            start=self.start,
+            stop=self.stop,
+            pause=self.pause,
+            resume=self.resume,
+            cancel=self.cancel,
+            reset=self.reset,
+            when_to_resume=row.get("when_to_resume", "on_condition"),
+            when_to_cancel=row.get("when_to_cancel", "on_condition"),
+            reset_action=row.get("reset_action", "cancel"),
+            seconds=self.seconds,
+            relative=self.relative,
+            hours=self.hours,
+            start_field=row.get("set_start_to", "") if row.get("retroactive") == "true" else "",
+            retroactive_pause=row.get("retroactive_pause", "true") == "true",
+            quirk=self.quirk,
+        )
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """A system as it is configured; a `Configured` of the protocol.
+
+    Attributes:
+        words: the project's words.
+        on: the day it is looked at.
+        definitions: every active definition.
+        known: what a build said about whose records are whose; empty for exports alone.
+        use_time_left: whether the exact time left decides.
+        companies: id of a company -> its name.
+    """
+
+    words: Words
+    on: date
+    definitions: tuple[ReadDefinition, ...]
+    known: tuple[Known, ...]
+    use_time_left: bool
+    companies: Mapping[str, str]
+
+    @property
+    def agreements(self) -> Sequence[str]:
+        """Names of the agreements that have a definition, as contracts call them."""
+        return tuple(sorted(self.owners))
+
+    @cached_property
+    def owners(self) -> Mapping[str, Known]:
+        """Agreement -> how its records are told, for those with a definition."""
+        found: dict[str, Known] = {}
+        built = {(each.field, each.company.casefold()): each for each in self.known}
+        said = {(n.company or "").casefold(): name for name, n in self.words.settings.agreements.items()}
+        for definition in self.definitions:
+            term = definition.company
+            if term is None:
+                continue
+            own = [k for k in self.known if (k.field, k.company.casefold()) == (term.field, term.value.casefold())]
+            if not own and (term.field, term.value.casefold()) not in built:
+                name = (
+                    said.get(term.value.casefold())
+                    or definition.agreement
+                    or self.companies.get(term.value, term.value)
+                )
+                own = [Known(name, term.field, term.value, {})]
+            for each in own:
+                found.setdefault(each.agreement, each)
+        return found
+
+    def of(self, agreement: str) -> list[ReadDefinition]:
+        """The definitions of an agreement's client; KeyError if there is no such agreement."""
+        own = self.owners[agreement]
+        return [
+            each
+            for each in self.definitions
+            if each.company is not None and (each.company.field, each.company.value) == (own.field, own.company)
+        ]
+
+    def clock(self, case: Case) -> tuple[Watched, ...]:
+        """The vendor's own due dates for a ticket; see `desk.watch`."""
+        from .desk import watch
+
+        return watch(self, case)
+
+    def terms(self, agreement: str) -> Terms:
+        """The promises that are configured; see `promised.configured_terms`."""
+        from .promised import configured_terms
+
+        return configured_terms(self, agreement)
+
+    @cached_property
+    def compiled(self) -> tuple[Definition, ...]:
+        """The definitions for the engine."""
+        return tuple(each.compiled for each in self.definitions)
+
+    @cached_property
+    def _for(self) -> dict[str, tuple[Definition, ...]]:
+        return {}
+
+    def candidates(self, agreement: str) -> tuple[Definition, ...]:
+        """The definitions that a ticket of an agreement can attach: its client's, and those for every client."""
+        known = self._for
+        if agreement not in known:
+            own = self.owners[agreement]
+            known[agreement] = tuple(
+                compiled
+                for each, compiled in zip(self.definitions, self.compiled, strict=True)
+                if each.company is None or (each.company.field, each.company.value) == (own.field, own.company)
+            )
+        return known[agreement]

@@ -1,0 +1,155 @@
+"""Promises as SLA definitions would hold them: which milestone, how long in which clock, or which point on a calendar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from sladsl.clock.compile import calendars_of
+from sladsl.clock.zones import day_of
+from sladsl.model.values import Range
+from sladsl.targets.lowering.duepoints import time_to
+from sladsl.targets.lowering.values import Counted, Reader, claims_nothing
+from sladsl.targets.support import Note
+
+from .hours import ALL_HOURS
+from .objects import MOST_DAYS
+from .relative import DuePlan
+
+if TYPE_CHECKING:
+    from sladsl.model.promise import Promise
+    from sladsl.model.values import DuePoint, Value
+
+    from .hours import Clock, Clocks
+
+TARGETS = {"respond": "response", "resolve": "resolution", "plan work": "", "plan": ""}
+"""Milestone -> target of its definition."""
+STOPS = {"respond": ("responded",), "resolve": ("resolved", "closed"), "plan work": ("planned",), "plan": ("planned",)}
+MINUTE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A promise as a definition would hold it.
+
+    Attributes:
+        promise: the promise.
+        clock: the hours it counts in.
+        seconds: its duration; None if it has none.
+        point: its relative duration; None if it has none.
+        notes: features of the support table it uses.
+    """
+
+    promise: Promise
+    clock: Clock
+    seconds: int | None
+    point: DuePlan | None
+    notes: tuple[Note, ...]
+
+    @property
+    def counts(self) -> bool:
+        """Whether a definition is made of it."""
+        return self.seconds is not None or self.point is not None
+
+
+def entry(promise: Promise, clocks: Clocks) -> Entry:
+    """Read a promise."""
+    notes = _milestone(promise)
+    counted = Reader(ALL_HOURS, clocks.named, partial(_least, clocks)).read(promise.value)
+    if counted.seconds is None and claims_nothing(promise.value):
+        return Entry(promise, counted.clock, None, None, tuple(counted.notes))
+    if "received" in promise.selector:
+        notes = [Note("selector_received")]
+    if notes[0].feature in ("selector_received", "update", "other_milestone"):
+        return Entry(promise, counted.clock, None, None, tuple(notes))
+    exact = _point(promise.value, clocks)
+    if exact is not None:
+        clock, plan = exact
+        own = [note for note in counted.notes if note.feature not in ("due_point", "due_point_same_day")]
+        return Entry(promise, clock, None, plan, (*notes, *own, Note("due_point_exact"), *_goal(promise), *clock.notes))
+    seconds = counted.seconds
+    used = [*notes, *counted.notes, *_goal(promise)]
+    if seconds is None:
+        return Entry(promise, counted.clock, None, None, tuple(used))
+    if seconds > MOST_DAYS * 86400:
+        return Entry(promise, counted.clock, None, None, (*used, Note("duration_limit")))
+    return Entry(promise, counted.clock, max(1, seconds), None, (*used, *counted.clock.notes))
+
+
+def _milestone(promise: Promise) -> list[Note]:
+    """The feature of its milestone first, then what is odd about it."""
+    if promise.recurring or promise.milestone == "update":
+        return [Note("update")]
+    if promise.milestone not in TARGETS:
+        return [Note("other_milestone")]
+    notes = [Note("plan" if promise.milestone.startswith("plan") else promise.milestone)]
+    if promise.start != "created":
+        notes.append(Note("start_other"))
+    if promise.stop not in STOPS[promise.milestone]:
+        notes.append(Note("stop_other"))
+    if any(axis != "priority" for axis in promise.selector) or promise.service:
+        notes.append(Note("selector_other"))
+    if promise.strength != "guaranteed":
+        notes.append(Note("strength_soft"))
+    return notes
+
+
+def _goal(promise: Promise) -> list[Note]:
+    """A goal over many tickets: every ticket has its clock, the share is a report."""
+    kind = promise.aggregate.kind
+    if kind == "each":
+        return []
+    return [Note("goal_mean" if kind == "mean" else "goal_share")]
+
+
+def _point(value: Value, clocks: Clocks) -> tuple[Clock, DuePlan] | None:
+    """A due point as a relative duration that comes to the same; None if there is none."""
+    point = value.high if isinstance(value, Range) else value
+    point = getattr(point, "assume", None) or getattr(point, "usual", None) or point
+    if getattr(point, "kind", "") != "due_point" or point.days != "business":
+        return None
+    clock = clocks.business_days()
+    if clock is None:
+        return None
+    opening = clocks.terms.receipt == "next_opening"
+    if (point.n == 0 or point.cutoff is not None) and not opening:
+        return None
+    at = None if point.at is None else point.at * MINUTE
+    if at is not None and not _within(at, clocks):
+        return None
+    cutoff = None if point.cutoff is None else point.cutoff * MINUTE
+    return clock, DuePlan("opening" if opening else "next_day", point.n - (not opening), cutoff, at)
+
+
+def _within(at: int, clocks: Clocks) -> bool:
+    """Whether a time of day is within the business hours of every business day: outside them the vendor moves on."""
+    days = calendars_of(clocks.terms).business_days
+    first, last = clocks.years
+    for day in range(day_of(first), day_of(last) + 1):
+        if days.counts(day):
+            point = days.at_time(day, at)
+            if point is None or not days.hours.is_open(point - 1):
+                return False
+    return True
+
+
+def _least(clocks: Clocks, point: DuePoint) -> Counted[Clock]:
+    """The least time that can lie before a point, so that the vendor is early, never late."""
+    clock = ALL_HOURS
+    if point.days == "business":
+        if clocks.terms.business_hours is None:
+            return Counted(ALL_HOURS, None, [Note("due_point_no_days")])
+        clock = clocks.named(clocks.terms.business_hours)
+        if clock.wanted is None and clock.notes != ALL_HOURS.notes:
+            return Counted(ALL_HOURS, None, [Note("due_point_no_days"), *clock.notes])
+    span = time_to(point, clocks.terms)
+    if span is None:
+        return Counted(clock, None, [Note("due_point_no_days")])
+    if span.least < MINUTE:
+        return Counted(clock, None, [Note("due_point_same_day")])
+    early = -(-(span.most - span.least) // MINUTE)
+    what = "all hours" if clock.wanted is None else f"the hours {clock.name}"
+    return Counted(
+        clock, span.least, [Note("due_point", f"0 to {early} minutes of {what} too early, never too late, waits aside")]
+    )

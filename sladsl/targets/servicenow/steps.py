@@ -1,0 +1,104 @@
+"""The steps of the set-up sheet: what neither the compiler nor the Table API does, in the order in which it is done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from sladsl.targets.protocol import Step
+
+from .data import read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sladsl.model.terms import Terms
+    from sladsl.targets.lowering.found import Fields, Found
+    from sladsl.targets.protocol import Mark, Project
+    from sladsl.targets.support import Support
+
+    from .emission import Emission
+    from .words import Words
+
+SHOWN: dict[str, tuple[str, ...]] = {"holidays_undated": (), "as_agreed_usual": (), "goal_mean": ()}
+"""For promises, whose fields say more than a step needs: the fields of each."""
+PROPERTY = "com.snc.sla.calculation.use_time_left"
+
+
+def agreement_steps(terms: Terms, found: Iterable[Found], support: Support) -> list[Step]:
+    """The steps for an agreement: one for each feature that needs a hand, joined where the same is entered."""
+    joined: dict[tuple[str, Fields], list[str]] = {}
+    for each in found:
+        for feature in dict.fromkeys(note.feature for note in each.notes):
+            if feature in read("steps.toml"):
+                shown = SHOWN.get(feature)
+                fields = tuple(one for one in each.fields if shown is None or one[0] in shown)
+                joined.setdefault((feature, fields), []).append(each.element)
+    order = list(read("steps.toml"))
+    steps = []
+    for (feature, fields), names in sorted(joined.items(), key=lambda item: order.index(item[0][0])):
+        row = support.features[feature]
+        steps.append(_step(feature, terms.agreement, fields, row.mark, row.source, tuple(dict.fromkeys(names))))
+    return steps
+
+
+def system_steps(emissions: Sequence[Emission], words: Words, project: Project) -> Iterator[Step]:
+    """The steps for the whole system; none if there is nothing to load."""
+    made = [one for each in emissions for one in each.made]
+    if not made:
+        return
+    yield _step(
+        "load",
+        "",
+        (("Scope", words.scope), ("Compiler", "npx now-sdk build, then now-sdk install")),
+        "documented",
+        "SDK",
+    )
+    yield _step("use_time_left", "", ((PROPERTY, "Yes"),), "documented", "SND, TSLA")
+    schedules = {one.entry.clock.wanted.schedule.sys_id: one.entry.clock for one in made if one.entry.clock.wanted}
+    if schedules:
+        fields = tuple((clock.wanted.schedule.name, clock.zone) for clock in schedules.values() if clock.wanted)
+        yield _step("entries", "", fields, "third_party", "SPAN, SCHED")
+    relatives = {one.relative.sys_id: one.relative for one in made if one.relative}
+    if relatives:
+        yield _step(
+            "relative_run",
+            "",
+            tuple(("Relative duration", each.name) for each in relatives.values()),
+            "unverified",
+            "DC",
+        )
+    yield _step("overlap", "", (("Active", "false"),), "documented", "SND")
+    for table in {each.board.name: each for e in emissions for each in words.tables(e.terms.agreement)}.values():
+        fields = tuple((str(query), said) for query, said in table.statuses)
+        yield _step("statuses", "", (("Table", table.board.name), *fields), "unverified", "own")
+    values = {
+        (name.name, words.priority(name.name, [each.name for each in e.terms.priorities]))
+        for e in emissions
+        for name in e.terms.priorities
+    }
+    if values:
+        yield _step("priorities", "", tuple(sorted(values)), "unverified", "own")
+    ends = {e.terms.agreement: _last_date(e) for e in emissions if _last_date(e)}
+    if ends:
+        yield _step(
+            "dates_end",
+            "",
+            tuple((name, f"last closed date {day}") for name, day in sorted(ends.items())),
+            "inferred",
+            "own",
+        )
+
+
+def _last_date(emission: Emission) -> str:
+    """The last closed date that is entered for an agreement; empty if there is none."""
+    spans = [s for one in emission.made if one.entry.clock.wanted for s in one.entry.clock.wanted.spans]
+    days = [span.start_date_time[:8] for span in spans if span.type == "exclude"]
+    return f"{max(days)[:4]}-{max(days)[4:6]}-{max(days)[6:]}" if days else ""
+
+
+def _step(key: str, agreement: str, fields: Fields, mark: Mark, source: str, elements: tuple[str, ...] = ()) -> Step:
+    text = read("steps.toml")[key]
+    screen = read("words.toml")["screens"][text["screen"]]
+    return Step(
+        agreement, text["title"], screen["screen"], cast("Mark", screen["mark"]), fields, text["check"], mark, source, elements
+    )  # fmt: skip
