@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from sladsl.compose.terms import OPEN_START
 from sladsl.history.event import Event
 from sladsl.simulate.examples import OBSERVED, instant
 from sladsl.simulate.terms import TicketPlans
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from sladsl.targets.protocol import Configured
 
     from . import Direction, Gap
+    from .places import Places
 
 SEED = 20260101
 TICKETS = 1000
@@ -70,8 +72,15 @@ def _judged_alone(terms: Terms) -> Terms:
 
 
 def _cases(plans: TicketPlans, today: date, zone: str, tickets: int, seed: int) -> Iterator[Case]:
-    yield from _examples(plans)
-    yield from Maker(plans, places(plans, today, (zone,)), seed).tickets(tickets)
+    where = places(plans, today, (zone,))
+    yield from (case for case in _examples(plans) if _holds(plans.terms, case.events[0].at, where))
+    yield from Maker(plans, where, seed).tickets(tickets)
+
+
+def _holds(terms: Terms, created: int, where: Places) -> bool:
+    """Whether a version holds when a ticket is created; another one judges it in a system that asks for the day."""
+    begun = terms.start == OPEN_START or where.first <= created
+    return begun and (terms.end is None or created < where.last)
 
 
 def _examples(plans: TicketPlans) -> Iterator[Case]:

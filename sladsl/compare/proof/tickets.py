@@ -72,13 +72,13 @@ class Maker:
         pools = [pool for pool in (where.edges, where.eves, where.changes, where.months) if pool]
         kind = self.random.randrange(4)
         if kind == 0 or not pools:
-            return self.random.randrange(where.first // MINUTE, where.last // MINUTE) * MINUTE
+            return self.random.randrange(-(-where.first // MINUTE), where.last // MINUTE) * MINUTE
         place: int = pick(pick(pools)) + pick(OFFSETS)
         if kind == 1:
             place = self._due_at(place, priority, facts)
         elif kind == 2:
             place += self.random.randrange(-DAY, DAY) // MINUTE * MINUTE
-        return max(place, where.first)
+        return min(max(place, where.first), where.last - MINUTE)
 
     def _due_at(self, instant: int, priority: str | None, facts: dict[str, str]) -> int:
         """The last instant of creation for which a promise is due at an instant."""

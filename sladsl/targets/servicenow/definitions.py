@@ -72,6 +72,8 @@ class Maker:
 
         It is one, unless priorities have pauses of their own, or a change of priority has to start anew.
         """
+        if any(axis not in self.words.fields for axis in entry.promise.selector if axis != "priority"):
+            return Note("selector_field")
         found = []
         for priorities in self._groups(entry.promise):
             made = self._definition(entry, table, priorities)

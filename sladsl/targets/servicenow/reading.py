@@ -41,7 +41,7 @@ def read(files: Files, project: Project) -> Configuration:
         TargetError: the files cannot be understood; the message names the place.
     """
     tables = tables_of(files, project.known)
-    if not tables.get("contract_sla"):
+    if "contract_sla" not in tables and "requests.jsonl" not in files:
         raise TargetError("no SLA definition is among the files; export contract_sla.json, or give requests.jsonl")
     known = read_agreements(files[FILE]) if FILE in files else []
     reader = _Reader(tables, project)
@@ -130,7 +130,7 @@ class _Reader:
 
     def definitions(self) -> Iterator[ReadDefinition]:
         """Every active definition, in the order of their ids, as the vendor goes through them (third party, TSC)."""
-        for key in sorted(self.tables["contract_sla"]):
+        for key in sorted(self.tables.get("contract_sla", {})):
             row = self.tables["contract_sla"][key]
             if row.get("active", "true") == "true":
                 yield self._definition(row)
