@@ -1,4 +1,4 @@
-"""ServiceNow: SLA definitions with conditions, schedules and relative durations, as records and for the vendor's compiler."""
+"""ServiceNow: SLA definitions with their conditions, schedules and relative durations, for the vendor's SDK."""
 
 from __future__ import annotations
 

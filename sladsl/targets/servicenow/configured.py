@@ -37,6 +37,7 @@ class ReadDefinition:
         seconds: its duration; None if it has a relative one, or none.
         relative: its relative duration; None if it has none, or a script that is not understood.
         hours: its schedule by its zone; None for all hours.
+        schedule: name of its schedule; empty if it has none.
         quirk: what is odd about it.
     """
 
@@ -50,6 +51,7 @@ class ReadDefinition:
     seconds: int | None
     relative: DuePlan | None
     hours: Opening | None
+    schedule: str
     quirk: str
 
     @property
@@ -136,12 +138,8 @@ class Configuration:
                 continue
             own = [k for k in self.known if (k.field, k.company.casefold()) == (term.field, term.value.casefold())]
             if not own and (term.field, term.value.casefold()) not in built:
-                name = (
-                    said.get(term.value.casefold())
-                    or definition.agreement
-                    or self.companies.get(term.value, term.value)
-                )
-                own = [Known(name, term.field, term.value, {})]
+                named = said.get(term.value.casefold()) or definition.agreement
+                own = [Known(named or self.companies.get(term.value, term.value), term.field, term.value, {})]
             for each in own:
                 found.setdefault(each.agreement, each)
         return found

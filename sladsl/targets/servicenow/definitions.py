@@ -116,6 +116,8 @@ class Maker:
             duration_type="" if relative is None else relative.sys_id,
             schedule_source="no_schedule" if clock.wanted is None else "sla_definition",
             schedule="" if clock.wanted is None else clock.wanted.schedule.sys_id,
+            # Without a schedule the compiler leaves the source at its default (measured).
+            timezone_source="task.caller_id.time_zone" if clock.wanted is None else "sla.timezone",
             timezone=clock.zone,
             start_condition=str(start),
             stop_condition=str(stop),
@@ -124,7 +126,7 @@ class Maker:
             when_to_cancel="on_condition" if cancel.groups else "no_match",
             retroactive="false" if self.restarts else "true",
             set_start_to="" if self.restarts else "opened_at",
-            retroactive_pause="false" if entry.point or self.restarts else "true",
+            retroactive_pause="false" if entry.point else "true",
         ), relative)  # fmt: skip
 
     def _start(self, promise: Promise, table: Table, tickets: Query) -> tuple[Query, Query]:
@@ -160,13 +162,11 @@ class Maker:
         """When records under this version are created: the way the vendor recommends for a change (third party, KB)."""
         terms = self.terms
         first = Term("sys_created_on", ">=", instant(self._midnight(terms.start)))
-        ends = [
-            day for day in (terms.end, terms.term and terms.term.last and terms.term.last + timedelta(days=1)) if day
-        ]
-        query = Query((((first,),),))
-        return (
-            query & Query((((Term("sys_created_on", "<", instant(self._midnight(min(ends)))),),),)) if ends else query
-        )
+        after = terms.term.last + timedelta(days=1) if terms.term and terms.term.last else None
+        ends = [day for day in (terms.end, after) if day]
+        if not ends:
+            return Query((((first,),),))
+        return Query((((first,), (Term("sys_created_on", "<", instant(self._midnight(min(ends)))),)),))
 
     def _midnight(self, day: date) -> int:
         return zone(self.terms.zone).instant(day_of(day) * DAY)
@@ -178,7 +178,7 @@ class Maker:
         return table.meaning(*reached)
 
     def _pause(self, promise: Promise, table: Table, priorities: tuple[str, ...]) -> Query:
-        """The statuses in which its clock stands still; for a resolution also that it was resolved (see `_reopened`)."""
+        """The states in which its clock stands still; for a resolution also those that stop it, until a reopening."""
         found = NOTHING
         for rule in self._rules(promise, priorities):
             if rule.mode == "only_in":

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .query import Query
 
 NOT_RESPONDED = "not responded"
+REACHED = ("responded", "planned")
 
 
 def watch(system: Configuration, case: Case) -> tuple[Watched, ...]:
@@ -85,21 +86,26 @@ class Desk:
         elif event.kind == "priority_changed":
             self._prioritise(event.value)
             self.engine.save(event.at, self.record)
-        elif reason is not None:
-            if not self.ended:
-                self.wait = f"{WAITING}{reason}"
-                self._set(event.at, self.wait)
         elif kind_of(event.kind).ends_ticket:
             self._end(event)
         elif event.kind == "reopened":
             self.ended = False
             self._set(event.at, self.working)
-        elif event.kind in ("responded", "planned"):
+        elif not self.ended:
+            self._work(event, reason)
+        elif event.kind in REACHED:
             self.working = event.kind
-            if not self.ended:
-                self._set(event.at, event.kind)
-                if self.wait is not None:  # the wait goes on
-                    self._set(event.at, self.wait)
+
+    def _work(self, event: Event, reason: str | None) -> None:
+        """What happens to an open ticket."""
+        if reason is not None:
+            self.wait = f"{WAITING}{reason}"
+            self._set(event.at, self.wait)
+        elif event.kind in REACHED:
+            self.working = event.kind
+            self._set(event.at, event.kind)
+            if self.wait is not None:  # the wait goes on
+                self._set(event.at, self.wait)
         elif event.kind == "resumed" and self.wait is not None:
             self.wait = None
             self._set(event.at, self.working)

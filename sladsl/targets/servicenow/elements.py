@@ -37,6 +37,7 @@ FORGOTTEN = (
     "seen when the wait ends"
 )
 MISSED = "a miss before the change is forgotten: a new clock runs"
+DEVIATIONS = {"recompute": FORGOTTEN, "restart": MISSED}
 ANEW = "later by everything that was counted before the reopening"
 
 
@@ -108,7 +109,10 @@ def _priorities(maker: Maker) -> Iterator[Found]:
     terms = maker.terms
     mode = change_mode(terms)
     if mode:
-        yield Found("priority change", [Note(f"change_{mode}", MISSED if mode == "restart" else FORGOTTEN if mode == "recompute" else "")])
+        yield Found(
+            "priority change",
+            [Note(f"change_{mode}", MISSED if mode == "restart" else FORGOTTEN if mode == "recompute" else "")],
+        )
     order = [each.name for each in terms.priorities]
     yield from change_rules(terms, lambda names: ", ".join(maker.words.priority(each, order) for each in names))
     for matrix in terms.priority_rules.matrices:

@@ -71,7 +71,7 @@ def emit(terms: Sequence[Terms], project: Project) -> Bundle:
     _record(emissions, ledger)
     support = load_support(NAME)
     words = Words(project.settings)
-    steps = [*system_steps(emissions, words, project)]
+    steps = [*system_steps(emissions, words)]
     verdicts: list[Verdict] = []
     for emission in emissions:
         verdicts += [support.judge(emission.terms, each.element, each.notes) for each in emission.found]

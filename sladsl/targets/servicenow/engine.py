@@ -1,7 +1,7 @@
 """The vendor's engine of 2011: definitions attach to a record, run, pause, stop, are cancelled, at each of its changes.
 
-Where the order of things comes from: SND (the vendor's documentation, documented) and SCB, TSC, TSLA (published copies of
-its scripts, third party). It is a model: nothing was measured on an instance.
+Where the order of things comes from: SND (the vendor's documentation, documented) and SCB, TSC, TSLA (published copies
+of its scripts, third party). It is a model: nothing was measured on an instance.
 """
 
 from __future__ import annotations
@@ -202,9 +202,8 @@ class Engine:
         self.history.append(now)
         active = [each for each in self.attached if each.ended is None]
         taken = {each.definition.sys_id for each in active}
-        fresh = [
-            self._attach(each, now) for each in self.definitions if each.sys_id not in taken and each.attaches(now)
-        ]
+        left = [each for each in self.definitions if each.sys_id not in taken]
+        fresh = [self._attach(each, now) for each in left if each.attaches(now)]
         new = {each.definition.sys_id for each in fresh}
         for each in (*active, *fresh):
             self._process(each, now, new)
@@ -240,7 +239,7 @@ class Engine:
         sla.move(stage, now.at, use_time_left=self.use_time_left)
 
     def _attach(self, own: Definition, now: State) -> TaskSla:
-        """Attach a definition; with a retroactive start the past of the record is gone through for pauses (documented)."""
+        """Attach a definition; with a retroactive start the past is gone through for pauses (documented)."""
         started = now.at
         if own.start_field:
             started = _instant(now.record.get(own.start_field, ""), now.at)

@@ -1,14 +1,14 @@
-"""Promises as SLA definitions would hold them: which milestone, how long in which clock, or which point on a calendar."""
+"""Promises as SLA definitions would hold them: which milestone, how long in which clock, or which due point."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from sladsl.clock.compile import calendars_of
 from sladsl.clock.zones import day_of
-from sladsl.model.values import Range
+from sladsl.model.values import AsAgreed, DuePoint, Range, Unstated
 from sladsl.targets.lowering.duepoints import time_to
 from sladsl.targets.lowering.values import Counted, Reader, claims_nothing
 from sladsl.targets.support import Note
@@ -19,11 +19,16 @@ from .relative import DuePlan
 
 if TYPE_CHECKING:
     from sladsl.model.promise import Promise
-    from sladsl.model.values import DuePoint, Value
+    from sladsl.model.values import Value
 
     from .hours import Clock, Clocks
 
-TARGETS = {"respond": "response", "resolve": "resolution", "plan work": "", "plan": ""}
+TARGETS: dict[str, Literal["", "response", "resolution"]] = {
+    "respond": "response",
+    "resolve": "resolution",
+    "plan work": "",
+    "plan": "",
+}
 """Milestone -> target of its definition."""
 STOPS = {"respond": ("responded",), "resolve": ("resolved", "closed"), "plan work": ("planned",), "plan": ("planned",)}
 MINUTE = 60
@@ -105,9 +110,8 @@ def _goal(promise: Promise) -> list[Note]:
 
 def _point(value: Value, clocks: Clocks) -> tuple[Clock, DuePlan] | None:
     """A due point as a relative duration that comes to the same; None if there is none."""
-    point = value.high if isinstance(value, Range) else value
-    point = getattr(point, "assume", None) or getattr(point, "usual", None) or point
-    if getattr(point, "kind", "") != "due_point" or point.days != "business":
+    point = _aimed(value)
+    if not isinstance(point, DuePoint) or point.days != "business":
         return None
     clock = clocks.business_days()
     if clock is None:
@@ -120,6 +124,15 @@ def _point(value: Value, clocks: Clocks) -> tuple[Clock, DuePlan] | None:
         return None
     cutoff = None if point.cutoff is None else point.cutoff * MINUTE
     return clock, DuePlan("opening" if opening else "next_day", point.n - (not opening), cutoff, at)
+
+
+def _aimed(value: Value) -> object:
+    """What a value comes to in the end: the upper end of a range, the time behind a softer word."""
+    if isinstance(value, Range):
+        return value.high
+    if isinstance(value, Unstated):
+        return value.assume
+    return value.usual if isinstance(value, AsAgreed) else value
 
 
 def _within(at: int, clocks: Clocks) -> bool:
@@ -150,6 +163,5 @@ def _least(clocks: Clocks, point: DuePoint) -> Counted[Clock]:
         return Counted(clock, None, [Note("due_point_same_day")])
     early = -(-(span.most - span.least) // MINUTE)
     what = "all hours" if clock.wanted is None else f"the hours {clock.name}"
-    return Counted(
-        clock, span.least, [Note("due_point", f"0 to {early} minutes of {what} too early, never too late, waits aside")]
-    )
+    told = f"0 to {early} minutes of {what} too early, never too late, waits aside"
+    return Counted(clock, span.least, [Note("due_point", told)])

@@ -5,19 +5,20 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from .objects import RelativeDuration, Schedule, SlaDefinition, Span
+from .objects import RelativeDuration, Row, Schedule, SlaDefinition, Span
 from .wire import seconds, sys_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from .objects import Row
 
 SDK = "4.9.0"
 """Version of @servicenow/sdk for which the source is written (measured: it compiles offline)."""
 FOLDER = "app"
-HEAD = "import '@servicenow/sdk/global'\nimport { Record, Sla } from '@servicenow/sdk/core'\n"
-KIND = {Schedule: "schedule", Span: "span", RelativeDuration: "relative", SlaDefinition: "sla"}
+PACKAGE = "@servicenow/sdk"
+RECORDS = "import '@servicenow/sdk/global'\nimport { Record } from '@servicenow/sdk/core'\n"
+SLAS = "import '@servicenow/sdk/global'\nimport { Sla } from '@servicenow/sdk/core'\n"
+KIND: dict[type[Row], str] = {Schedule: "schedule", Span: "span", RelativeDuration: "relative", SlaDefinition: "sla"}
 OWN = ("bom_json", "package_json")
 """Records that the compiler makes of the project itself."""
 
@@ -32,20 +33,18 @@ def project_files(rows: Sequence[Row], scope: str) -> dict[str, str]:
     source = f"{FOLDER}/src/fluent"
     schedules = {row.sys_id: f"schedule_{row.sys_id[:12]}" for row in by_kind[Schedule]}
     relatives = {row.sys_id: f"relative_{row.sys_id[:12]}" for row in by_kind[RelativeDuration]}
-    files = {
-        f"{FOLDER}/package.json": _json(
-            {"name": "sladsl-servicenow", "version": "1.0.0", "private": True, "devDependencies": {"@servicenow/sdk": SDK}}
-        ),
-        f"{FOLDER}/now.config.json": _json({"scope": scope, "scopeId": sys_id("scope", scope), "name": "SLA definitions"}),
+    package = {"name": "sladsl-servicenow", "version": "1.0.0", "private": True, "devDependencies": {PACKAGE: SDK}}
+    config = {"scope": scope, "scopeId": sys_id("scope", scope), "name": "SLA definitions"}
+    records = [row for kind in (Schedule, Span, RelativeDuration) for row in by_kind[kind]]
+    names = {**schedules, **relatives}
+    slas = [row for row in rows if isinstance(row, SlaDefinition)]
+    return {
+        f"{FOLDER}/package.json": _json(package),
+        f"{FOLDER}/now.config.json": _json(config),
         f"{source}/generated/keys.ts": _keys(rows, scope),
-        f"{source}/schedules.now.ts": HEAD.replace(", Sla", "") + "".join(
-            _record(row, schedules) for kind in (Schedule, Span, RelativeDuration) for row in by_kind[kind]
-        ),
-        f"{source}/definitions.now.ts": HEAD.replace("Record, ", "")
-        + _imports([*schedules.values(), *relatives.values()])
-        + "".join(_sla(row, {**schedules, **relatives}) for row in by_kind[SlaDefinition] if isinstance(row, SlaDefinition)),
-    }  # fmt: skip
-    return files
+        f"{source}/schedules.now.ts": RECORDS + "".join(_record(row, schedules) for row in records),
+        f"{source}/definitions.now.ts": SLAS + _imports(names.values()) + "".join(_sla(row, names) for row in slas),
+    }
 
 
 def text(value: str) -> str:

@@ -102,12 +102,8 @@ class Clocks:
         if days.zone.name == hours.zone and all(days.counts(day) or not own(day) for day in span):
             return hours
         stated = self.terms.business_days
-        key = [
-            "business days",
-            _definition(self._asked(hours.name)),
-            "" if stated is None else stated.model_dump_json(),
-        ]
         asked = self._asked(hours.name)
+        key = ["business days", _definition(asked), "" if stated is None else stated.model_dump_json()]
         return self._scheduled(
             f"{hours.name}, business days", key, days.zone.name, lambda d: own(d) if days.counts(d) else (), asked
         )

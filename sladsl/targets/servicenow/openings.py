@@ -1,4 +1,4 @@
-"""Entries of a schedule as open time: repeated by the schedule's wall clock, included, excluded, with child schedules."""
+"""Entries of a schedule as open time: repeated by its wall clock, included, excluded, with child schedules."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from sladsl.clock.intervals import difference, intersection, merged
 from sladsl.clock.opentime import OpenTime
 from sladsl.clock.zones import DAY, date_of, day_of, year_start, zone
 
-from .wire import LocalTime
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sladsl.clock.intervals import Interval
     from sladsl.clock.zones import Zone
+
+    from .wire import LocalTime
 
 NEVER = day_of(date(9000, 1, 1))
 WEEKDAYS = {
@@ -121,7 +121,8 @@ class Opening:
 
     def intervals(self, year: int) -> list[Interval]:
         """Open intervals of a UTC year."""
-        included, excluded = [], []
+        included: list[Interval] = []
+        excluded: list[Interval] = []
         first, last = year_start(year), year_start(year + 1)
         for start, end, offset in self.zone.regimes(first, last):
             lower, upper = start + offset, end + offset

@@ -6,7 +6,7 @@ import json
 import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from sladsl.clock.zones import DAY, UnknownZoneError, day_of
 from sladsl.targets.protocol import TargetError
@@ -90,8 +90,8 @@ def _add_compiled(found: Tables, name: str, text: str) -> None:
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         raise TargetError(f"{name} declares entities, which no record does")
     try:
-        root = ElementTree.fromstring(text)  # noqa: S314 (nothing is declared in it, so nothing can be expanded)
-    except ElementTree.ParseError as error:
+        root = ET.fromstring(text)  # noqa: S314 (nothing is declared in it, so nothing can be expanded)
+    except ET.ParseError as error:
         raise TargetError(f"{name} is no XML: {error}") from error
     for row in root if root.tag == "record_update" else ():
         if row.tag in EXPORTED:
@@ -156,6 +156,7 @@ class _Reader:
             seconds=None if row.get("duration_type") else own,
             relative=read_script(relative.get("script", "")) if row.get("duration_type") else None,
             hours=self._hours(row, where, place),
+            schedule=self.tables.get("cmn_schedule", {}).get(row.get("schedule", ""), {}).get("name", ""),
             quirk="condition_class" if row.get("condition_class") else quirk,
         )
 

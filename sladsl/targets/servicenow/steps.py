@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from sladsl.model.terms import Terms
     from sladsl.targets.lowering.found import Fields, Found
-    from sladsl.targets.protocol import Mark, Project
+    from sladsl.targets.protocol import Mark
     from sladsl.targets.support import Support
 
     from .emission import Emission
@@ -41,18 +41,13 @@ def agreement_steps(terms: Terms, found: Iterable[Found], support: Support) -> l
     return steps
 
 
-def system_steps(emissions: Sequence[Emission], words: Words, project: Project) -> Iterator[Step]:
+def system_steps(emissions: Sequence[Emission], words: Words) -> Iterator[Step]:
     """The steps for the whole system; none if there is nothing to load."""
     made = [one for each in emissions for one in each.made]
     if not made:
         return
-    yield _step(
-        "load",
-        "",
-        (("Scope", words.scope), ("Compiler", "npx now-sdk build, then now-sdk install")),
-        "documented",
-        "SDK",
-    )
+    compiler = (("Scope", words.scope), ("In the folder app", "npm install, npx now-sdk build, npx now-sdk install"))
+    yield _step("load", "", compiler, "documented", "SDK")
     yield _step("use_time_left", "", ((PROPERTY, "Yes"),), "documented", "SND, TSLA")
     schedules = {one.entry.clock.wanted.schedule.sys_id: one.entry.clock for one in made if one.entry.clock.wanted}
     if schedules:
@@ -60,33 +55,26 @@ def system_steps(emissions: Sequence[Emission], words: Words, project: Project) 
         yield _step("entries", "", fields, "third_party", "SPAN, SCHED")
     relatives = {one.relative.sys_id: one.relative for one in made if one.relative}
     if relatives:
-        yield _step(
-            "relative_run",
-            "",
-            tuple(("Relative duration", each.name) for each in relatives.values()),
-            "unverified",
-            "DC",
-        )
+        fields = tuple(("Relative duration", each.name) for each in relatives.values())
+        yield _step("relative_run", "", fields, "unverified", "DC")
     yield _step("overlap", "", (("Active", "false"),), "documented", "SND")
-    for table in {each.board.name: each for e in emissions for each in words.tables(e.terms.agreement)}.values():
-        fields = tuple((str(query), said) for query, said in table.statuses)
-        yield _step("statuses", "", (("Table", table.board.name), *fields), "unverified", "own")
-    values = {
-        (name.name, words.priority(name.name, [each.name for each in e.terms.priorities]))
-        for e in emissions
-        for name in e.terms.priorities
-    }
-    if values:
-        yield _step("priorities", "", tuple(sorted(values)), "unverified", "own")
+    yield from _own_words(emissions, words)
     ends = {e.terms.agreement: _last_date(e) for e in emissions if _last_date(e)}
     if ends:
-        yield _step(
-            "dates_end",
-            "",
-            tuple((name, f"last closed date {day}") for name, day in sorted(ends.items())),
-            "inferred",
-            "own",
-        )
+        fields = tuple((name, f"last closed date {day}") for name, day in sorted(ends.items()))
+        yield _step("dates_end", "", fields, "inferred", "own")
+
+
+def _own_words(emissions: Sequence[Emission], words: Words) -> Iterator[Step]:
+    """What the project file, or our guess in its place, says of states and priorities."""
+    tables = {each.board.name: each for e in emissions for each in words.tables(e.terms.agreement)}
+    for table in tables.values():
+        fields = tuple((str(query), said) for query, said in table.statuses)
+        yield _step("statuses", "", (("Table", table.board.name), *fields), "unverified", "own")
+    orders = [[each.name for each in e.terms.priorities] for e in emissions]
+    values = {(name, words.priority(name, order)) for order in orders for name in order}
+    if values:
+        yield _step("priorities", "", tuple(sorted(values)), "unverified", "own")
 
 
 def _last_date(emission: Emission) -> str:
@@ -99,6 +87,5 @@ def _last_date(emission: Emission) -> str:
 def _step(key: str, agreement: str, fields: Fields, mark: Mark, source: str, elements: tuple[str, ...] = ()) -> Step:
     text = read("steps.toml")[key]
     screen = read("words.toml")["screens"][text["screen"]]
-    return Step(
-        agreement, text["title"], screen["screen"], cast("Mark", screen["mark"]), fields, text["check"], mark, source, elements
-    )  # fmt: skip
+    where, known = screen["screen"], cast("Mark", screen["mark"])
+    return Step(agreement, text["title"], where, known, fields, text["check"], mark, source, elements)

@@ -60,7 +60,7 @@ def seconds(text: str) -> int:
 
 
 def local(day: int, second: int) -> str:
-    """A date and a time of a schedule entry by the wall clock of the schedule (third party, SPAN); 86400 is midnight."""
+    """A date and a time of a schedule entry by the schedule's wall clock (third party, SPAN); 86400 is midnight."""
     when = date_of(day + second // DAY)
     second %= DAY
     return f"{when:%Y%m%d}T{second // 3600:02}{second // 60 % 60:02}{second % 60:02}"

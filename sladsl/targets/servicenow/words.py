@@ -144,11 +144,9 @@ def condition(place: str, text: Any) -> Query:
         query = parse(str(text))
     except QueryError as error:
         raise TargetError(f"{place}: {error}") from error
-    plain = len(query.groups) == 1 and all(len(c) == 1 and c[0].operator == "=" and c[0].value for c in query.groups[0])
-    if not plain:
-        raise TargetError(
-            f'{place}: a status is written as fields with values, such as "state=3^hold_reason=1"; {text!r} is not'
-        )
+    clauses = query.groups[0] if len(query.groups) == 1 else ()
+    if not clauses or not all(len(c) == 1 and c[0].operator == "=" and c[0].value for c in clauses):
+        raise TargetError(f'{place}: {text!r} is no status; write fields with values, such as "state=3^hold_reason=1"')
     return query
 
 
