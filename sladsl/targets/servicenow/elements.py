@@ -109,10 +109,7 @@ def _priorities(maker: Maker) -> Iterator[Found]:
     terms = maker.terms
     mode = change_mode(terms)
     if mode:
-        yield Found(
-            "priority change",
-            [Note(f"change_{mode}", MISSED if mode == "restart" else FORGOTTEN if mode == "recompute" else "")],
-        )
+        yield Found("priority change", [Note(f"change_{mode}", DEVIATIONS.get(mode, ""))])
     order = [each.name for each in terms.priorities]
     yield from change_rules(terms, lambda names: ", ".join(maker.words.priority(each, order) for each in names))
     for matrix in terms.priority_rules.matrices:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from .openings import Opening as Hours
     from .words import Table
 
-STOPS = {"respond": "responded", "resolve": "resolved", "plan work": "planned"}
+STOPS = {"respond": "responded", "plan work": "planned", "resolve": "resolved"}
 MINUTE = 60
 
 
@@ -68,7 +68,7 @@ def configured_terms(system: Configuration, agreement: str) -> Terms:
         _Read(each, order.selector(each), _stop(each, tables[0]), names.get(_hours_key(each), ELAPSED)) for each in own
     ]
     due_points = [each for each in read if each.definition.relative is not None]
-    promises = [promise for each in read if (promise := _promise(each)) is not None]
+    promises = sorted((promise for each in read if (promise := _promise(each)) is not None), key=order.place)
     business = due_points[0].clock if due_points else next((each.clock for each in read if each.clock != ELAPSED), None)
     milestones = {each.milestone: each.stop for each in promises}
     start, last = _term(own, system.on)
@@ -137,6 +137,12 @@ class _Order:
     def names(self) -> tuple[str, ...]:
         """Their names, the highest first."""
         return tuple(dict.fromkeys(self._names.values()))
+
+    def place(self, promise: Promise) -> tuple[int, int, str]:
+        """Where a promise stands: by priority, then in the order in which a ticket reaches the milestones."""
+        named = promise.selector.get("priority", ("",))[0]
+        rank = self.names.index(named) if named in self.names else -1
+        return rank, list(STOPS).index(promise.milestone), promise.id
 
     def selector(self, each: ReadDefinition) -> dict[str, tuple[str, ...]]:
         """Which tickets a definition is about."""
