@@ -12,6 +12,7 @@ from .exports import read_exports
 from .looks import branding_of
 from .positions import place_of
 from .report import Judged, Report, accepted_reason, report_json
+from .schedules import in_force, schedule_on
 from .slug import slugs
 from .writing import OutputFolder, output_folder
 
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from sladsl.compose.origins import Origins
     from sladsl.compose.project import Accepted
     from sladsl.documents.branding import Branding
+    from sladsl.documents.document import Document
     from sladsl.findings import Span
-    from sladsl.model.terms import Terms
     from sladsl.targets.protocol import Bundle, Project
 
     from .proving import Proved
@@ -47,6 +48,7 @@ class Order:
         targets: names of the targets.
         documents: the agreements that get documents.
         tickets: how many tickets each agreement is proved with on each target; 0 proves nothing.
+        docx: whether schedules are written as DOCX, too.
     """
 
     folder: Path
@@ -54,6 +56,7 @@ class Order:
     targets: tuple[str, ...]
     documents: tuple[Composition, ...]
     tickets: int = 0
+    docx: bool = False
 
 
 def build(workspace: Workspace, order: Order, progress: Callable[[str], None]) -> Report:
@@ -91,7 +94,7 @@ def build(workspace: Workspace, order: Order, progress: Callable[[str], None]) -
         for composition in order.documents:
             assert composition.agreement is not None, "only agreements are built"
             progress(composition.agreement.name)
-            _write_documents(output, _free(names[composition.agreement.name]), composition, order.on, branding, report)
+            _write_documents(output, _free(names[composition.agreement.name]), composition, order, branding, report)
         output.write("report.json", report_json(report))
     return report
 
@@ -105,14 +108,6 @@ def _namable(workspace: Workspace) -> None:
 
 def _free(name: str) -> str:
     return f"{name}-agreement" if name in RESERVED else name
-
-
-def in_force(composition: Composition, on: date) -> tuple[Terms, Origins]:
-    """The terms of an agreement on a day; the first before it begins, the last after it ended."""
-    assert composition.agreement is not None, "only agreements have terms"
-    versions = composition.agreement.versions
-    number = max((n for n, terms in enumerate(versions) if terms.start <= on), default=0)
-    return versions[number], composition.origins[number]
 
 
 # ---- targets --------------------------------------------------------------------------------------------------------
@@ -203,28 +198,15 @@ def _with_lines(trace: str, workspace: Workspace, on: date) -> str:
 
 
 def _write_documents(
-    output: OutputFolder, folder: str, composition: Composition, on: date, branding: Branding, report: Report
+    output: OutputFolder, folder: str, composition: Composition, order: Order, branding: Branding, report: Report
 ) -> None:
-    from sladsl.documents.dates import EngineDates
-    from sladsl.documents.html import render_html
-    from sladsl.documents.pdf import RenderError, render_pdf
-    from sladsl.documents.schedule import client_schedule
-
     agreement = composition.agreement
     assert agreement is not None, "only agreements have documents"
-    terms, _ = in_force(composition, on)
-    document = client_schedule(
-        terms, worked=EngineDates(terms), fingerprint=agreement.fingerprint, source_text=_source_text(composition),
-        source_name=composition.file.path.name,
-    )  # fmt: skip
-    try:
-        pdf = render_pdf(document, branding)
-    except RenderError as error:
-        raise BuildError(f"{agreement.name}: {error}") from None
-    files: dict[str, str | bytes] = {"schedule.pdf": pdf.data, "schedule.html": render_html(document, branding)}
+    terms, _ = in_force(composition, order.on)
+    files, warnings = _rendered(schedule_on(composition, order.on), branding, agreement.name, docx=order.docx)
     for name, data in files.items():
         output.write(f"{folder}/{name}", data)
-    report.warnings.extend(f"{agreement.name}: {warning}" for warning in pdf.warnings)
+    report.warnings.extend(f"{agreement.name}: {warning}" for warning in warnings)
     report.agreements.append(
         {"agreement": agreement.name, "client": terms.client.name, "version": terms.start.isoformat(),
          "change": terms.change, "fingerprint": agreement.fingerprint,
@@ -232,7 +214,24 @@ def _write_documents(
     )  # fmt: skip
 
 
-def _source_text(composition: Composition) -> str:
-    """The texts the agreement is made of, each under its name."""
-    parts = (f"# ---- {source.path.name}\n{source.parsed.source.original}" for source in composition.sources)
-    return "\n".join(parts)
+def _rendered(
+    document: Document, branding: Branding, name: str, *, docx: bool
+) -> tuple[dict[str, str | bytes], tuple[str, ...]]:
+    """The schedule in every format, and what its reader must be warned of."""
+    from sladsl.documents.docx import MissingExtraError, render_docx
+    from sladsl.documents.html import render_html
+    from sladsl.documents.markdown import render_markdown
+    from sladsl.documents.pdf import RenderError, render_pdf
+
+    try:
+        pdf = render_pdf(document, branding)
+        files: dict[str, str | bytes] = {
+            "schedule.pdf": pdf.data,
+            "schedule.html": render_html(document, branding),
+            "schedule.md": render_markdown(document),
+        }
+        if docx:
+            files["schedule.docx"] = render_docx(document, branding)
+    except (RenderError, MissingExtraError) as error:
+        raise BuildError(f"{name}: {error}") from None
+    return files, pdf.warnings

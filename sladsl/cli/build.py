@@ -33,9 +33,12 @@ if TYPE_CHECKING:
     metavar="N",
     help="Prove each agreement on each target with so many tickets; 0 leaves it out.",
 )
+@click.option("--docx", is_flag=True, help="Write the schedules as DOCX, too, for a lawyer's changes (extra 'docx').")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
-def command(path: Path, targets: tuple[str, ...], on: str | None, tickets: int, form: str, *, as_json: bool) -> int:
+def command(
+    path: Path, targets: tuple[str, ...], on: str | None, tickets: int, form: str, *, docx: bool, as_json: bool
+) -> int:
     """Build configuration for the ticket systems and the documents to sign, into build/ beside sladsl.toml.
 
     DIR is a project, FILE one agreement of it; then only its documents are built. Configuration is always that of all
@@ -53,7 +56,7 @@ def command(path: Path, targets: tuple[str, ...], on: str | None, tickets: int, 
     names = _targets(targets, workspace)
     folder = workspace.project.root / "build"
     try:
-        report = build(workspace, Order(folder, day, names, tuple(chosen), tickets), _progress())
+        report = build(workspace, Order(folder, day, names, tuple(chosen), tickets, docx), _progress())
     except BuildError as error:
         raise click.ClickException(str(error)) from None
     if form == "json":

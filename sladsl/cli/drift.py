@@ -45,7 +45,7 @@ def command(target_name: str, paths: tuple[Path, ...], contracts: Path, on: str 
     FILES are exports of TARGET, or the folder they are in; its README says which. Each difference is told with whom it
     favours, and with the smallest ticket that is due otherwise. The exit code is 1 if there are differences.
     """
-    from sladsl.build.building import in_force
+    from sladsl.build.schedules import in_force
     from sladsl.cli._contracts import opened_workspace
     from sladsl.cli._day import day_of, today
     from sladsl.cli._exports import exported_files, project_of, readable_target
@@ -81,7 +81,7 @@ class _Places:
     """Where the contracts say what differs, and the zones in which tickets are told."""
 
     def __init__(self, workspace: Workspace, day: date) -> None:
-        from sladsl.build.building import in_force
+        from sladsl.build.schedules import in_force
 
         self.agreements = {one.agreement.name: in_force(one, day) for one in workspace.agreements if one.agreement}
 

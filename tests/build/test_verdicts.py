@@ -101,7 +101,7 @@ def test_without_targets_there_are_documents_only(sladsl, tmp_path):
     result = sladsl("build", folder, *ON)
     assert (result.code, "cannot keep" in result.err) == (0, False)
     assert {name for name, _ in files(folder / "build")} == {
-        ".sladsl-build", "acme/schedule.html", "acme/schedule.pdf", "report.json",
+        ".sladsl-build", "acme/schedule.html", "acme/schedule.md", "acme/schedule.pdf", "report.json",
     }  # fmt: skip
 
 
