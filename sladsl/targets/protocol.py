@@ -231,6 +231,23 @@ class Configured(Protocol):
         ...
 
 
+BetterFor = Literal["client", "provider", "neutral", "mixed", "unknown"]
+"""Whom a configuration favours against the contract: the client where it is kept more strictly than agreed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The effect of a difference that no ticket shows.
+
+    Attributes:
+        better_for: whom it favours.
+        words: what it changes, as a sentence without full stop.
+    """
+
+    better_for: BetterFor
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """Something that is configured otherwise than the agreements want it.
@@ -242,6 +259,9 @@ class Difference:
         found: what is configured, in words.
         wanted: what should be.
         mended: the files as they would be exported if this alone were put right; None if files cannot show that.
+        stated: its effect, where that is known without a ticket; it is told beside what tickets show.
+        alone: the files as they should be but for this, and as they should be; tried where something else hides what
+            it does, so that putting it right alone shows nothing.
     """
 
     agreement: str
@@ -250,6 +270,8 @@ class Difference:
     found: str
     wanted: str
     mended: Files | None = None
+    stated: Stated | None = None
+    alone: tuple[Files, Files] | None = None
 
 
 class ReadableTarget(Target, Protocol):

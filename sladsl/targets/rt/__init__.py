@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sladsl.model.terms import Terms
-    from sladsl.targets.protocol import Bundle, Files, Project
+    from sladsl.targets.protocol import Bundle, Difference, Files, Project
     from sladsl.targets.support import Support
 
     from .configured import RtConfigured
@@ -35,3 +35,10 @@ def read(files: Files, project: Project) -> RtConfigured:
     from .configured import read as load
 
     return load(files, project)
+
+
+def differences(terms: Sequence[Terms], files: Files, project: Project) -> tuple[Difference, ...]:
+    """What files of RT's configuration have otherwise than the agreements want it; see `differing.differences`."""
+    from .differing import differences as compare
+
+    return compare(terms, files, project)
