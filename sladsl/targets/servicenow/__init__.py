@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sladsl.model.terms import Terms
-    from sladsl.targets.protocol import Bundle, Files, Project
+    from sladsl.targets.protocol import Bundle, Difference, Files, Project
     from sladsl.targets.support import Support
 
     from .configured import Configuration
@@ -36,3 +36,10 @@ def read(files: Files, project: Project) -> Configuration:
     from .reading import read as read_files
 
     return read_files(files, project)
+
+
+def differences(terms: Sequence[Terms], files: Files, project: Project) -> tuple[Difference, ...]:
+    """Compare exports with what the agreements want; see `differing.differences`."""
+    from .differing import differences as compare
+
+    return compare(terms, files, project)

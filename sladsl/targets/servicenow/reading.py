@@ -44,7 +44,7 @@ def read(files: Files, project: Project) -> Configuration:
     if "contract_sla" not in tables and "requests.jsonl" not in files:
         raise TargetError("no SLA definition is among the files; export contract_sla.json, or give requests.jsonl")
     known = read_agreements(files[FILE]) if FILE in files else []
-    reader = _Reader(tables, project)
+    reader = Reader(tables, project)
     return Configuration(
         words=Words(project.settings),
         on=project.on,
@@ -115,7 +115,7 @@ def _add_request(found: Tables, line: str) -> None:
         rows[id_of(table, body)] = body
 
 
-class _Reader:
+class Reader:
     """Makes definitions of records."""
 
     def __init__(self, tables: Tables, project: Project) -> None:
