@@ -32,8 +32,13 @@ class Known(NamedTuple):
     priorities: Mapping[str, str]
 
 
-def agreements(makers: Iterable[Maker]) -> str:
-    """The text of the file; of several versions of an agreement the priorities of all."""
+def agreements(makers: Iterable[Maker], milestones: Mapping[str, str]) -> str:
+    """The text of the file; of several versions of an agreement the priorities of all.
+
+    Args:
+        makers: the versions of agreements.
+        milestones: id of a definition -> its milestone.
+    """
     found: dict[str, dict[str, Any]] = {}
     for maker in makers:
         terms = maker.terms
@@ -44,21 +49,29 @@ def agreements(makers: Iterable[Maker]) -> str:
             {"agreement": terms.agreement, "field": company.field, "company": company.value, "priorities": {}},
         )
         own["priorities"] |= {name: maker.words.priority(name, order) for name in order}
-    return json.dumps({"schema": SCHEMA, "agreements": list(found.values())}, ensure_ascii=False, indent=1) + "\n"
+    return (
+        json.dumps(
+            {"schema": SCHEMA, "agreements": list(found.values()), "milestones": milestones},
+            ensure_ascii=False,
+            indent=1,
+        )
+        + "\n"
+    )
 
 
-def read_agreements(text: str) -> list[Known]:
-    """The agreements of such a file.
+def read_agreements(text: str) -> tuple[list[Known], dict[str, str]]:
+    """The agreements of such a file, and the milestone of each definition by its id.
 
     Raises:
         TargetError: it is none.
     """
     try:
         data = json.loads(text)
-        return [
+        found = [
             Known(str(each["agreement"]), str(each["field"]), str(each["company"]), _texts(each["priorities"]))
             for each in data["agreements"]
         ]
+        return found, _texts(data["milestones"])
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise TargetError(f"{FILE} is none that sladsl wrote: {error}") from error
 

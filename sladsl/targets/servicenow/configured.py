@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 MILESTONE = {"response": "respond", "resolution": "resolve"}
 """Target of a definition -> milestone of the contract."""
 COMPANY = ("company", "company.name")
+EVERYBODY = "All clients"
+"""What the agreement is called whose definitions ask for no client."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class ReadDefinition:
 
     Attributes:
         row: its record.
+        milestone: what it runs towards, in the contract's word; without target it is taken for the plan of work.
         start, stop, pause, resume, cancel, reset: its conditions.
         seconds: its duration; None if it has a relative one, or none.
         relative: its relative duration; None if it has none, or a script that is not understood.
@@ -42,6 +45,7 @@ class ReadDefinition:
     """
 
     row: Mapping[str, str]
+    milestone: str
     start: Query
     stop: Query
     pause: Query
@@ -58,11 +62,6 @@ class ReadDefinition:
     def name(self) -> str:
         """Its name."""
         return self.row.get("name", "")
-
-    @property
-    def milestone(self) -> str:
-        """What it runs towards, in the contract's word; a definition without target is taken for the plan of work."""
-        return MILESTONE.get(self.row.get("target", ""), "plan work")
 
     @property
     def company(self) -> Term | None:
@@ -124,34 +123,31 @@ class Configuration:
     @property
     def agreements(self) -> Sequence[str]:
         """Names of the agreements that have a definition, as contracts call them."""
-        return tuple(sorted(self.owners))
+        return tuple(sorted(name for name in self.owners if self.of(name)))
 
     @cached_property
     def owners(self) -> Mapping[str, Known]:
-        """Agreement -> how its records are told, for those with a definition."""
-        found: dict[str, Known] = {}
-        built = {(each.field, each.company.casefold()): each for each in self.known}
+        """Agreement -> how its records are told: those of a build, and those that definitions name a client for.
+
+        Definitions for every client are one agreement, if there are no others.
+        """
+        found = {each.agreement: each for each in self.known}
+        built = {(each.field, each.company.casefold()) for each in self.known}
         said = {(n.company or "").casefold(): name for name, n in self.words.settings.agreements.items()}
         for definition in self.definitions:
             term = definition.company
-            if term is None:
-                continue
-            own = [k for k in self.known if (k.field, k.company.casefold()) == (term.field, term.value.casefold())]
-            if not own and (term.field, term.value.casefold()) not in built:
-                named = said.get(term.value.casefold()) or definition.agreement
-                own = [Known(named or self.companies.get(term.value, term.value), term.field, term.value, {})]
-            for each in own:
-                found.setdefault(each.agreement, each)
-        return found
+            if term is not None and (term.field, term.value.casefold()) not in built:
+                name = said.get(term.value.casefold()) or definition.agreement
+                name = name or self.companies.get(term.value, term.value)
+                found.setdefault(name, Known(name, term.field, term.value, {}))
+        return found or {EVERYBODY: Known(EVERYBODY, "", "", {})}
 
     def of(self, agreement: str) -> list[ReadDefinition]:
-        """The definitions of an agreement's client; KeyError if there is no such agreement."""
+        """The definitions of an agreement's client, else those for every client; KeyError if it is not known."""
         own = self.owners[agreement]
-        return [
-            each
-            for each in self.definitions
-            if each.company is not None and (each.company.field, each.company.value) == (own.field, own.company)
-        ]
+        term = (own.field, own.company.casefold())
+        found = [each for each in self.definitions if each.company and _told(each.company) == term]
+        return found or [each for each in self.definitions if each.company is None]
 
     def clock(self, case: Case) -> tuple[Watched, ...]:
         """The vendor's own due dates for a ticket; see `desk.watch`."""
@@ -179,9 +175,13 @@ class Configuration:
         known = self._for
         if agreement not in known:
             own = self.owners[agreement]
+            term = (own.field, own.company.casefold())
+            pairs = zip(self.definitions, self.compiled, strict=True)
             known[agreement] = tuple(
-                compiled
-                for each, compiled in zip(self.definitions, self.compiled, strict=True)
-                if each.company is None or (each.company.field, each.company.value) == (own.field, own.company)
+                compiled for each, compiled in pairs if each.company is None or _told(each.company) == term
             )
         return known[agreement]
+
+
+def _told(term: Term) -> tuple[str, str]:
+    return term.field, term.value.casefold()

@@ -11,7 +11,7 @@ from sladsl.targets.lowering.elements import change_mode
 from sladsl.targets.lowering.naming import plain
 from sladsl.targets.support import Note
 
-from .entries import TARGETS
+from .entries import TARGETS, role_of
 from .objects import RelativeDuration, SlaDefinition
 from .query import LENGTH, NOTHING, Query, Term, among
 from .wire import duration, instant, sys_id
@@ -111,7 +111,7 @@ class Maker:
             sys_id=sys_id("definition", own.agreement, str(own.start), table.board.name, promise.id, *split),
             name=plain(name, 80),
             collection=table.board.name,
-            target=TARGETS[promise.milestone],
+            target=TARGETS[role_of(promise) or "resolve"],
             duration="" if entry.seconds is None else duration(entry.seconds),
             duration_type="" if relative is None else relative.sys_id,
             schedule_source="no_schedule" if clock.wanted is None else "sla_definition",
@@ -136,11 +136,11 @@ class Maker:
         statuses before it only, and is cancelled by a condition of its own.
         """
         base = tickets & self._term()
-        if promise.milestone == "resolve":
+        if role_of(promise) == "resolve":
             open_ = table.cancelled.negated
             return base & open_, NOTHING
         fresh = table.meaning("not responded")
-        if promise.milestone != "respond":
+        if role_of(promise) != "respond":
             fresh |= table.meaning("responded")
         return (base & fresh if fresh.groups else NOTHING), tickets.negated | table.cancelled
 
@@ -172,9 +172,10 @@ class Maker:
         return zone(self.terms.zone).instant(day_of(day) * DAY)
 
     def _stop(self, promise: Promise, table: Table) -> Query:
-        if promise.milestone == "resolve":
+        role = role_of(promise)
+        if role == "resolve":
             return table.ended("closed" if promise.stop == "closed" else "resolved")
-        reached = ("responded", "resolved") if promise.milestone == "respond" else ("planned", "resolved")
+        reached = ("responded", "resolved") if role == "respond" else ("planned", "resolved")
         return table.meaning(*reached)
 
     def _pause(self, promise: Promise, table: Table, priorities: tuple[str, ...]) -> Query:
@@ -187,7 +188,7 @@ class Maker:
                 waits = table.waits()
                 for reason in rule.reasons:
                     found |= waits.get(reason.casefold(), NOTHING)
-        if promise.milestone == "resolve":
+        if role_of(promise) == "resolve":
             found |= self._stop(promise, table)
         return found
 
@@ -221,7 +222,7 @@ def _words(entry: Entry) -> str:
     assert point is not None, "only due points are relative"
     days = point.days + (point.counts_from == "next_day")
     end = "closing" if point.at is None else f"{point.at // 3600:02}:{point.at // 60 % 60:02}"
-    what = "the day of receipt" if days == 0 else f"business day {days} after receipt"
+    what = "the business day" if days == 0 else f"business day {days}"
     late = "" if point.cutoff is None else f", a day more after {point.cutoff // 3600:02}:{point.cutoff // 60 % 60:02}"
-    kind = "opening" if point.counts_from == "opening" else "log"
-    return f"{end[0].upper() + end[1:]} of {what} by {kind}{late}"
+    kind = "the next opening" if point.counts_from == "opening" else "the day it was logged"
+    return f"{end[0].upper() + end[1:]} of {what}, from {kind}{late}"

@@ -68,7 +68,7 @@ class Desk:
         self.own = [each for each in self.engine.definitions if each.sys_id in own]
         tables = system.words.tables(case.agreement)
         self.table = tables[0] if tables else None
-        self.record = {owner.field: owner.company, "active": "true"}
+        self.record = {"active": "true"} | ({owner.field: owner.company} if owner.field else {})
         for axis, value in case.facts.items():
             if axis in system.words.fields:
                 self.record[system.words.fields[axis]] = system.words.value(axis, value)

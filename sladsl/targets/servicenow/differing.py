@@ -58,7 +58,9 @@ def differences(terms: Sequence[Terms], files: Files, project: Project) -> tuple
         *trees,
         is_ours=ours.is_ours,
         told=_told,
-        origin=lambda path: known(path) if path[0] != DEFINITIONS or path[1] in trees[1][DEFINITIONS] else Origin("", ""),
+        origin=lambda path: (
+            known(path) if path[0] != DEFINITIONS or path[1] in trees[1][DEFINITIONS] else Origin("", "")
+        ),
         written=lambda tree: files_of(tree, {FILE: bundle.files[FILE]}),
         read=lambda made: read(made, fresh),
     )
@@ -69,7 +71,7 @@ class _Side:
 
     def __init__(self, files: Files, project: Project) -> None:
         self.tables: Tables = tables_of(files, {})
-        self.reader = Reader(self.tables, project)
+        self.reader = Reader(self.tables, project, {})
         self.definitions = list(self.reader.definitions())
 
     def tree(self, names: Names) -> Mapping[str, Any]:
@@ -197,4 +199,3 @@ def _said(name: str, value: Any) -> str:
         parts = ((minutes // 60, "h"), (minutes % 60, "min"), (rest, "s"))
         return " ".join(f"{number} {unit}" for number, unit in parts if number)
     return str(value) or "empty"
-

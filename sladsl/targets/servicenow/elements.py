@@ -20,6 +20,7 @@ from sladsl.targets.lowering.found import Found, duration_text, step_text
 from sladsl.targets.support import Note
 
 from .definitions import PROVIDER
+from .entries import role_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,7 +119,7 @@ def _priorities(maker: Maker) -> Iterator[Found]:
 
 def _reopening(maker: Maker, made: list[Made]) -> Iterator[Found]:
     """What happens to the time between resolution and reopening, where a resolution is promised."""
-    own = [each for each in made if each.entry.promise.milestone == "resolve"]
+    own = [each for each in made if role_of(each.entry.promise) == "resolve"]
     if not own:
         return
     notes = [Note("reopened_anew", ANEW) if maker.restarts else Note("reopened")]

@@ -20,6 +20,7 @@ from .entries import entry
 from .fluent import project_files
 from .hours import Clocks
 from .ledger import Ledger
+from .objects import Schedule
 from .steps import agreement_steps, system_steps
 from .words import Words
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from sladsl.targets.protocol import Project, Verdict
 
     from .entries import Entry
-    from .objects import Row, Schedule
+    from .objects import Row
     from .schedules import Wanted
 
 
@@ -71,13 +72,15 @@ def emit(terms: Sequence[Terms], project: Project) -> Bundle:
     _record(emissions, ledger)
     support = load_support(NAME)
     words = Words(project.settings)
-    steps = [*system_steps(emissions, words)]
+    schedules = [row for row in ledger.rows if isinstance(row, Schedule)]
+    steps = [*system_steps(emissions, schedules, words)]
     verdicts: list[Verdict] = []
     for emission in emissions:
         verdicts += [support.judge(emission.terms, each.element, each.notes) for each in emission.found]
         steps += agreement_steps(emission.terms, emission.found, support)
+    milestones = {one.definition.sys_id: one.entry.promise.milestone for each in emissions for one in each.made}
     bundle = Bundle(tuple(ledger.requests), {}, tuple(steps), tuple(ledger.trace), tuple(verdicts))
-    return _with_files(bundle, ledger, agreements(each.maker for each in emissions), project)
+    return _with_files(bundle, ledger, agreements((each.maker for each in emissions), milestones), project)
 
 
 def emissions_of(terms: Sequence[Terms], project: Project) -> list[Emission]:

@@ -23,14 +23,16 @@ if TYPE_CHECKING:
 
     from .hours import Clock, Clocks
 
-TARGETS: dict[str, Literal["", "response", "resolution"]] = {
+Role = Literal["respond", "plan", "resolve"]
+ROLES: dict[str, Role] = {"responded": "respond", "planned": "plan", "resolved": "resolve", "closed": "resolve"}
+"""Kind of the event that stops a clock -> which kind of definition that is, whatever the milestone is called."""
+USUAL: dict[str, Role] = {"respond": "respond", "plan": "plan", "plan work": "plan", "resolve": "resolve"}
+"""Milestone -> the same, where it stops at an event that no state stands for."""
+TARGETS: dict[Role, Literal["", "response", "resolution"]] = {
     "respond": "response",
-    "resolve": "resolution",
-    "plan work": "",
     "plan": "",
+    "resolve": "resolution",
 }
-"""Milestone -> target of its definition."""
-STOPS = {"respond": ("responded",), "resolve": ("resolved", "closed"), "plan work": ("planned",), "plan": ("planned",)}
 MINUTE = 60
 
 
@@ -82,16 +84,22 @@ def entry(promise: Promise, clocks: Clocks) -> Entry:
     return Entry(promise, counted.clock, max(1, seconds), None, (*used, *counted.clock.notes))
 
 
+def role_of(promise: Promise) -> Role | None:
+    """Which kind of definition a promise is; None if there is none."""
+    return ROLES.get(promise.stop) or USUAL.get(promise.milestone)
+
+
 def _milestone(promise: Promise) -> list[Note]:
     """The feature of its milestone first, then what is odd about it."""
     if promise.recurring or promise.milestone == "update":
         return [Note("update")]
-    if promise.milestone not in TARGETS:
+    role = role_of(promise)
+    if role is None:
         return [Note("other_milestone")]
-    notes = [Note("plan" if promise.milestone.startswith("plan") else promise.milestone)]
+    notes = [Note(role)]
     if promise.start != "created":
         notes.append(Note("start_other"))
-    if promise.stop not in STOPS[promise.milestone]:
+    if promise.stop not in ROLES:
         notes.append(Note("stop_other"))
     if any(axis != "priority" for axis in promise.selector) or promise.service:
         notes.append(Note("selector_other"))

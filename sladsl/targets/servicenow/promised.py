@@ -18,6 +18,7 @@ from sladsl.model.terms import Term, Terms
 from sladsl.model.values import DuePoint, Duration
 from sladsl.targets.settings import WAITING
 
+from .configured import MILESTONE
 from .query import Query
 from .words import with_values
 
@@ -120,6 +121,8 @@ def _term(own: Sequence[ReadDefinition], on: date) -> tuple[date, date | None]:
 
 def _client(system: Configuration, agreement: str) -> str:
     company = system.owners[agreement].company
+    if not company:
+        return agreement
     return system.companies.get(company, agreement if re.fullmatch(r"[0-9a-f]{32}", company) else company)
 
 
@@ -142,7 +145,7 @@ class _Order:
         """Where a promise stands: by priority, then in the order in which a ticket reaches the milestones."""
         named = promise.selector.get("priority", ("",))[0]
         rank = self.names.index(named) if named in self.names else -1
-        return rank, list(STOPS).index(promise.milestone), promise.id
+        return rank, ("responded", "planned", "resolved", "closed").index(promise.stop), promise.id
 
     def selector(self, each: ReadDefinition) -> dict[str, tuple[str, ...]]:
         """Which tickets a definition is about."""
@@ -172,8 +175,9 @@ def _values(each: ReadDefinition, field: str) -> tuple[str, ...]:
 
 def _stop(each: ReadDefinition, table: Table) -> str:
     """The event that stops it: closing, if a resolved record does not."""
-    if each.milestone != "resolve":
-        return STOPS[each.milestone]
+    role = MILESTONE.get(each.row.get("target", ""), "plan work")
+    if role != "resolve":
+        return STOPS[role]
     ends = [query for query, said in table.statuses if said == "resolved" and query != table.closed]
     resolved = any(each.stop.holds(with_values({}, query)) for query in ends)
     return "resolved" if resolved or not each.stop.holds(with_values({}, table.closed)) else "closed"

@@ -12,7 +12,7 @@ from sladsl.clock.zones import DAY, UnknownZoneError, day_of
 from sladsl.targets.protocol import TargetError
 
 from .agreements import FILE, read_agreements
-from .configured import Configuration, ReadDefinition
+from .configured import MILESTONE, Configuration, ReadDefinition
 from .ledger import id_of, plain_value, rows_of
 from .objects import EXPORTED, table_of
 from .openings import NEVER, WEEKDAYS, Entry, Opening, opening
@@ -43,8 +43,8 @@ def read(files: Files, project: Project) -> Configuration:
     tables = tables_of(files, project.known)
     if "contract_sla" not in tables and "requests.jsonl" not in files:
         raise TargetError("no SLA definition is among the files; export contract_sla.json, or give requests.jsonl")
-    known = read_agreements(files[FILE]) if FILE in files else []
-    reader = Reader(tables, project)
+    known, milestones = read_agreements(files[FILE]) if FILE in files else ([], {})
+    reader = Reader(tables, project, milestones)
     return Configuration(
         words=Words(project.settings),
         on=project.on,
@@ -118,8 +118,10 @@ def _add_request(found: Tables, line: str) -> None:
 class Reader:
     """Makes definitions of records."""
 
-    def __init__(self, tables: Tables, project: Project) -> None:
+    def __init__(self, tables: Tables, project: Project, milestones: Mapping[str, str]) -> None:
+        """Take the records, and the milestones of definitions where a build told them."""
         self.tables = tables
+        self.milestones = milestones
         self.zone = project.settings.zone
         self._openings: dict[tuple[str, str], Opening] = {}
 
@@ -152,6 +154,7 @@ class Reader:
         relative = self.tables.get("cmn_relative_duration", {}).get(row.get("duration_type", ""), {})
         return ReadDefinition(
             row=row,
+            milestone=self.milestones.get(row["sys_id"]) or MILESTONE.get(row.get("target", ""), "plan work"),
             **conditions,
             seconds=None if row.get("duration_type") else own,
             relative=read_script(relative.get("script", "")) if row.get("duration_type") else None,

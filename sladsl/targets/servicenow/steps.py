@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sladsl.targets.support import Support
 
     from .emission import Emission
+    from .objects import Schedule
     from .words import Words
 
 SHOWN: dict[str, tuple[str, ...]] = {"holidays_undated": (), "as_agreed_usual": (), "goal_mean": ()}
@@ -41,17 +42,16 @@ def agreement_steps(terms: Terms, found: Iterable[Found], support: Support) -> l
     return steps
 
 
-def system_steps(emissions: Sequence[Emission], words: Words) -> Iterator[Step]:
+def system_steps(emissions: Sequence[Emission], schedules: Sequence[Schedule], words: Words) -> Iterator[Step]:
     """The steps for the whole system; none if there is nothing to load."""
     made = [one for each in emissions for one in each.made]
     if not made:
         return
     compiler = (("Scope", words.scope), ("In the folder app", "npm install, npx now-sdk build, npx now-sdk install"))
     yield _step("load", "", compiler, "documented", "SDK")
-    yield _step("use_time_left", "", ((PROPERTY, "Yes"),), "documented", "SND, TSLA")
-    schedules = {one.entry.clock.wanted.schedule.sys_id: one.entry.clock for one in made if one.entry.clock.wanted}
+    yield _step("use_time_left", "", (("Property", PROPERTY), ("Value", "Yes")), "documented", "SND, TSLA")
     if schedules:
-        fields = tuple((clock.wanted.schedule.name, clock.zone) for clock in schedules.values() if clock.wanted)
+        fields = tuple((each.name, each.time_zone) for each in schedules)
         yield _step("entries", "", fields, "third_party", "SPAN, SCHED")
     relatives = {one.relative.sys_id: one.relative for one in made if one.relative}
     if relatives:
@@ -69,12 +69,12 @@ def _own_words(emissions: Sequence[Emission], words: Words) -> Iterator[Step]:
     """What the project file, or our guess in its place, says of states and priorities."""
     tables = {each.board.name: each for e in emissions for each in words.tables(e.terms.agreement)}
     for table in tables.values():
-        fields = tuple((str(query), said) for query, said in table.statuses)
+        fields = tuple(table.board.statuses.items())
         yield _step("statuses", "", (("Table", table.board.name), *fields), "unverified", "own")
     orders = [[each.name for each in e.terms.priorities] for e in emissions]
     values = {(name, words.priority(name, order)) for order in orders for name in order}
     if values:
-        yield _step("priorities", "", tuple(sorted(values)), "unverified", "own")
+        yield _step("priorities", "", tuple(sorted(values, key=lambda pair: (pair[1], pair[0]))), "unverified", "own")
 
 
 def _last_date(emission: Emission) -> str:

@@ -107,11 +107,14 @@ def _hours(hours: Opening) -> Iterator[tuple[str, Any]]:
     week = [hours.weekly(day) for day in range(7)]
     for name, windows in zip(WEEKDAYS, week, strict=True):
         yield name, text(windows)
-    yield "dates", {
-        date_of(day).isoformat(): text(hours.hours(day))
-        for day in hours.dated
-        if hours.hours(day) != week[(day + 3) % 7]
-    }
+    yield (
+        "dates",
+        {
+            date_of(day).isoformat(): text(hours.hours(day))
+            for day in hours.dated
+            if hours.hours(day) != week[(day + 3) % 7]
+        },
+    )
 
 
 def text(windows: Sequence[Interval]) -> str:
