@@ -52,6 +52,7 @@ def differences(terms: Sequence[Terms], files: Files, project: Project) -> tuple
     names = _named(wanted)
     found_names = _aligned(found, wanted, names)
     trees = found.tree(found_names), wanted.tree(names)
+    since = {found_names.schedules[each.row["schedule"]]: each.hours.since for each in found.definitions if each.hours}
     ours = _Ours(trees[1])
     known = origins(bundle.trace, lambda each: _path(each, bundle, names, wanted.tables))
     return compared(
@@ -61,7 +62,7 @@ def differences(terms: Sequence[Terms], files: Files, project: Project) -> tuple
         origin=lambda path: (
             known(path) if path[0] != DEFINITIONS or path[1] in trees[1][DEFINITIONS] else Origin("", "")
         ),
-        written=lambda tree: files_of(tree, {FILE: bundle.files[FILE]}),
+        written=lambda tree: files_of(tree, {FILE: bundle.files[FILE]}, since),
         read=lambda made: read(made, fresh),
     )
 
@@ -130,7 +131,12 @@ class _Ours:
     """What is a difference although nobody wants it."""
 
     def __init__(self, tree: Mapping[str, Any]) -> None:
+        self.definitions = tree[DEFINITIONS]
         self.dates = {name: sorted(hours["dates"]) for name, hours in tree[SCHEDULES].items()}
+
+    def wants(self, path: Path) -> bool:
+        """Whether an agreement is behind a path: not behind a definition that is nobody's."""
+        return path[0] != DEFINITIONS or path[1] in self.definitions
 
     def is_ours(self, path: Path) -> bool:
         """A definition that attaches too, a date in the years that are spelled out, a field of a record of ours."""

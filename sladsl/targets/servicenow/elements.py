@@ -39,6 +39,7 @@ FORGOTTEN = (
 )
 MISSED = "a miss before the change is forgotten: a new clock runs"
 DEVIATIONS = {"recompute": FORGOTTEN, "restart": MISSED}
+PLANNED = "a plan that was never made starts again when the record is reopened"
 ANEW = "later by everything that was counted before the reopening"
 
 
@@ -118,11 +119,15 @@ def _priorities(maker: Maker) -> Iterator[Found]:
 
 
 def _reopening(maker: Maker, made: list[Made]) -> Iterator[Found]:
-    """What happens to the time between resolution and reopening, where a resolution is promised."""
-    own = [each for each in made if role_of(each.entry.promise) == "resolve"]
-    if not own:
-        return
-    notes = [Note("reopened_anew", ANEW) if maker.restarts else Note("reopened")]
-    if any(each.entry.point for each in own):
+    """What happens to the time between resolution and reopening, where a clock can start again."""
+    roles = {role_of(each.entry.promise): each for each in made if not each.entry.point}
+    points = any(each.entry.point and role_of(each.entry.promise) == "resolve" for each in made)
+    notes = []
+    if "resolve" in roles:
+        notes.append(Note("reopened_anew", ANEW) if maker.restarts else Note("reopened"))
+    if points:
         notes.append(Note("reopened_due_point"))
-    yield Found("reopening", notes)
+    if any(role_of(each.entry.promise) == "plan" for each in made):
+        notes.append(Note("reopened_plan", PLANNED))
+    if notes:
+        yield Found("reopening", notes)

@@ -154,6 +154,11 @@ class Opening:
         )
 
     @cached_property
+    def since(self) -> int:
+        """The day from which a week repeats for ever; long ago if none does."""
+        return min((each.start.day for each in self._endless), default=0)
+
+    @cached_property
     def _endless(self) -> tuple[Entry, ...]:
         return tuple(each for each in self.entries if each.weekdays and each.until == NEVER and not each.start.utc)
 

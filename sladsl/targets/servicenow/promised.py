@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from .words import Table
 
 STOPS = {"respond": "responded", "plan work": "planned", "resolve": "resolved"}
+CLOSING = Milestone(name="Closing", stop="closed", met_when="the record is closed", declared=True)
+"""What a definition runs towards that a resolved record does not stop: the language has no word of its own for it."""
 MINUTE = 60
 
 
@@ -87,7 +89,9 @@ def configured_terms(system: Configuration, agreement: str) -> Terms:
                                       if each.definition.relative) else "as_logged",
         priorities=tuple(Priority(name=name) for name in order.names),
         priority_rules=PriorityRules(on_change=_on_change(own) if order.names else None),
-        milestones=tuple(Milestone(name=name, stop=stop) for name, stop in milestones.items()),
+        milestones=tuple(
+            CLOSING if name == CLOSING.name else Milestone(name=name, stop=stop) for name, stop in milestones.items()
+        ),
         promises=tuple(promises),
         pauses=tuple(_pauses(read, tables[0], order.names)),
     )  # fmt: skip
@@ -199,9 +203,10 @@ def _promise(read: _Read) -> Promise | None:
     else:
         return None
     service = selector.pop("service", (None,))[0]
+    milestone = CLOSING.name if read.stop == CLOSING.stop else definition.milestone
     return Promise(
-        id=promise_id(definition.milestone, selector, service),
-        milestone=definition.milestone,
+        id=promise_id(milestone, selector, service),
+        milestone=milestone,
         value=value,
         selector=selector,
         service=service,
@@ -314,7 +319,7 @@ def _pauses(read: Sequence[_Read], table: Table, priorities: tuple[str, ...]) ->
     found: dict[tuple[str, str], list[str]] = {}
     every: dict[str, set[str]] = {}
     for each in read:
-        milestone = each.definition.milestone
+        milestone = CLOSING.name if each.stop == CLOSING.stop else each.definition.milestone
         own = each.selector.get("priority", priorities) or ("",)
         every.setdefault(milestone, set()).update(own)
         for reason, status in _spelled(table).items():

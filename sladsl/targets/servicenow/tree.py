@@ -139,10 +139,16 @@ def _second(clock: str) -> int:
     return hours * 3600 + minutes * 60 + (rest[0] if rest else 0)
 
 
-def files_of(tree: Tree, others: Files) -> Files:
-    """The tree as exports; `others` are files that go with them."""
+def files_of(tree: Tree, others: Files, since: Mapping[str, int]) -> Files:
+    """The tree as exports.
+
+    Args:
+        tree: the tree.
+        others: files that go with them.
+        since: name of a schedule -> the day from which its weeks repeat, where it is not long ago.
+    """
     schedules = tree[SCHEDULES]
-    spans = [span for name, hours in schedules.items() for span in _spans(name, hours)]
+    spans = [span for name, hours in schedules.items() for span in _spans(name, hours, since.get(name, MONDAY))]
     scripts = tree[RELATIVES]
     rows = [_row(name, fields) for name, fields in tree[DEFINITIONS].items()]
     tables: Mapping[str, Any] = {
@@ -172,11 +178,12 @@ def _id(kind: str, name: str) -> str:
     return sys_id("tree", kind, name)
 
 
-def _spans(name: str, hours: Mapping[str, Any]) -> Iterator[dict[str, str]]:
+def _spans(name: str, hours: Mapping[str, Any], since: int) -> Iterator[dict[str, str]]:
     week = [windows_of(hours.get(day, "closed")) for day in WEEKDAYS]
     for weekday, windows in enumerate(week):
         for window in windows:
-            yield _span(name, MONDAY + weekday, window, repeat_type="specific", days_of_week=str(weekday + 1))
+            first = since + (weekday - since - 3) % 7
+            yield _span(name, first, window, repeat_type="specific", days_of_week=str(weekday + 1))
     for when, words in hours.get("dates", {}).items():
         day = day_of(_date(when))
         own, usual = windows_of(words), week[(day + 3) % 7]
