@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .agreements import Known
 from .engine import Definition
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .openings import Opening
     from .query import Query, Term
     from .relative import DuePlan
-    from .words import Words
+    from .words import Table, Words
 
 MILESTONE = {"response": "respond", "resolution": "resolve"}
 """Target of a definition -> milestone of the contract."""
@@ -100,6 +100,22 @@ class ReadDefinition:
         )
 
 
+class Applied(NamedTuple):
+    """What holds for the tickets of an agreement.
+
+    Attributes:
+        owner: how its records are told.
+        definitions: those that a ticket can attach: its client's, and those for every client.
+        own: ids of its client's definitions.
+        table: the table of its tickets; None if it has none.
+    """
+
+    owner: Known
+    definitions: tuple[Definition, ...]
+    own: frozenset[str]
+    table: Table | None
+
+
 @dataclass(frozen=True)
 class Configuration:
     """A system as it is configured; a `Configured` of the protocol.
@@ -167,20 +183,23 @@ class Configuration:
         return tuple(each.compiled for each in self.definitions)
 
     @cached_property
-    def _for(self) -> dict[str, tuple[Definition, ...]]:
+    def _applied(self) -> dict[str, Applied]:
         return {}
 
-    def candidates(self, agreement: str) -> tuple[Definition, ...]:
-        """The definitions that a ticket of an agreement can attach: its client's, and those for every client."""
-        known = self._for
-        if agreement not in known:
+    def applied(self, agreement: str) -> Applied:
+        """What holds for the tickets of an agreement; KeyError if it is not known."""
+        if agreement not in self._applied:
             own = self.owners[agreement]
             term = (own.field, own.company.casefold())
             pairs = zip(self.definitions, self.compiled, strict=True)
-            known[agreement] = tuple(
-                compiled for each, compiled in pairs if each.company is None or _told(each.company) == term
+            tables = self.words.tables(agreement)
+            self._applied[agreement] = Applied(
+                owner=own,
+                definitions=tuple(made for each, made in pairs if each.company is None or _told(each.company) == term),
+                own=frozenset(each.row["sys_id"] for each in self.of(agreement)),
+                table=tables[0] if tables else None,
             )
-        return known[agreement]
+        return self._applied[agreement]
 
 
 def _told(term: Term) -> tuple[str, str]:

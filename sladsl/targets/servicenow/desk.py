@@ -45,7 +45,7 @@ def watch(system: Configuration, case: Case) -> tuple[Watched, ...]:
         own = desk.engine.of(milestone)
         if own:
             # Of several the one that is active, else the last: what was cancelled before it is out of the race.
-            shown = max(own, key=lambda sla: (sla.ended is None, sla.definition in desk.own, sla.attached))
+            shown = max(own, key=lambda sla: (sla.ended is None, sla.definition.sys_id in desk.own, sla.attached))
             found.append(_watched(milestone, shown))
     return tuple(found)
 
@@ -55,19 +55,18 @@ class Desk:
 
     Attributes:
         engine: the engine with the record.
-        own: the definitions of its client.
+        own: ids of the definitions of its client.
     """
 
     def __init__(self, system: Configuration, case: Case) -> None:
         self.system = system
         self.case = case
-        owner = system.owners[case.agreement]
+        applied = system.applied(case.agreement)
+        owner = applied.owner
         self.priorities = owner.priorities
-        self.engine = Engine(system.candidates(case.agreement), use_time_left=system.use_time_left)
-        own = {each.row["sys_id"] for each in system.of(case.agreement)}
-        self.own = [each for each in self.engine.definitions if each.sys_id in own]
-        tables = system.words.tables(case.agreement)
-        self.table = tables[0] if tables else None
+        self.engine = Engine(applied.definitions, use_time_left=system.use_time_left)
+        self.own = applied.own
+        self.table = applied.table
         self.record = {"active": "true"} | ({owner.field: owner.company} if owner.field else {})
         for axis, value in case.facts.items():
             if axis in system.words.fields:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -75,9 +76,16 @@ class Query(NamedTuple):
     def holds(self, record: Mapping[str, str], before: Mapping[str, str] | None = None) -> bool:
         """Whether it is true of a record (of the record before its last change, for operators about changes)."""
         earlier = record if before is None else before
-        return any(
-            all(any(term.holds(record, earlier) for term in clause) for clause in group) for group in self.groups
-        )
+        for group in self.groups:
+            for clause in group:
+                for term in clause:
+                    if term.holds(record, earlier):
+                        break
+                else:
+                    break
+            else:
+                return True
+        return False
 
     def __and__(self, other: Query) -> Query:
         """Both have to hold."""
@@ -107,6 +115,7 @@ class Query(NamedTuple):
 NOTHING = Query()
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> Query:
     """Read a condition; the mark `^EQ` at its end and orders of a list are left out.
 
