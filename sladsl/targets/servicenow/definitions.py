@@ -175,8 +175,9 @@ class Maker:
         role = role_of(promise)
         if role == "resolve":
             return table.ended("closed" if promise.stop == "closed" else "resolved")
-        reached = ("responded", "resolved") if role == "respond" else ("planned", "resolved")
-        return table.meaning(*reached)
+        reached = "responded" if role == "respond" else "planned"
+        # Whoever resolves has answered, but a table without a state for the answer itself has nothing to stop at.
+        return table.meaning(reached, "resolved") if table.meaning(reached).groups else NOTHING
 
     def _pause(self, promise: Promise, table: Table, priorities: tuple[str, ...]) -> Query:
         """The states in which its clock stands still; for a resolution also those that stop it, until a reopening."""

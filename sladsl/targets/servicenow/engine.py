@@ -125,6 +125,7 @@ class TaskSla:
         """Come to another stage: what ran or stood still until now is counted."""
         if self.stage == "paused":
             self._end_pause(at)
+            self.stage = "in_progress"
         self.judge(at, use_time_left=use_time_left)
         self.stage = stage
         if stage == "paused":

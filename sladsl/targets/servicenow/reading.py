@@ -193,7 +193,7 @@ class Reader:
             return []
         seen.add(schedule)
         spans = self.tables.get("cmn_schedule_span", {}).values()
-        found = [_entry(row) for row in spans if row.get("schedule") == schedule]
+        found = [entry_of(row) for row in spans if row.get("schedule") == schedule]
         for other in self.tables.get("cmn_other_schedule", {}).values():
             if other.get("schedule") == schedule:
                 child = self._entries(other.get("child_schedule", ""), seen)
@@ -209,7 +209,7 @@ def _excluded(entry: Entry) -> Entry:
     return replace(entry, excluded=True)
 
 
-def _entry(row: Record) -> Entry:
+def entry_of(row: Record) -> Entry:
     """An entry of a schedule; TargetError if it cannot be read."""
     place = f'cmn_schedule_span.json, "{row.get("name", "")}"'
     try:

@@ -24,6 +24,11 @@ def project(known=None, **settings):
     return Project(TargetSettings.from_table("servicenow", table, servicenow.SETTINGS), known or {}, ON)
 
 
+def office(hours):
+    """So many hours of the office."""
+    return samples.time(hours, clock="Office")
+
+
 def plain(**more):
     """Terms of which everything that a clock can show is said to be exact: hours, a holiday, due points, a wait."""
     closures = (
@@ -40,8 +45,8 @@ def plain(**more):
         "priorities": (Priority(name="Urgent"), Priority(name="Routine")),
         "priority_rules": PriorityRules(on_change="carry"),
         "promises": (
-            *samples.row("Urgent", respond=samples.time("30", "minute", "Office"), resolve=samples.time("8", clock="Office")),
-            *samples.row("Routine", respond=samples.time("4", clock="24x7"), resolve=samples.time("16", clock="Office")),
+            *samples.row("Urgent", respond=samples.time("30", "minute", "Office"), resolve=office("8")),
+            *samples.row("Routine", respond=samples.time("4", clock="24x7"), resolve=office("16")),
         ),
         "pauses": (PauseRule(milestones=("resolve",), reasons=("Client",)),),
         "end": None,
