@@ -19,6 +19,7 @@ SUBJECTS = {
     "typst": ("import typst", ["typst"]),
     "tzdata": ("import tzdata, zoneinfo", ["tzdata"]),
     "holidays": ("import holidays", ["holidays", "python-dateutil", "six"]),
+    "pypdf": ("import pypdf", ["pypdf"]),
 }
 """Dependency -> the statement by which sladsl pays for it, and the distributions that come with it."""
 

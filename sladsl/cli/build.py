@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from sladsl.build.accepting import Idle
     from sladsl.build.report import Judged, Report
     from sladsl.check._workspace import Workspace
     from sladsl.compose.agreement import Composition
@@ -34,10 +35,11 @@ if TYPE_CHECKING:
     help="Prove each agreement on each target with so many tickets; 0 leaves it out.",
 )
 @click.option("--docx", is_flag=True, help="Write the schedules as DOCX, too, for a lawyer's changes (extra 'docx').")
+@click.option("--no-pdf", is_flag=True, help="Leave out the PDFs, whose typesetting takes most of the time.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 def command(
-    path: Path, targets: tuple[str, ...], on: str | None, tickets: int, form: str, *, docx: bool, as_json: bool
+    path: Path, targets: tuple[str, ...], on: str | None, tickets: int, form: str, *, as_json: bool, **documents: bool
 ) -> int:
     """Build configuration for the ticket systems and the documents to sign, into build/ beside sladsl.toml.
 
@@ -56,7 +58,8 @@ def command(
     names = _targets(targets, workspace)
     folder = workspace.project.root / "build"
     try:
-        report = build(workspace, Order(folder, day, names, tuple(chosen), tickets, docx), _progress())
+        order = Order(folder, day, names, tuple(chosen), tickets, documents["docx"], pdf=not documents["no_pdf"])
+        report = build(workspace, order, _progress())
     except BuildError as error:
         raise click.ClickException(str(error)) from None
     if form == "json":
@@ -126,8 +129,24 @@ def _failure(failed: Judged) -> str:
     return f"error: {where}{verdict.agreement}: {failed.target} cannot keep '{verdict.element}': {verdict.how}"
 
 
+def _features(report: Report) -> str:
+    """The features by which all that fails could be accepted, target by target."""
+    found: dict[str, set[str]] = {}
+    for one in report.failing:
+        found.setdefault(one.target, set()).update(one.verdict.features)
+    return "; ".join(f"for {target}: {', '.join(sorted(names))}" for target, names in found.items())
+
+
+def _idle(one: Idle) -> str:
+    promises = ", ".join(f"'{name}'" for name in one.promises)
+    where = f" on {', '.join(one.targets)}" if one.targets else ""
+    whose = f" for {', '.join(one.agreements)}" if one.agreements else ""
+    return f"sladsl.toml accepts {promises}{where}{whose}"
+
+
 def _print(report: Report, names: tuple[str, ...], folder: Path, day: date) -> None:
-    from sladsl.build.report import table
+    from sladsl.build.page import PAGES
+    from sladsl.build.shown import table
 
     click.echo(f"built the terms of {day} into {printable(str(folder))}")
     for line in table(report, names):
@@ -138,20 +157,18 @@ def _print(report: Report, names: tuple[str, ...], folder: Path, day: date) -> N
             click.echo(f"wrote {printable(str(folder / file))}")
     for name in names:
         click.echo(f"wrote {printable(str(folder / 'targets' / name))}")
-    click.echo(f"wrote {printable(str(folder / 'report.json'))}")
+    for name in (*(PAGES if names else ()), "report.json"):
+        click.echo(f"wrote {printable(str(folder / name))}")
     for warning in report.warnings:
         click.echo(f"warning: {printable(warning)}", err=True)
     for one in report.unused:
-        click.echo(
-            f"note: sladsl.toml accepts '{printable(one.promise)}' on {printable(one.target)}, which no promise "
-            f"needs in the terms of {day}",
-            err=True,
-        )
+        click.echo(f"note: {printable(_idle(one))}, which no promise needs in the terms of {day}", err=True)
     # Versions of an agreement that say it by the same line are one thing to mend.
     for line in dict.fromkeys(_failure(failed) for failed in report.failing):
         click.echo(printable(line), err=True)
     if report.failing:
         click.echo(
-            "  = help: change the promise, or accept it by name in sladsl.toml: [[accept]] target, promise, because",
+            "  = help: change the promise, or accept it by name in sladsl.toml: [[accept]] target, promise, because; "
+            f"promise may be a feature, here {_features(report)}",
             err=True,
         )

@@ -154,7 +154,7 @@ def _row(one: Drift, places: _Places) -> dict[str, Any]:
         "wanted": difference.wanted,
         "better_for": one.better_for,
         "effect": difference.stated.words if difference.stated else None,
-        "hidden": one.hidden and one.better_for != "neutral",
+        "hidden": one.hidden,
         "later": one.later and _effect_row(one, one.later, places),
         "earlier": one.earlier and _effect_row(one, one.earlier, places),
         "file": span.file if span else None,

@@ -55,12 +55,14 @@ class Told(NamedTuple):
         place: the object and field.
         found, wanted: what is there, and what should be.
         stated: its effect, if it is known without a ticket.
+        is_tried: whether tickets show it; not where the vendor's clock as we run it takes for granted what is changed.
     """
 
     place: str
     found: str
     wanted: str
     stated: Stated | None = None
+    is_tried: bool = True
 
 
 class Origin(NamedTuple):
@@ -127,12 +129,12 @@ def differences(
     """
     result = []
     for number, change in enumerate(changes(found, wanted, is_ours)):
+        words, of = told(change), origin(change.path)
         mended, alone = None, None
-        if written is not None and read is not None and number < MOST_MENDED:
+        if words.is_tried and written is not None and read is not None and number < MOST_MENDED:
             mended = _taken(found, wanted, change.path, written, read)
             drifted = _taken(wanted, found, change.path, written, read)
             alone = (drifted, written(wanted)) if drifted is not None else None
-        words, of = told(change), origin(change.path)
         result.append(
             Difference(of.agreement, of.element, words.place, words.found, words.wanted, mended, words.stated, alone)
         )

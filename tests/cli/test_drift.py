@@ -100,7 +100,7 @@ def test_bindings_and_boards_that_are_not_exported(sladsl, project):
     [
         (("conectwise", "."), "there is no target 'conectwise'; did you mean \"connectwise\"?"),
         (("connectwise", "empty"), "there are no files in empty"),
-        (("connectwise", "bad"), "slas.json cannot be read"),
+        (("connectwise", "bad"), "slas.json ends in the middle"),
         (("connectwise", "latin"), "is not UTF-8"),
         (("connectwise", "twice", "twice/again"), "two files are called slas.json"),
     ],

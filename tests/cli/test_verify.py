@@ -62,9 +62,8 @@ def test_a_flip_of_any_byte_of_the_first_line_is_a_difference_not_wrong_usage(sl
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"%PDF-1.7\n...", "is a PDF; only audit logs can be verified yet"),
-        (b"agreement A\n", "is no audit log, whose lines are JSON, each with its hash"),
-        (b"\x89PNG\r\n\x1a\n\0\0", "is no audit log"),
+        (b"agreement A\n", "is neither a PDF nor an audit log, whose lines are JSON, each with its hash"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "is neither a PDF nor an audit log"),
     ],
 )
 def test_other_files_are_refused(sladsl, tmp_path, content, message):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
@@ -17,10 +17,9 @@ from sladsl.targets.protocol import LEVELS, MARKS
 from sladsl.targets.support import Note, Support, load_support
 from tests.targets import samples
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 SUPPORT = load_support("connectwise")
+PAYLOADS = Path(__file__).parent / "payloads"
+"""The smallest object of each kind that the vendor takes; ours."""
 CODE = folder("targets").parent / "sladsl" / "targets" / "connectwise"
 
 
@@ -62,9 +61,7 @@ def test_every_feature_for_a_hand_has_a_step():
     assert sorted(manual - set(read("steps.toml"))) == []
 
 
-@pytest.mark.parametrize(
-    "path", sorted((folder("targets") / "connectwise" / "samples").glob("*.json")), ids=lambda p: p.stem
-)
+@pytest.mark.parametrize("path", sorted(PAYLOADS.glob("*.json")), ids=lambda p: p.stem)
 def test_sample_is_an_object(path: Path):
     model = getattr(objects, "".join(word.title() for word in path.stem.split("_")))
     given = json.loads(path.read_text())
@@ -101,7 +98,7 @@ def test_sample_is_an_object(path: Path):
 )
 def test_object_refuses(model, change):
     file = re.sub(r"(?<!^)([A-Z])", r"_\1", model.__name__).lower()
-    given = json.loads((folder("targets") / "connectwise" / "samples" / f"{file}.json").read_text())
+    given = json.loads((PAYLOADS / f"{file}.json").read_text())
     with pytest.raises(ValidationError):
         model.model_validate(given | change)
 

@@ -57,7 +57,8 @@ def drift(
         one = _tried(each, tried, *_both(target, files, each.mended, project), tickets)
         if one.better_for == "neutral" and each.alone:
             as_is, right = (target.read(version, project) for version in each.alone)
-            one = _tried(each, tried, as_is, right, tickets)._replace(hidden=True)
+            one = _tried(each, tried, as_is, right, tickets)
+            one = one._replace(hidden=one.better_for != "neutral")
         found.append(one)
     return found
 

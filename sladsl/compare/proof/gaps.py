@@ -42,8 +42,10 @@ def compare(plans: TicketPlans, system: Configured, case: Case) -> Compared:
     Vendors show minutes: what is apart by less than one is the same. A wait at the end of the ticket, what never comes
     due, and intervals of recurring promises are not compared.
     """
-    judged = timeline(plans, case.events, case.until, case.facts)
     watched = {each.milestone: each for each in system.clock(case)}
+    if not watched:
+        return Compared([], [], 0, shared=False)
+    judged = timeline(plans, case.events, case.until, case.facts)
     numbers = Counter(each.milestone for each in judged.outcomes)
     found = Compared([], [], 0, shared=any(numbers[name] > 1 for name in watched))
     closing = 0

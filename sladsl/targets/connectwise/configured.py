@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sladsl.targets.protocol import Case, Watched
     from sladsl.targets.settings import TargetSettings
 
+    from .agreements import Running
     from .entries import Timer
     from .hours import ReadCalendar
 
@@ -35,6 +36,7 @@ class ReadSla:
         hours: the open time it counts; None if that is not known, and then no clock runs.
         header: what holds for priorities without a row.
         rows: id of the priority -> what holds for it.
+        matrix: id of the priority for each impact and urgency, in the order of `slas.MATRIX`; None where none is set.
     """
 
     name: str
@@ -43,6 +45,7 @@ class ReadSla:
     hours: OpenTime | None
     header: Numbers
     rows: Mapping[int, Numbers]
+    matrix: tuple[int | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,7 @@ class Configuration:
         priorities: name at the vendor, case folded -> id.
         priority_names: id -> name at the vendor.
         companies: name of an agreement at the vendor, case folded -> its company.
+        running: agreement by its name in the contract -> how long it runs; none for those that are bound by hand.
     """
 
     settings: TargetSettings
@@ -99,12 +103,18 @@ class Configuration:
     priorities: Mapping[str, int]
     priority_names: Mapping[int, str]
     companies: Mapping[str, str]
+    running: Mapping[str, Running]
 
     @property
     def agreements(self) -> tuple[str, ...]:
         """Names of the agreements that have an SLA, as contracts call them."""
         bound = {name for name, sla in self.bound.items() if sla is not None}
         return tuple(sorted({*bound, *(each.agreement for each in self.assigned)}))
+
+    @property
+    def without(self) -> tuple[str, ...]:
+        """Names of the agreements that have none, or one that the files do not have."""
+        return tuple(sorted(name for name, sla in self.bound.items() if sla is None and name not in self.agreements))
 
     def clock(self, case: Case) -> tuple[Watched, ...]:
         """The vendor's due dates for a ticket; see `clock.watch`."""

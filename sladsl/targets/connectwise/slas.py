@@ -33,6 +33,8 @@ ALIASES: dict[Timer, tuple[str, str]] = {
     "resolve": ("resolutionHours", "resolutionPercent"),
 }
 LEVELS = ("hi", "med", "low")
+MATRIX = tuple(f"{impact}Impact{urgency.title()}Urgency" for impact in LEVELS for urgency in LEVELS)
+"""The fields of the nine cells: impact by impact, highest first."""
 
 
 def add_sla(tenant: Tenant, layout: Layout, plan: SlaPlan) -> Reference:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
+from sladsl.targets.exported import objects_of, parsed
 from sladsl.targets.protocol import TargetError
 
 from .objects import Agreements, Hours, Lifecycle, OwnQueue, Queue
@@ -25,8 +25,13 @@ OWN = "%SladslQueues"
 """The option of our own, which RT keeps and does not read."""
 FIRST = "RT_SiteConfig.pm"
 """The file that RT reads before those of RT_SiteConfig.d; what is set first is not changed by a later file."""
+<<<<<<< HEAD
+EXPORT = "queues.json"
+"""An export of the queues by REST 2.0."""
+=======
 EXPORTED_QUEUES = "queues.json"
 """A list of the queues that exist, as REST 2.0 gives them."""
+>>>>>>> drift
 BUILT_IN_LIFECYCLES = ("default", "approvals", "assets")
 HASHES = ("%ServiceAgreements", "%ServiceBusinessHours", "%Lifecycles", "%PriorityAsString", OWN)
 
@@ -144,11 +149,19 @@ def _read_queues(config: Config, files: Files, known: Known) -> None:
     said = False
     exported = known.get("queues")
     for name in sorted(each for each in files if each.endswith(".json")):
+<<<<<<< HEAD
+        data = parsed(name, files[name])
+        if name == EXPORT:
+            said = True
+            found |= {queue.name: queue for queue in _exported(_listed(name, data), name)}
+        if not isinstance(data, dict) or "Queues" not in data:
+=======
         data = _json(name, files[name])
         if name == EXPORTED_QUEUES:
             exported = _list(name, data)
         # What exists says more than what was once to be loaded.
         if EXPORTED_QUEUES in files or not isinstance(data, dict) or "Queues" not in data:
+>>>>>>> drift
             continue
         said = True
         if not isinstance(data["Queues"], list):
@@ -167,13 +180,14 @@ def _read_queues(config: Config, files: Files, known: Known) -> None:
     config.queues = found if said else None
 
 
-def _json(name: str, text: str) -> Any:
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise TargetError(f"{name} is no JSON: {error}") from None
+def _listed(name: str, data: Any) -> Sequence[Mapping[str, Any]]:
+    """The objects of a list as REST 2.0 gives it, bare or with its pages' frame around it."""
+    return objects_of(name, data["items"] if isinstance(data, dict) and "items" in data else data, "REST 2.0")
 
 
+<<<<<<< HEAD
+def _exported(rows: Sequence[Mapping[str, Any]], place: str = f"exports/rt/{EXPORT}") -> list[Queue]:
+=======
 def _list(name: str, data: Any) -> list[dict[str, Any]]:
     if not isinstance(data, list) or not all(isinstance(row, dict) for row in data):
         raise TargetError(f"{name} must be a list of queues, as REST 2.0 gives them")
@@ -181,7 +195,8 @@ def _list(name: str, data: Any) -> list[dict[str, Any]]:
 
 
 def _exported(rows: Sequence[Mapping[str, Any]]) -> list[Queue]:
+>>>>>>> drift
     """Queues as REST 2.0 gives them, of which only some fields matter here."""
     fields = ("Name", "Lifecycle", "SLADisabled", "SLA", "Disabled")
     wanted = [{key: row[key] for key in fields if row.get(key) not in (None, "")} for row in rows]
-    return [_made("exports/rt/queues.json", Queue.model_validate, row) for row in wanted]
+    return [_made(place, Queue.model_validate, row) for row in wanted]

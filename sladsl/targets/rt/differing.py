@@ -13,7 +13,7 @@ from sladsl.targets.protocol import Stated, TargetError
 
 from .config import OWN, scripts
 from .configured import read
-from .emission import CONFIGURATION, INITIALDATA, emit
+from .emission import CONFIGURATION, INITIALDATA, loaded
 from .perl import Reader, hash_of
 from .scrips import SCRIPS
 from .traces import leaves
@@ -32,7 +32,7 @@ PLACES = {
     ("ServiceAgreements", "QueueDefault"): 'level of new tickets in queue "{}" (QueueDefault)',
     ("Lifecycles",): 'lifecycle "{}"',
     ("PriorityAsString",): 'names of priorities in queue "{}"',
-    (OWN[1:],): 'what our scrips look up for queue "{}"',
+    (OWN[1:],): OWN + ' for queue "{}"',
     ("Queues",): 'queue "{}"',
     ("Scrips",): 'scrip "{}"',
 }
@@ -50,6 +50,9 @@ DISABLED = {
     ),
 }
 """What follows when a queue or a scrip is not there, or is disabled: our clock takes both for granted."""
+OWN_ONLY = Stated(
+    "neutral", "RT does not look at it; only sladsl does, which then cannot read back all of the promises"
+)
 OUTSIDE = Stated("unknown", "RT then decides in another way whose reply is a response")
 OTHER_CODE = Stated("unknown", "RT runs other code than ours, and what that does nobody here can tell")
 
@@ -57,7 +60,7 @@ OTHER_CODE = Stated("unknown", "RT runs other code than ours, and what that does
 def differences(terms: Sequence[Terms], files: Files, project: Project) -> tuple[Difference, ...]:
     """Compare files of a system with what the agreements want; see `ComparableTarget`.
 
-    Compared are the objects that `emit` makes, by name; other levels, calendars and queues are nobody's business here.
+    Compared are the objects that are loaded, by name; other levels, calendars and queues are nobody's business here.
 
     Raises:
         TargetError: a file cannot be understood, or none of them sets options.
@@ -65,10 +68,10 @@ def differences(terms: Sequence[Terms], files: Files, project: Project) -> tuple
     if not scripts(files):
         raise TargetError("none of the files is a script of RT's configuration; save *.pm of RT_SiteConfig.d, too")
     fresh = replace(project, known={})
-    bundle, zone = emit(terms, fresh), project.settings.zone
+    bundle, zone = loaded(terms, fresh), project.settings.zone
     return compared(
         tree_of(files, zone),
-        tree_of({name: bundle.files[name] for name in (CONFIGURATION, INITIALDATA)}, zone),
+        tree_of(bundle.files, zone),
         is_ours=_is_ours,
         told=_told,
         origin=_origin(bundle),
@@ -110,20 +113,30 @@ def _told(change: Change) -> Told:
     rest = path[len(_kind(path)) :]
     place = ", ".join([named.format(rest[0]), *rest[1:]]) if named and rest else ", ".join(path)
     if path[-1].endswith("Code"):
-        return Told(place, "other code", "the code that was written for it", OTHER_CODE)
+        return Told(place, "other code", "the code that was written for it", OTHER_CODE, is_tried=False)
     found, wanted = (_word(each, change) for each in (change.found, change.wanted))
-    return Told(place, found, wanted, _stated(change))
+    stated = _stated(change)
+    return Told(place, found, wanted, stated, is_tried=stated is None)
 
 
 def _stated(change: Change) -> Stated | None:
     path = change.path
     if path[-1] == "AssumeOutsideActor":
         return OUTSIDE
+    if path[0] == OWN[1:]:
+        return _looked_up(path)
     if path[0] not in ("Queues", "Scrips"):
         return None
     if len(path) == 2 or path[2] == "Disabled":
         return DISABLED["Queues" if path[0] == "Queues" else path[1]]
     return OTHER_CODE if path[0] == "Scrips" else None
+
+
+def _looked_up(path: Path) -> Stated | None:
+    """What follows when our option for a queue is otherwise; tickets show levels and the waits that an answer ends."""
+    if len(path) == 2:
+        return DISABLED[SCRIPS[0].description]
+    return None if path[2] in ("Levels", "ResumeOnReply") else OWN_ONLY
 
 
 def _word(value: Any, change: Change) -> str:

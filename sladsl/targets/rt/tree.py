@@ -32,6 +32,7 @@ def tree_of(files: Files, zone: str) -> dict[str, Any]:
         TargetError: the files cannot be understood; the message names the place.
     """
     config = read_config(files, {}, zone)
+    _check_export(files)
     agreements = config.agreements
     tree: dict[str, Any] = {
         "ServiceBusinessHours": {name: _hours(each) for name, each in config.hours.items()},
@@ -48,6 +49,15 @@ def tree_of(files: Files, zone: str) -> dict[str, Any]:
         tree["Queues"] = {name: _queue(each) for name, each in config.queues.items()}
     scrips = _scrips(files)
     return tree if scrips is None else {**tree, "Scrips": scrips}
+
+
+def _check_export(files: Files) -> None:
+    """Refuse queues of which the export does not tell what decides whether there are due dates at all."""
+    for row in json.loads(files.get(EXPORTED_QUEUES, "[]")):
+        missing = [name for name in ("Name", "Lifecycle", "SLADisabled") if row.get(name) in (None, "")]
+        if missing:
+            named = f'the queue "{row["Name"]}"' if row.get("Name") else "a queue"
+            raise TargetError(f"{EXPORTED_QUEUES}: {named} has no {', '.join(missing)}; export that field, too")
 
 
 def _hours(hours: Hours) -> dict[str, Any]:

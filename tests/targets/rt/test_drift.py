@@ -90,7 +90,8 @@ def test_every_reason_not_to_compare_is_needed():
 
 KINDS = {
     "ServiceBusinessHours": 'business hours "', "Levels": 'level "', "QueueDefault": "level of new tickets in queue",
-    "Lifecycles": 'lifecycle "', "PriorityAsString": "names of priorities in queue", "SladslQueues": "what our scrips",
+    "Lifecycles": 'lifecycle "', "PriorityAsString": "names of priorities in queue",
+    "SladslQueues": "%SladslQueues for queue",
 }  # fmt: skip
 
 
@@ -213,6 +214,12 @@ DIRECTIONS = {
                      'business hours "Nordlicht r1 / Office", Monday, Start', "client", None),
     "a holiday less": (replaced(", '2026-05-14'", ""), 'business hours "Nordlicht r1 / Office", holidays, 2026-05-14',
                        "client", None),
+    "a level that is not looked up": (replaced("'20' => 'Nordlicht r1 / P1', ", ""),
+                                      '%SladslQueues for queue "Nordlicht", Levels, 20', "mixed", None),
+    "a wait that an answer does not end": (replaced("'ResumeOnReply' => [ 'waiting-client' ]", "'ResumeOnReply' => []"),
+                                           '%SladslQueues for queue "Nordlicht", ResumeOnReply', "neutral", None),
+    "a name that RT does not read": (replaced("'20' => 'P1', ", ""),
+                                     '%SladslQueues for queue "Nordlicht", Priorities, 20', "neutral", None),
     "names on the screen": (replaced("'P1' => 20", "'P1' => 21"), 'names of priorities in queue "Nordlicht", P1',
                             "neutral", None),
 }  # fmt: skip
@@ -229,12 +236,13 @@ def test_direction(name):
         assert effect.minutes >= minutes
 
 
-def test_a_queue_nobody_looks_up_has_no_dates_by_priority():
-    """Without what our scrips look up the agreement is not known at all: none of its clocks runs."""
+def test_without_what_the_scrips_look_up_tickets_keep_the_level_of_the_queue():
+    """Our clock would not know the agreement at all; RT goes on with the level of the queue."""
     terms = contracts.everything()
     files = with_options(loaded(terms), lambda made: made["SladslQueues"].pop("Nordlicht"))
     (one,) = drift(TARGET, terms, terms, files, contracts.project())
-    assert (one.agreement, one.better_for, one.later.minutes) == ("Nordlicht", "provider", None)
+    assert (one.better_for, one.later) == ("provider", None)
+    assert "keep the level of their queue" in one.difference.stated.words
 
 
 def test_what_no_file_tells_is_said():
@@ -258,6 +266,10 @@ def test_a_missing_level_is_of_its_promises():
         ({"queues.json": "[]"}, r"save \*.pm of RT_SiteConfig.d"),
         ({"a.pm": "my $x = 1;"}, "a.pm, line 1: "),
         ({"a.pm": "1;", "queues.json": "{}"}, "queues.json must be a list of queues"),
+        (
+            {"a.pm": "1;", "queues.json": '[{"Name": "x", "Lifecycle": "y"}]'},
+            'the queue "x" has no SLADisabled; export',
+        ),
         ({"a.pm": "1;", "scrips.json": "[1]"}, "scrips.json: the scrips must be a list"),
         ({"a.pm": "1;", "scrips.json": "["}, "scrips.json is no JSON"),
     ],
