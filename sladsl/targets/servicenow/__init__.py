@@ -8,7 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sladsl.model.terms import Terms
-    from sladsl.targets.protocol import Bundle, Difference, Files, Project
+    from sladsl.targets.protocol import Bundle, Difference, Files, Project, StatusProposal
+    from sladsl.targets.settings import TargetSettings
     from sladsl.targets.support import Support
 
     from .configured import Configuration
@@ -43,3 +44,10 @@ def differences(terms: Sequence[Terms], files: Files, project: Project) -> tuple
     from .differing import differences as compare
 
     return compare(terms, files, project)
+
+
+def status_map(files: Files, settings: TargetSettings) -> tuple[StatusProposal, ...]:
+    """Propose what each state of each table means; see `mapping.status_map`."""
+    from .mapping import status_map as propose
+
+    return propose(files, settings)

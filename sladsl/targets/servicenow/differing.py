@@ -72,7 +72,7 @@ class _Side:
 
     def __init__(self, files: Files, project: Project) -> None:
         self.tables: Tables = tables_of(files, {})
-        self.reader = Reader(self.tables, project, {})
+        self.reader = Reader(self.tables, project.settings.zone, {})
         self.definitions = list(self.reader.definitions())
 
     def tree(self, names: Names) -> Mapping[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from sladsl.targets.exported import objects_of
 from sladsl.targets.protocol import Request, TargetError, Trace
 
 from .wire import SYS_ID
@@ -84,10 +85,14 @@ def id_of(table: str, found: Mapping[str, Any]) -> str:
     return identifier
 
 
-def rows_of(data: Any) -> Sequence[Mapping[str, Any]] | None:
-    """The records in an answer of the Table API, with or without its member `result`; None if there are none."""
-    if isinstance(data, dict):
-        data = data.get("result")
-    if not isinstance(data, list) or not all(isinstance(each, dict) for each in data):
-        return None
-    return data
+def rows_of(name: str, data: Any) -> Sequence[Mapping[str, Any]]:
+    """The records in an answer of the Table API, with or without its member `result`.
+
+    Raises:
+        TargetError: there are none in it; the message names the file, and the interface's complaint if it has one.
+    """
+    if isinstance(data, dict) and "result" in data:
+        data = data["result"]
+    elif isinstance(data, dict) and isinstance(data.get("error"), dict):
+        data = {"message": data["error"].get("message")}
+    return objects_of(name, data, "the Table API")

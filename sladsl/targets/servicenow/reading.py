@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 from sladsl.clock.zones import DAY, UnknownZoneError, day_of
+from sladsl.targets.exported import parsed
 from sladsl.targets.protocol import TargetError
 
 from .agreements import FILE, read_agreements
@@ -44,7 +44,7 @@ def read(files: Files, project: Project) -> Configuration:
     if "contract_sla" not in tables and "requests.jsonl" not in files:
         raise TargetError("no SLA definition is among the files; export contract_sla.json, or give requests.jsonl")
     known, milestones = read_agreements(files[FILE]) if FILE in files else ([], {})
-    reader = Reader(tables, project, milestones)
+    reader = Reader(tables, project.settings.zone, milestones)
     return Configuration(
         words=Words(project.settings),
         on=project.on,
@@ -60,9 +60,7 @@ def tables_of(files: Files, known: Mapping[str, Any]) -> Tables:
     found: Tables = {}
     exports = {name[:-5]: text for name, text in files.items() if name.endswith(".json") and name[:-5] in EXPORTED}
     for table, text in exports.items():
-        rows = rows_of(_json(f"{table}.json", text))
-        if rows is None:
-            raise TargetError(f"{table}.json holds no list of records")
+        rows = rows_of(f"{table}.json", parsed(f"{table}.json", text))
         found[table] = _by_id(table, rows)
     if not exports:
         found = {table: _by_id(table, rows) for table, rows in known.items() if table in EXPORTED}
@@ -72,13 +70,6 @@ def tables_of(files: Files, known: Mapping[str, Any]) -> Tables:
     for line in files.get("requests.jsonl", "").splitlines():
         _add_request(found, line)
     return found
-
-
-def _json(name: str, text: str) -> Any:
-    try:
-        return json.loads(text)
-    except ValueError as error:
-        raise TargetError(f"{name} is no JSON: {error}") from error
 
 
 def _by_id(table: str, rows: Any) -> dict[str, Record]:
@@ -100,7 +91,7 @@ def _add_compiled(found: Tables, name: str, text: str) -> None:
 
 
 def _add_request(found: Tables, line: str) -> None:
-    request = _json("requests.jsonl", line)
+    request = parsed("requests.jsonl", line)
     try:
         table, own = table_of(request["path"])
         body = {name: plain_value(value) for name, value in request["body"].items()}
@@ -118,11 +109,11 @@ def _add_request(found: Tables, line: str) -> None:
 class Reader:
     """Makes definitions of records."""
 
-    def __init__(self, tables: Tables, project: Project, milestones: Mapping[str, str]) -> None:
-        """Take the records, and the milestones of definitions where a build told them."""
+    def __init__(self, tables: Tables, zone: str, milestones: Mapping[str, str]) -> None:
+        """Take the records, the system's zone, and the milestones of definitions where a build told them."""
         self.tables = tables
         self.milestones = milestones
-        self.zone = project.settings.zone
+        self.zone = zone
         self._openings: dict[tuple[str, str], Opening] = {}
 
     def use_time_left(self) -> bool:

@@ -10,6 +10,7 @@ from .data import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
     from sladsl.model.terms import Terms
     from sladsl.targets.lowering.found import Fields, Found
@@ -38,7 +39,8 @@ def agreement_steps(terms: Terms, found: Iterable[Found], support: Support) -> l
     steps = []
     for (feature, fields), names in sorted(joined.items(), key=lambda item: order.index(item[0][0])):
         row = support.features[feature]
-        steps.append(_step(feature, terms.agreement, fields, row.mark, row.source, tuple(dict.fromkeys(names))))
+        own = tuple(dict.fromkeys(names))
+        steps.append(_step(feature, terms.agreement, fields, row.mark, row.source, own, terms.start))
     return steps
 
 
@@ -47,8 +49,7 @@ def system_steps(emissions: Sequence[Emission], schedules: Sequence[Schedule], w
     made = [one for each in emissions for one in each.made]
     if not made:
         return
-    compiler = (("Scope", words.scope), ("In the folder app", "npm install, npx now-sdk build, npx now-sdk install"))
-    yield _step("load", "", compiler, "documented", "SDK")
+    yield _step("load", "", (("Scope", words.scope),), "documented", "SDK")
     yield _step("use_time_left", "", (("Property", PROPERTY), ("Value", "Yes")), "documented", "SND, TSLA")
     if schedules:
         fields = tuple((each.name, each.time_zone) for each in schedules)
@@ -84,8 +85,19 @@ def _last_date(emission: Emission) -> str:
     return f"{max(days)[:4]}-{max(days)[4:6]}-{max(days)[6:]}" if days else ""
 
 
-def _step(key: str, agreement: str, fields: Fields, mark: Mark, source: str, elements: tuple[str, ...] = ()) -> Step:
+def _step(
+    key: str,
+    agreement: str,
+    fields: Fields,
+    mark: Mark,
+    source: str,
+    elements: tuple[str, ...] = (),
+    version: date | None = None,
+) -> Step:
     text = read("steps.toml")[key]
     screen = read("words.toml")["screens"][text["screen"]]
     where, known = screen["screen"], cast("Mark", screen["mark"])
-    return Step(agreement, text["title"], where, known, fields, text["check"], mark, source, elements)
+    run = tuple(text.get("run", ()))
+    return Step(
+        agreement, text["title"], where, known, fields, text["check"], mark, source, elements, version=version, run=run
+    )
