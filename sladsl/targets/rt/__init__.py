@@ -8,12 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sladsl.model.terms import Terms
-<<<<<<< HEAD
-    from sladsl.targets.protocol import Bundle, Files, Project, StatusProposal
+    from sladsl.targets.protocol import Bundle, Difference, Files, Project, StatusProposal
     from sladsl.targets.settings import TargetSettings
-=======
-    from sladsl.targets.protocol import Bundle, Difference, Files, Project
->>>>>>> drift
     from sladsl.targets.support import Support
 
     from .configured import RtConfigured
@@ -44,16 +40,15 @@ def read(files: Files, project: Project) -> RtConfigured:
     return load(files, project)
 
 
-<<<<<<< HEAD
 def status_map(files: Files, settings: TargetSettings) -> tuple[StatusProposal, ...]:
     """Propose what each status of each queue means; see `mapping.status_map`."""
     from .mapping import status_map as propose
 
     return propose(files, settings)
-=======
+
+
 def differences(terms: Sequence[Terms], files: Files, project: Project) -> tuple[Difference, ...]:
     """What files of RT's configuration have otherwise than the agreements want it; see `differing.differences`."""
     from .differing import differences as compare
 
     return compare(terms, files, project)
->>>>>>> drift

@@ -72,11 +72,7 @@ class BusinessHours:
         self.zone = zone
         self._yearly = any(holiday.year is None for holiday in holidays)
         self._weeks: dict[int, tuple[list[Interval], list[Interval]]] = {}
-<<<<<<< HEAD
         self._open: dict[tuple[int, int, tuple[int, int]], Opened] = {}
-=======
-        self._years: dict[int | None, list[Interval]] = {}
->>>>>>> drift
 
     def within(self, start: int, end: int) -> list[Interval]:
         """The open time in `start <= t <= end`, as half-open intervals.
@@ -155,7 +151,6 @@ class BusinessHours:
     def _at(self, day: int, span: Span) -> Interval:
         return instant(self.zone, day, span.start), instant(self.zone, day, span.end)
 
-<<<<<<< HEAD
     def _closed(self, years: tuple[int, int]) -> Iterator[Interval]:
         """Holidays: 24 hours from local midnight, and one second more (measured).
 
@@ -167,21 +162,3 @@ class BusinessHours:
                 # The 29th of February is the 1st of March in other years.
                 midnight = instant(self.zone, day_of(date(year, holiday.month, 1)) + holiday.day - 1, 0)
                 yield midnight, midnight + DAY + 1
-=======
-    def _closed(self, start: int, end: int) -> Iterator[Interval]:
-        """Holidays that are not over before an instant and begin up to another, those without a year in their years."""
-        for year in (None, *sorted({date_of(self.zone.day(each)).year for each in (start, end)})):
-            yield from (each for each in self._holidays(year) if start < each[1] and each[0] <= end)
-
-    def _holidays(self, year: int | None) -> list[Interval]:
-        """Holidays of a stated year for None, else those without one: 24 hours from local midnight, and a second more.
-
-        The second was measured. The 29th of February is the 1st of March in other years.
-        """
-        if year not in self._years:
-            found = [each for each in self.holidays if (each.year is None) != (year is None)]
-            days = (day_of(date(each.year or year or 1, each.month, 1)) + each.day - 1 for each in found)
-            midnights = [instant(self.zone, day, 0) for day in days]
-            self._years[year] = [(each, each + DAY + 1) for each in midnights]
-        return self._years[year]
->>>>>>> drift

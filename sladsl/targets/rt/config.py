@@ -25,13 +25,8 @@ OWN = "%SladslQueues"
 """The option of our own, which RT keeps and does not read."""
 FIRST = "RT_SiteConfig.pm"
 """The file that RT reads before those of RT_SiteConfig.d; what is set first is not changed by a later file."""
-<<<<<<< HEAD
 EXPORT = "queues.json"
 """An export of the queues by REST 2.0."""
-=======
-EXPORTED_QUEUES = "queues.json"
-"""A list of the queues that exist, as REST 2.0 gives them."""
->>>>>>> drift
 BUILT_IN_LIFECYCLES = ("default", "approvals", "assets")
 HASHES = ("%ServiceAgreements", "%ServiceBusinessHours", "%Lifecycles", "%PriorityAsString", OWN)
 
@@ -147,21 +142,13 @@ def _made(place: str, make: Callable[[dict[str, Any]], Made], value: dict[str, A
 def _read_queues(config: Config, files: Files, known: Known) -> None:
     found: dict[str, Queue] = {}
     said = False
-    exported = known.get("queues")
+    exported, place = known.get("queues"), f"exports/rt/{EXPORT}"
     for name in sorted(each for each in files if each.endswith(".json")):
-<<<<<<< HEAD
         data = parsed(name, files[name])
         if name == EXPORT:
-            said = True
-            found |= {queue.name: queue for queue in _exported(_listed(name, data), name)}
-        if not isinstance(data, dict) or "Queues" not in data:
-=======
-        data = _json(name, files[name])
-        if name == EXPORTED_QUEUES:
-            exported = _list(name, data)
+            exported, place = _listed(name, data), name
         # What exists says more than what was once to be loaded.
-        if EXPORTED_QUEUES in files or not isinstance(data, dict) or "Queues" not in data:
->>>>>>> drift
+        if EXPORT in files or not isinstance(data, dict) or "Queues" not in data:
             continue
         said = True
         if not isinstance(data["Queues"], list):
@@ -176,7 +163,7 @@ def _read_queues(config: Config, files: Files, known: Known) -> None:
         found |= {queue.name: queue for queue in queues}
     if exported is not None:
         said = True
-        found |= {queue.name: queue for queue in _exported(exported)}
+        found |= {queue.name: queue for queue in _exported(exported, place)}
     config.queues = found if said else None
 
 
@@ -185,17 +172,7 @@ def _listed(name: str, data: Any) -> Sequence[Mapping[str, Any]]:
     return objects_of(name, data["items"] if isinstance(data, dict) and "items" in data else data, "REST 2.0")
 
 
-<<<<<<< HEAD
-def _exported(rows: Sequence[Mapping[str, Any]], place: str = f"exports/rt/{EXPORT}") -> list[Queue]:
-=======
-def _list(name: str, data: Any) -> list[dict[str, Any]]:
-    if not isinstance(data, list) or not all(isinstance(row, dict) for row in data):
-        raise TargetError(f"{name} must be a list of queues, as REST 2.0 gives them")
-    return data
-
-
-def _exported(rows: Sequence[Mapping[str, Any]]) -> list[Queue]:
->>>>>>> drift
+def _exported(rows: Sequence[Mapping[str, Any]], place: str) -> list[Queue]:
     """Queues as REST 2.0 gives them, of which only some fields matter here."""
     fields = ("Name", "Lifecycle", "SLADisabled", "SLA", "Disabled")
     wanted = [{key: row[key] for key in fields if row.get(key) not in (None, "")} for row in rows]

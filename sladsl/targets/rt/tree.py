@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sladsl.targets.protocol import TargetError
 
-from .config import EXPORTED_QUEUES, OWN, read_config, scripts
+from .config import EXPORT, OWN, read_config, scripts
 from .objects import DAYS
 from .perl import option, quoted
 from .scrips import SCRIPS
@@ -53,11 +53,11 @@ def tree_of(files: Files, zone: str) -> dict[str, Any]:
 
 def _check_export(files: Files) -> None:
     """Refuse queues of which the export does not tell what decides whether there are due dates at all."""
-    for row in json.loads(files.get(EXPORTED_QUEUES, "[]")):
+    for row in json.loads(files.get(EXPORT, "[]")):
         missing = [name for name in ("Name", "Lifecycle", "SLADisabled") if row.get(name) in (None, "")]
         if missing:
             named = f'the queue "{row["Name"]}"' if row.get("Name") else "a queue"
-            raise TargetError(f"{EXPORTED_QUEUES}: {named} has no {', '.join(missing)}; export that field, too")
+            raise TargetError(f"{EXPORT}: {named} has no {', '.join(missing)}; export that field, too")
 
 
 def _hours(hours: Hours) -> dict[str, Any]:
@@ -128,7 +128,7 @@ def _scrip(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def _documents(files: Files) -> Iterator[tuple[str, Any]]:
     """The JSON documents, in the order in which a later one says more than an earlier one."""
-    exports = (EXPORTED_QUEUES, EXPORTED_SCRIPS)
+    exports = (EXPORT, EXPORTED_SCRIPS)
     for name in sorted((each for each in files if each.endswith(".json")), key=lambda each: (each in exports, each)):
         try:
             yield name, json.loads(files[name])
@@ -155,11 +155,11 @@ def files_of(tree: Tree, files: Files, zone: str) -> Files:
 def _queue_files(tree: Tree, files: Files) -> dict[str, str]:
     """The queues in the last document that has any; the others have none."""
     holders = [name for name, data in _documents(files)
-               if name == EXPORTED_QUEUES or (isinstance(data, dict) and "Queues" in data)]  # fmt: skip
+               if name == EXPORT or (isinstance(data, dict) and "Queues" in data)]  # fmt: skip
     rows = [{"Name": name, **each} for name, each in tree.get("Queues", {}).items()]
     texts: dict[str, str] = {}
     for name in reversed(holders):
-        texts[name] = json.dumps(rows if name == EXPORTED_QUEUES else {"Queues": rows})
+        texts[name] = json.dumps(rows if name == EXPORT else {"Queues": rows})
         rows = []
     return texts
 

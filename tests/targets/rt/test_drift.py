@@ -265,13 +265,13 @@ def test_a_missing_level_is_of_its_promises():
     [
         ({"queues.json": "[]"}, r"save \*.pm of RT_SiteConfig.d"),
         ({"a.pm": "my $x = 1;"}, "a.pm, line 1: "),
-        ({"a.pm": "1;", "queues.json": "{}"}, "queues.json must be a list of queues"),
+        ({"a.pm": "1;", "queues.json": "{}"}, "queues.json must be a list of objects"),
         (
             {"a.pm": "1;", "queues.json": '[{"Name": "x", "Lifecycle": "y"}]'},
             'the queue "x" has no SLADisabled; export',
         ),
         ({"a.pm": "1;", "scrips.json": "[1]"}, "scrips.json: the scrips must be a list"),
-        ({"a.pm": "1;", "scrips.json": "["}, "scrips.json is no JSON"),
+        ({"a.pm": "1;", "scrips.json": "["}, "scrips.json ends in the middle"),
     ],
 )
 def test_files_that_cannot_be_understood(files, words):
