@@ -98,9 +98,10 @@ def figures() -> dict[str, int]:
 
 HEAD = """# A real ServiceNow instance read back
 
-Written by `docs/generators/servicenow.py`. The log of {incidents:,} incidents in `tests/data/histories` (UCI 498) comes from a
-ServiceNow instance and holds that instance's own verdict on each, `made_sla`. Its SLA definitions were never published. Those in
-`tests/data/histories/uci498/servicenow` are what its verdicts show, in the form in which the Table API would give them.
+Written by `docs/generators/servicenow.py`. The log of {incidents:,} incidents in `tests/data/histories` (UCI 498)
+comes from a ServiceNow instance and holds that instance's own verdict on each, `made_sla`. Its SLA definitions were
+never published. Those in `tests/data/histories/uci498/servicenow` are what its verdicts show, as the Table API
+would give them.
 
 ```sh
 cd tests/data/histories/uci498
@@ -120,18 +121,21 @@ RAN = """
 ```sla
 {contract}```
 
-Run over the log, the model of ServiceNow's engine in `sladsl/targets/servicenow/engine.py` gives the instance's own verdict for
-**{reproduced:,} of {incidents:,} incidents ({share:.2f} %)**. The contract read back from the same verdicts by itself
-(`uci498.sla`) agrees on 24,883: it keeps a miss that the engine takes back when the priority falls. So the log is evidence for that
-rule of the engine, for the conditions being run conditions, and for the retroactive start. Nothing pauses these clocks and they
-stop at the closing only, which follows by itself some days after the resolution: {kept:,} incidents were kept.
+Run over the log, the model of ServiceNow's engine in `sladsl/targets/servicenow/engine.py` gives the instance's own
+verdict for **{reproduced:,} of {incidents:,} incidents ({share:.2f} %)**. The contract that was read from the same
+verdicts (`uci498.sla`) agrees on 24,883: it keeps a miss that the engine takes back when the priority falls. So the
+log is evidence for that rule of the engine, for start conditions that have to go on holding, and for the
+retroactive start. Nothing pauses these clocks, and they stop at the closing only, which follows by itself some days
+after the resolution: {kept:,} incidents were kept. The lengths themselves were fitted to the verdicts; `uci498.sla`
+says how well each is known.
 """
 
 SHOWN = """
 ## Against a contract that pauses for the client
 
-The contract in `promised/agreement.sla` has the same hours and lengths. Its clock stops when the incident is resolved and stands
-still while the caller is asked. `sladsl drift` names {differences} differences, the same three for each definition:
+The contract in `promised/agreement.sla` has the same hours and lengths. Its clock stops when the incident is
+resolved and stands still while the caller is asked. `sladsl drift` names {differences} differences, the same three
+for each definition:
 
 | field | is | should be |
 | --- | --- | --- |

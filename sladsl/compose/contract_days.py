@@ -24,8 +24,8 @@ def days_and_receipt(terms: Terms) -> Iterator[str]:
         return
     stated = terms.business_days
     if stated is not None:
-        known = stated.closed_days_of is not None and stated.closed_days_of != ELAPSED
-        closed = f", except closed days of {name_words(stated.closed_days_of)}" if known and stated.closed_days_of else ""
+        of = stated.closed_days_of
+        closed = f", except closed days of {name_words(of)}" if of and of != ELAPSED else ""
         yield from ("", f"business days are {', '.join(WEEKDAYS[day] for day in stated.weekdays)}{closed}")
     if terms.receipt is not None:
         when = "at the next opening" if terms.receipt == "next_opening" else "when logged"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sladsl.targets.lowering.found import Found
-from sladsl.targets.lowering.naming import distinct
+from sladsl.targets.lowering.naming import distinct, joined
 from sladsl.targets.protocol import Bundle, TargetError
 from sladsl.targets.support import Note, load_support
 
@@ -142,7 +142,7 @@ def _record(emissions: Iterable[Emission], ledger: Ledger) -> None:
             schedules.setdefault(wanted.schedule.sys_id, (wanted, agreement, promise))
         if one.relative is not None:
             relatives.setdefault(one.relative.sys_id, (one.relative, agreement, promise))
-    names = distinct({key: wanted.schedule.name for key, (wanted, _, _) in schedules.items()}, 80)
+    names = _names(schedules)
     for key, (wanted, agreement, promise) in schedules.items():
         ledger.write(_named(wanted.schedule, names[key]), agreement, promise)
         for span in wanted.spans:
@@ -151,6 +151,16 @@ def _record(emissions: Iterable[Emission], ledger: Ledger) -> None:
         ledger.write(row, agreement, promise)
     for agreement, one in made:
         ledger.write(one.definition, agreement, one.entry.promise.id)
+
+
+def _names(schedules: Mapping[str, tuple[Wanted, str, str]]) -> dict[str, str]:
+    """A name for each schedule: of those with the same, each has that of an agreement behind it."""
+    alike = Counter(wanted.schedule.name for wanted, _, _ in schedules.values())
+    names = {
+        key: name if alike[name := wanted.schedule.name] == 1 else joined(name, f", {agreement}", 80)
+        for key, (wanted, agreement, _) in schedules.items()
+    }
+    return distinct(names, 80)
 
 
 def _named(schedule: Schedule, name: str) -> Schedule:

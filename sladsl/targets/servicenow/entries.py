@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from sladsl.clock.compile import calendars_of
-from sladsl.clock.zones import day_of
 from sladsl.model.values import AsAgreed, DuePoint, Range, Unstated
 from sladsl.targets.lowering.duepoints import time_to
 from sladsl.targets.lowering.values import Counted, Reader, claims_nothing
@@ -72,9 +70,9 @@ def entry(promise: Promise, clocks: Clocks) -> Entry:
         return Entry(promise, counted.clock, None, None, tuple(notes))
     exact = _point(promise.value, clocks)
     if exact is not None:
-        clock, plan = exact
+        clock, plan, note = exact
         own = [note for note in counted.notes if note.feature not in ("due_point", "due_point_same_day")]
-        return Entry(promise, clock, None, plan, (*notes, *own, Note("due_point_exact"), *_goal(promise), *clock.notes))
+        return Entry(promise, clock, None, plan, (*notes, *own, note, *_goal(promise), *clock.notes))
     seconds = counted.seconds
     used = [*notes, *counted.notes, *_goal(promise)]
     if seconds is None:
@@ -116,22 +114,26 @@ def _goal(promise: Promise) -> list[Note]:
     return [Note("goal_mean" if kind == "mean" else "goal_share")]
 
 
-def _point(value: Value, clocks: Clocks) -> tuple[Clock, DuePlan] | None:
-    """A due point as a relative duration that comes to the same; None if there is none."""
+def _point(value: Value, clocks: Clocks) -> tuple[Clock, DuePlan, Note] | None:
+    """A due point as a relative duration that comes to the same, with the feature that is; None if there is none."""
     point = _aimed(value)
     if not isinstance(point, DuePoint) or point.days != "business":
-        return None
-    clock = clocks.business_days()
-    if clock is None:
         return None
     opening = clocks.terms.receipt == "next_opening"
     if (point.n == 0 or point.cutoff is not None) and not opening:
         return None
     at = None if point.at is None else point.at * MINUTE
-    if at is not None and not _within(at, clocks):
+    clock = clocks.business_days(at)
+    if clock is None or at == 0:
         return None
     cutoff = None if point.cutoff is None else point.cutoff * MINUTE
-    return clock, DuePlan("opening" if opening else "next_day", point.n - (not opening), cutoff, at)
+    plan = DuePlan("opening" if opening else "next_day", point.n - (not opening), cutoff, at)
+    wider = 0 if at is None else clocks.widened(at)
+    if not wider or not opening:
+        # Received when logged: no hours decide the day, so that wider ones change nothing.
+        return clock, plan, Note("due_point_exact")
+    told = f"a report between closing and that time is due a business day too early, on {wider} dates of the schedule"
+    return clock, plan, Note("due_point_widened", told)
 
 
 def _aimed(value: Value) -> object:
@@ -141,18 +143,6 @@ def _aimed(value: Value) -> object:
     if isinstance(value, Unstated):
         return value.assume
     return value.usual if isinstance(value, AsAgreed) else value
-
-
-def _within(at: int, clocks: Clocks) -> bool:
-    """Whether a time of day is within the business hours of every business day: outside them the vendor moves on."""
-    days = calendars_of(clocks.terms).business_days
-    first, last = clocks.years
-    for day in range(day_of(first), day_of(last) + 1):
-        if days.counts(day):
-            point = days.at_time(day, at)
-            if point is None or not days.hours.is_open(point - 1):
-                return False
-    return True
 
 
 def _least(clocks: Clocks, point: DuePoint) -> Counted[Clock]:

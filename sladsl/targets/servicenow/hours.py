@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from sladsl.clock.compile import calendars_of
+from sladsl.clock.intervals import merged
 from sladsl.clock.zones import day_of, zone
 from sladsl.model.calendar import ELAPSED
 from sladsl.targets.lowering.dates import NotPinnedError, dates_of, horizon, undated
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from .schedules import Wanted
 
+MINUTE = 60
 AHEAD = 2
 """Years after the day of the project whose dates are spelled out at least, where the lock file has them."""
 
@@ -67,7 +69,7 @@ class Clocks:
         self.terms = terms
         self.on = on
         self._made: dict[str, Clock] = {ELAPSED: ALL_HOURS}
-        self._days: Clock | None = None
+        self._days: dict[int | None, Clock] = {}
 
     @property
     def years(self) -> tuple[date, date]:
@@ -84,29 +86,47 @@ class Clocks:
             self._made[name] = self._clock(name)
         return self._made[name]
 
-    def business_days(self) -> Clock | None:
-        """The business hours on business days, in which due points are counted; None if they cannot be told."""
-        if self._days is None:
-            name = self.terms.business_hours
-            self._days = ALL_HOURS if name is None else self._of_days(self.named(name))
-        return None if self._days.wanted is None else self._days
+    def business_days(self, at: int | None) -> Clock | None:
+        """The business hours on business days, in which due points are counted; None if they cannot be told.
 
-    def _of_days(self, hours: Clock) -> Clock:
+        Args:
+            at: seconds since midnight at which something is due. Where that is outside the hours, they are widened to
+                it: the vendor would move on to the next opening, which is later than promised.
+        """
+        if at not in self._days:
+            name = self.terms.business_hours
+            self._days[at] = ALL_HOURS if name is None else self._of_days(self.named(name), at)
+        found = self._days[at]
+        return None if found.wanted is None else found
+
+    def widened(self, at: int) -> int:
+        """On how many business days a time of day lies outside the hours."""
+        days = calendars_of(self.terms).business_days
+        own = hours_of(days.hours, days.zone)
+        first, last = self.years
+        return sum(days.counts(d) and not _holds(own(d), at) for d in range(day_of(first), day_of(last) + 1))
+
+    def _of_days(self, hours: Clock, at: int | None) -> Clock:
         calendars = calendars_of(self.terms)
         days = calendars.business_days
         if hours.wanted is None:
             return hours
-        own = hours_of(calendars.business_hours, days.zone)
+        plain = hours_of(calendars.business_hours, days.zone)
+
+        def own(day: int) -> Sequence[Interval]:
+            if not days.counts(day):
+                return ()
+            return plain(day) if at is None else _reaching(plain(day), at)
+
         first, last = self.years
         span = range(day_of(first), day_of(last) + 1)
-        if days.zone.name == hours.zone and all(days.counts(day) or not own(day) for day in span):
+        if days.zone.name == hours.zone and all(list(own(day)) == list(plain(day)) for day in span):
             return hours
         stated = self.terms.business_days
         asked = self._asked(hours.name)
-        key = ["business days", _definition(asked), "" if stated is None else stated.model_dump_json()]
-        return self._scheduled(
-            f"{hours.name}, business days", key, days.zone.name, lambda d: own(d) if days.counts(d) else (), asked
-        )
+        key = ["business days", _definition(asked), "" if stated is None else stated.model_dump_json(), str(at)]
+        title = f"{hours.name}, business days" + ("" if at is None else f" to {at // 3600:02}:{at // 60 % 60:02}")
+        return self._scheduled(title, key, days.zone.name, own, asked)
 
     def _clock(self, name: str) -> Clock:
         calendars = calendars_of(self.terms)
@@ -160,6 +180,19 @@ class Clocks:
                 for holidays in row.days.holidays:
                     if not any(pin.jurisdiction == holidays.jurisdiction for pin in self.terms.holidays):
                         raise NotPinnedError(holidays.jurisdiction)
+
+
+def _holds(hours: Sequence[Interval], at: int) -> bool:
+    """Whether a time of day can be a due date of the vendor: within the hours, or at their end."""
+    return any(start < at <= end for start, end in hours)
+
+
+def _reaching(hours: Sequence[Interval], at: int) -> Sequence[Interval]:
+    """The hours, widened to a time of day: from the closing before it, or a minute before an early one."""
+    if _holds(hours, at):
+        return hours
+    before = [end for _, end in hours if end < at]
+    return merged([*hours, (max(before), at) if before else (at - MINUTE, hours[0][0])])
 
 
 def _instead(name: str, feature: str) -> Clock:

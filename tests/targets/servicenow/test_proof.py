@@ -65,15 +65,20 @@ def test_what_is_approximate_states_a_bound_that_holds():
 # ---- each field changed by one step ---------------------------------------------------------------------------------
 
 
+OTHERS = {
+    "false": "true", "true": "false", "busy": "free", "free": "busy", "incident": "task", "no_match": "never",
+    "on_condition": "never", "sla_definition": "no_schedule", "response": "resolution", "resolution": "response",
+    "SLA": "OLA", "exclude": "", "sla.timezone": "task.location.time_zone", "opened_at": "sys_updated_on",
+    "weekdays": "daily", "does_not_repeat": "daily", "America/Chicago": "America/Denver", "cancel": "complete",
+    "Task record": "SLA record",
+}  # fmt: skip
+"""A value -> another one that the field may have."""
+
+
 def stepped(name, value):
     """The value changed by one step: a minute, a day, a stage, another choice."""
-    others = {"false": "true", "true": "false", "busy": "free", "free": "busy", "incident": "task", "no_match": "never",
-              "on_condition": "never", "sla_definition": "no_schedule", "response": "resolution", "resolution": "response",
-              "SLA": "OLA", "exclude": "", "sla.timezone": "task.location.time_zone", "opened_at": "sys_updated_on",
-              "weekdays": "daily", "does_not_repeat": "daily", "America/Chicago": "America/Denver", "cancel": "complete",
-              "Task record": "SLA record"}  # fmt: skip
-    if value in others:
-        return others[value]
+    if value in OTHERS:
+        return OTHERS[value]
     if name == "duration" and value:
         return value[:-5] + f"{(int(value[-5:-3]) + 1) % 60:02}" + value[-3:]
     if name in ("start_date_time", "end_date_time"):
