@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sladsl.clock.intervals import difference, intersection, merged
@@ -76,6 +77,7 @@ def wanted(
     Raises:
         TooManyEntriesError: see there.
     """
+    opened = cache(opened)  # each day is looked at for the usual week, and once more for what differs from it
     own = sys_id("schedule", *key, where)
     title = plain(name, 80)
     maker = _Maker(own, zone(where), names)
@@ -101,6 +103,7 @@ class _Maker:
         self.zone = where
         self.names = names
         self.spans: list[Span] = []
+        self._seen: dict[int, list[Interval]] = {}
 
     def week(self, opened: Callable[[int], Sequence[Interval]], days: range) -> tuple[Hours, ...]:
         """The hours that most days of each weekday have."""
@@ -158,7 +161,11 @@ class _Maker:
 
     def _shown(self, day: int) -> list[Interval]:
         """The seconds of a date that the wall clock shows at all."""
-        return merged([(s.start + s.offset - day * DAY, s.end + s.offset - day * DAY) for s in self.zone.spans(day)])
+        if day not in self._seen:
+            shift = day * DAY
+            spans = self.zone.spans(day)
+            self._seen[day] = merged([(s.start + s.offset - shift, s.end + s.offset - shift) for s in spans])
+        return self._seen[day]
 
     def _whole(self, day: int) -> bool:
         return self._shown(day) == [(0, DAY)]
