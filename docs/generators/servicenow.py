@@ -106,6 +106,7 @@ would give them.
 ```sh
 cd tests/data/histories/uci498
 sladsl import servicenow servicenow --project promised
+sladsl statuses servicenow servicenow --project promised
 sladsl drift servicenow servicenow --contracts promised --on {on}
 ```
 
@@ -128,6 +129,11 @@ log is evidence for that rule of the engine, for start conditions that have to g
 retroactive start. Nothing pauses these clocks, and they stop at the closing only, which follows by itself some days
 after the resolution: {kept:,} incidents were kept. The lengths themselves were fitted to the verdicts; `uci498.sla`
 says how well each is known.
+"""
+
+DOUBTED = """
+`sladsl statuses` has one doubt, and it is the one that matters. Of the state that the project file calls resolved it
+says:
 """
 
 SHOWN = """
@@ -163,6 +169,9 @@ def page() -> Iterator[str]:
     contract = contract_text(system.terms(system.agreements[0]))
     share = 100 * found["reproduced"] / found["incidents"]
     yield RAN.format(contract=contract, share=share, **found)
+    yield DOUBTED
+    for each in servicenow.status_map(files, own.settings):
+        yield from (f"{doubt} (`{each.status}`).\n" for doubt in each.doubts)
     terms = [each for one in open_workspace([PROMISED]).agreements if one.agreement for each in one.agreement.versions]
     told = servicenow.differences(terms, files, own)
     yield SHOWN.format(differences=len(told))

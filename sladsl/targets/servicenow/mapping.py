@@ -49,7 +49,8 @@ def status_map(files: Files, settings: TargetSettings) -> tuple[StatusProposal, 
         raise TargetError(
             "sys_choice.json is missing; export the choices of the fields state and hold_reason of your tables"
         )
-    return proposed(facts, settings)
+    have = {_milestone(each) for each in definitions}
+    return proposed(facts, settings, tuple(each for each in EVERY if each in have) or EVERY)
 
 
 def _facts(table: Table, tables: Tables, definitions: Sequence[ReadDefinition]) -> Iterator[StatusFacts]:
@@ -87,7 +88,8 @@ def _fact(table: Table, text: str, label: str, definitions: Sequence[ReadDefinit
         status=text,
         stage=f"{label}: {told or 'does nothing'}" if label else told or "does nothing",
         meaning=_meaning(stops, holds, guess),
-        reaches=tuple(each for each in EVERY if each in stops),
+        # Whoever is resolved was responded to, whatever definitions there are.
+        reaches=EVERY if "resolve" in stops else tuple(each for each in EVERY if each in stops),
         holds=tuple(each for each in EVERY if each in holds),
         ends=_ends(table, query, guess),
         release=FLOWS,

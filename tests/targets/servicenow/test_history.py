@@ -71,6 +71,15 @@ def test_drift_names_stop_and_pause_of_each_definition():
     assert {each.element for each in found} == {f"resolve [priority=P{n}]" for n in range(1, 5)}
 
 
+def test_the_state_that_should_stop_the_clock_is_the_one_that_is_doubtful():
+    doubted = {
+        each.status: each.doubts
+        for each in servicenow.status_map(page.exports(), page.project().settings)
+        if each.doubts
+    }
+    assert list(doubted) == ["incident_state=6"]
+
+
 # ---- states ---------------------------------------------------------------------------------------------------------
 
 
