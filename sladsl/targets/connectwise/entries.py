@@ -125,7 +125,7 @@ def _spread(clock: Clock, seconds: int) -> list[Note]:
 
 def _due_point(clocks: Clocks, point: DuePoint) -> Counted[Clock]:
     if point.days == "calendar":
-        return _hours_to(ALL_HOURS, calendar_days(point))
+        return _hours_to(ALL_HOURS, calendar_days(point, clocks.terms))
     if clocks.terms.business_hours is None:
         return Counted(ALL_HOURS, None, [Note("due_point_no_days")])
     clock = clocks.named(clocks.terms.business_hours)
@@ -158,7 +158,8 @@ def _goal(promise: Promise) -> tuple[int, list[Note]]:
     percent = -(-share * 100 // 1)
     notes = [Note("goal_share")]
     if percent != share * 100:
-        notes.append(Note("goal_rounded"))
+        stated = f"{float(share * 100):.6f}".rstrip("0")
+        notes.append(Note("goal_rounded", f"a goal of {percent} % instead of {stated} %"))
     return int(percent), notes
 
 
