@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Role = Literal["respond", "plan", "resolve"]
 ROLES: dict[str, Role] = {"responded": "respond", "planned": "plan", "resolved": "resolve", "closed": "resolve"}
 """Kind of the event that stops a clock -> which kind of definition that is, whatever the milestone is called."""
-USUAL: dict[str, Role] = {"respond": "respond", "plan": "plan", "plan work": "plan", "resolve": "resolve"}
+USUAL: dict[str, Role] = {"respond": "respond", "resolve": "resolve"}
 """Milestone -> the same, where it stops at an event that no state stands for."""
 TARGETS: dict[Role, Literal["", "response", "resolution"]] = {
     "respond": "response",
