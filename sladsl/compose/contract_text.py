@@ -70,6 +70,8 @@ def _lines(terms: Terms, comments: Sequence[str]) -> Iterator[str]:
         yield from _matrix(matrix)
     if len(terms.priorities) > 1 and terms.priority_rules.on_change == "recompute":
         yield from ("", "when the priority changes: judged by the new row from the start")
+    if len(terms.priorities) > 1 and terms.priority_rules.on_change == "restart":
+        yield from ("", "when the priority changes: a new clock starts")
     yield from milestones(terms)
     if terms.promises:
         yield from ("", "promises", *_table(terms))
@@ -113,7 +115,7 @@ def _hours(calendar: Calendar) -> Iterator[str]:
     for row in calendar.rows:
         windows = ", ".join(f"{time_words(each.open)} to {time_words(each.close)}" for each in row.windows)
         yield f"  {_days(row.days.weekdays)} {windows}"
-    if not calendar.rows:
+    if not calendar.rows and not calendar.openings:
         yield "  closed on Monday to Sunday"
     yield from (f"  {line}" for line in (*_closures(calendar.closures), *openings(calendar)))
 

@@ -32,12 +32,12 @@ class Known(NamedTuple):
     priorities: Mapping[str, str]
 
 
-def agreements(makers: Iterable[Maker], milestones: Mapping[str, str]) -> str:
+def agreements(makers: Iterable[Maker], definitions: Mapping[str, tuple[str, str]]) -> str:
     """The text of the file; of several versions of an agreement the priorities of all.
 
     Args:
         makers: the versions of agreements.
-        milestones: id of a definition -> its milestone.
+        definitions: id of a definition -> its agreement and milestone.
     """
     found: dict[str, dict[str, Any]] = {}
     for maker in makers:
@@ -49,9 +49,10 @@ def agreements(makers: Iterable[Maker], milestones: Mapping[str, str]) -> str:
             {"agreement": terms.agreement, "field": company.field, "company": company.value, "priorities": {}},
         )
         own["priorities"] |= {name: maker.words.priority(name, order) for name in order}
+    told = {key: {"agreement": whose, "milestone": name} for key, (whose, name) in definitions.items()}
     return (
         json.dumps(
-            {"schema": SCHEMA, "agreements": list(found.values()), "milestones": milestones},
+            {"schema": SCHEMA, "agreements": list(found.values()), "definitions": told},
             ensure_ascii=False,
             indent=1,
         )
@@ -59,8 +60,8 @@ def agreements(makers: Iterable[Maker], milestones: Mapping[str, str]) -> str:
     )
 
 
-def read_agreements(text: str) -> tuple[list[Known], dict[str, str]]:
-    """The agreements of such a file, and the milestone of each definition by its id.
+def read_agreements(text: str) -> tuple[list[Known], dict[str, tuple[str, str]]]:
+    """The agreements of such a file, and of each definition by its id the agreement and the milestone.
 
     Raises:
         TargetError: it is none.
@@ -71,7 +72,7 @@ def read_agreements(text: str) -> tuple[list[Known], dict[str, str]]:
             Known(str(each["agreement"]), str(each["field"]), str(each["company"]), _texts(each["priorities"]))
             for each in data["agreements"]
         ]
-        return found, _texts(data["milestones"])
+        return found, {key: (str(e["agreement"]), str(e["milestone"])) for key, e in data["definitions"].items()}
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise TargetError(f"{FILE} is none that sladsl wrote: {error}") from error
 

@@ -36,6 +36,7 @@ class ReadDefinition:
     Attributes:
         row: its record.
         milestone: what it runs towards, in the contract's word; without target it is taken for the plan of work.
+        agreement: whose it is, if a build told it; else empty.
         start, stop, pause, resume, cancel, reset: its conditions.
         seconds: its duration; None if it has a relative one, or none.
         relative: its relative duration; None if it has none, or a script that is not understood.
@@ -46,6 +47,7 @@ class ReadDefinition:
 
     row: Mapping[str, str]
     milestone: str
+    agreement: str
     start: Query
     stop: Query
     pause: Query
@@ -69,7 +71,7 @@ class ReadDefinition:
         return next((each for each in self.start.terms if each.field in COMPANY and each.operator == "="), None)
 
     @property
-    def agreement(self) -> str:
+    def named_for(self) -> str:
         """The agreement that its name tells, if we named it; else empty."""
         found = re.match(r"(.+?) r\d+ ", self.name)
         return found[1] if found else ""
@@ -153,7 +155,7 @@ class Configuration:
         for definition in self.definitions:
             term = definition.company
             if term is not None and (term.field, term.value.casefold()) not in built:
-                name = said.get(term.value.casefold()) or definition.agreement
+                name = said.get(term.value.casefold()) or definition.named_for
                 name = name or self.companies.get(term.value, term.value)
                 found.setdefault(name, Known(name, term.field, term.value, {}))
         return found or {EVERYBODY: Known(EVERYBODY, "", "", {})}
@@ -163,6 +165,8 @@ class Configuration:
         own = self.owners[agreement]
         term = (own.field, own.company.casefold())
         found = [each for each in self.definitions if each.company and _told(each.company) == term]
+        # Of agreements with one client a build tells which definition is whose; a condition cannot.
+        found = [each for each in found if each.agreement in ("", agreement)]
         return found or [each for each in self.definitions if each.company is None]
 
     def clock(self, case: Case) -> tuple[Watched, ...]:

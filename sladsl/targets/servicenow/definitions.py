@@ -67,6 +67,13 @@ class Maker:
         """Whether a change of priority starts a new clock."""
         return change_mode(self.terms) == "restart" and len(self.terms.priorities) > 1
 
+    def merges(self, promise: Promise) -> bool:
+        """Whether a priority of the promise is stored as the same value as another one."""
+        order = [each.name for each in self.terms.priorities]
+        stored = [self.words.priority(name, order) for name in order]
+        named = promise.selector.get("priority", ())
+        return any(stored.count(self.words.priority(name, order)) > 1 for name in named if name in order)
+
     def definitions(self, entry: Entry, table: Table) -> list[Made] | Note:
         """The definitions for a promise, or the feature that says why there are none.
 

@@ -15,6 +15,8 @@ from .wire import instant
 from .words import with_values
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sladsl.history.event import Event
     from sladsl.targets.protocol import Case
 
@@ -44,10 +46,20 @@ def watch(system: Configuration, case: Case) -> tuple[Watched, ...]:
     for milestone in milestones:
         own = desk.engine.of(milestone)
         if own:
-            # Of several the one that is active, else the last: what was cancelled before it is out of the race.
-            shown = max(own, key=lambda sla: (sla.ended is None, sla.definition.sys_id in desk.own, sla.attached))
-            found.append(_watched(milestone, shown))
+            found.append(_watched(milestone, _shown([e for e in own if e.definition.sys_id in desk.own] or own)))
     return tuple(found)
+
+
+def _shown(attached: Sequence[TaskSla]) -> TaskSla:
+    """The clock that counts of several for a milestone: of those that run, else that ended last, the one due first.
+
+    What was cancelled is out of the race, and so is what the same definition attached before.
+    """
+    last = list({each.definition.sys_id: each for each in attached}.values())
+    done = [each for each in last if each.stage == "completed"]
+    ended = max((each.ended or 0 for each in done), default=0)
+    live = [each for each in last if each.ended is None] or [each for each in done if each.ended == ended] or last
+    return min(live, key=lambda each: (each.due is None, each.due or 0, -each.attached))
 
 
 class Desk:

@@ -39,6 +39,7 @@ FORGOTTEN = (
 )
 MISSED = "a miss before the change is forgotten: a new clock runs"
 DEVIATIONS = {"recompute": FORGOTTEN, "restart": MISSED}
+POINTS = "earlier by the business days between resolution and reopening"
 PLANNED = "a plan that was never made starts again when the record is reopened"
 ANEW = "later by everything that was counted before the reopening"
 
@@ -126,7 +127,7 @@ def _reopening(maker: Maker, made: list[Made]) -> Iterator[Found]:
     if "resolve" in roles:
         notes.append(Note("reopened_anew", ANEW) if maker.restarts else Note("reopened"))
     if points:
-        notes.append(Note("reopened_due_point"))
+        notes.append(Note("reopened_due_point", POINTS))
     if any(role_of(each.entry.promise) == "plan" for each in made):
         notes.append(Note("reopened_plan", PLANNED))
     if notes:

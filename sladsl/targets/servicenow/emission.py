@@ -78,9 +78,13 @@ def emit(terms: Sequence[Terms], project: Project) -> Bundle:
     for emission in emissions:
         verdicts += [support.judge(emission.terms, each.element, each.notes) for each in emission.found]
         steps += agreement_steps(emission.terms, emission.found, support)
-    milestones = {one.definition.sys_id: one.entry.promise.milestone for each in emissions for one in each.made}
+    whose = {
+        one.definition.sys_id: (each.terms.agreement, one.entry.promise.milestone)
+        for each in emissions
+        for one in each.made
+    }
     bundle = Bundle(tuple(ledger.requests), {}, tuple(steps), tuple(ledger.trace), tuple(verdicts))
-    return _with_files(bundle, ledger, agreements((each.maker for each in emissions), milestones), project)
+    return _with_files(bundle, ledger, agreements((each.maker for each in emissions), whose), project)
 
 
 def emissions_of(terms: Sequence[Terms], project: Project) -> list[Emission]:
@@ -95,7 +99,27 @@ def emissions_of(terms: Sequence[Terms], project: Project) -> list[Emission]:
     for each in every:
         numbers[each.agreement] += 1
         found.append(_emission(Maker(each, numbers[each.agreement], words), project))
+    _tell_shared(found)
     return found
+
+
+def _tell_shared(emissions: Sequence[Emission]) -> None:
+    """Tell agreements whose client and table another one has, too: no condition tells their tickets apart."""
+    whose: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for each in emissions:
+        for one in each.made:
+            whose[_place(each, one)].add(each.terms.agreement)
+    for each in emissions:
+        others = sorted({name for one in each.made for name in whose[_place(each, one)]} - {each.terms.agreement})
+        if others:
+            each.found.append(
+                Found("tickets of others", [Note("binding_shared")], (("Agreements", ", ".join(others)),))
+            )
+
+
+def _place(emission: Emission, one: Made) -> tuple[str, str]:
+    terms = emission.terms
+    return one.table.board.name, str(emission.maker.words.company(terms.agreement, terms.client.name)).casefold()
 
 
 def _emission(maker: Maker, project: Project) -> Emission:
@@ -113,6 +137,8 @@ def _emission(maker: Maker, project: Project) -> Emission:
             else:
                 emission.made += made
         emission.entries.append(one)
+        if maker.merges(promise):
+            notes.append(Note("priority_merged"))
         emission.found.append(Found(promise.id, notes, _promise_fields(one)))
     emission.found += elements(maker, emission.made, tables)
     if emission.made:

@@ -57,11 +57,12 @@ def configured_terms(system: Configuration, agreement: str) -> Terms:
     """The promises of an agreement on the day of the project.
 
     Raises:
-        KeyError: there is no such agreement.
+        KeyError: there is no such agreement, or it has no definitions.
     """
-    own = [each for each in system.of(agreement) if _holds(each, system.on)]
+    every = [each for each in system.of(agreement) if _is_common(each, system)]
+    own = [each for each in every if _holds(each, system.on)] or every
     tables = system.words.tables(agreement)
-    if not own or not tables:
+    if not system.of(agreement) or not tables:
         raise KeyError(agreement)
     zones = Counter(each.hours.zone.name for each in own if each.hours is not None)
     zone = zones.most_common(1)[0][0] if zones else system.words.settings.zone
@@ -90,11 +91,18 @@ def configured_terms(system: Configuration, agreement: str) -> Terms:
         priorities=tuple(Priority(name=name) for name in order.names),
         priority_rules=PriorityRules(on_change=_on_change(own) if order.names else None),
         milestones=tuple(
-            CLOSING if name == CLOSING.name else Milestone(name=name, stop=stop) for name, stop in milestones.items()
+            CLOSING if name == CLOSING.name else Milestone(name=name, stop=stop, declared=name not in STOPS)
+            for name, stop in milestones.items()
         ),
         promises=tuple(promises),
         pauses=tuple(_pauses(read, tables[0], order.names)),
     )  # fmt: skip
+
+
+def _is_common(each: ReadDefinition, system: Configuration) -> bool:
+    """Whether it is for tickets of which nothing but the client and the priority is known."""
+    fields = set(system.words.fields.values())
+    return not any(term.field in fields and term.operator in ("=", "IN") for term in each.start.terms)
 
 
 def _holds(each: ReadDefinition, on: date) -> bool:

@@ -43,8 +43,8 @@ def read(files: Files, project: Project) -> Configuration:
     tables = tables_of(files, project.known)
     if "contract_sla" not in tables and "requests.jsonl" not in files:
         raise TargetError("no SLA definition is among the files; export contract_sla.json, or give requests.jsonl")
-    known, milestones = read_agreements(files[FILE]) if FILE in files else ([], {})
-    reader = Reader(tables, project.settings.zone, milestones)
+    known, whose = read_agreements(files[FILE]) if FILE in files else ([], {})
+    reader = Reader(tables, project.settings.zone, whose)
     return Configuration(
         words=Words(project.settings),
         on=project.on,
@@ -109,10 +109,10 @@ def _add_request(found: Tables, line: str) -> None:
 class Reader:
     """Makes definitions of records."""
 
-    def __init__(self, tables: Tables, zone: str, milestones: Mapping[str, str]) -> None:
-        """Take the records, the system's zone, and the milestones of definitions where a build told them."""
+    def __init__(self, tables: Tables, zone: str, whose: Mapping[str, tuple[str, str]]) -> None:
+        """Take the records, the system's zone, and what a build told of definitions: agreement and milestone."""
         self.tables = tables
-        self.milestones = milestones
+        self.whose = whose
         self.zone = zone
         self._openings: dict[tuple[str, str], Opening] = {}
 
@@ -142,10 +142,12 @@ class Reader:
         except ValueError:
             raise TargetError(f"{place}: {length!r} is no duration; durations look like 1970-01-01 04:00:00") from None
         where, quirk = self._zone(row)
+        told = self.whose.get(row["sys_id"], ("", ""))
         relative = self.tables.get("cmn_relative_duration", {}).get(row.get("duration_type", ""), {})
         return ReadDefinition(
             row=row,
-            milestone=self.milestones.get(row["sys_id"]) or MILESTONE.get(row.get("target", ""), "plan work"),
+            milestone=told[1] or MILESTONE.get(row.get("target", ""), "plan work"),
+            agreement=told[0],
             **conditions,
             seconds=None if row.get("duration_type") else own,
             relative=read_script(relative.get("script", "")) if row.get("duration_type") else None,
