@@ -128,7 +128,7 @@ def _window(each: ReadDefinition) -> tuple[date | None, date | None]:
 def _term(own: Sequence[ReadDefinition], on: date) -> tuple[date, date | None]:
     firsts = [first for first, _ in map(_window, own) if first is not None]
     lasts = [last for _, last in map(_window, own) if last is not None]
-    return (max(firsts) if firsts else on), (min(lasts) if len(lasts) == len(own) else None)
+    return (max(firsts) if firsts else on), (min(lasts) if lasts and len(lasts) == len(own) else None)
 
 
 def _client(system: Configuration, agreement: str) -> str:
