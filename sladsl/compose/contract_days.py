@@ -1,11 +1,8 @@
-"""Lines of an imported contract that only some systems need: business days, receipt, dates with hours, milestones."""
+"""Lines of an imported contract that only some systems need: dates with hours of their own, milestones."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-
-from sladsl.model.calendar import ELAPSED
-from sladsl.model.values import DuePoint
 
 from .words import name_words, time_words
 
@@ -14,22 +11,6 @@ if TYPE_CHECKING:
 
     from sladsl.model.calendar import Calendar
     from sladsl.model.terms import Terms
-
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-
-def days_and_receipt(terms: Terms) -> Iterator[str]:
-    """What counts as business days and when a ticket is received, where a promise is a point on such a day."""
-    if not any(isinstance(promise.value, DuePoint) and promise.value.days == "business" for promise in terms.promises):
-        return
-    stated = terms.business_days
-    if stated is not None:
-        of = stated.closed_days_of
-        closed = f", except closed days of {name_words(of)}" if of and of != ELAPSED else ""
-        yield from ("", f"business days are {', '.join(WEEKDAYS[day] for day in stated.weekdays)}{closed}")
-    if terms.receipt is not None:
-        when = "at the next opening" if terms.receipt == "next_opening" else "when logged"
-        yield from ("", f"outside business hours: received {when}")
 
 
 def openings(calendar: Calendar) -> Iterator[str]:

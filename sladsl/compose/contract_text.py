@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sladsl.model.calendar import ELAPSED
 from sladsl.model.values import BestEffort, Duration
 
-from .contract_days import column, days_and_receipt, milestones, openings
+from .contract_days import column, milestones, openings
 from .words import name_words, share_words, time_words, value_words
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _lines(terms: Terms, comments: Sequence[str]) -> Iterator[str]:
         yield from ("", f"hours {_name(clock)} not stated")
     if terms.business_hours:
         yield from ("", f"business hours are {_name(terms.business_hours)}")
-    yield from days_and_receipt(terms)
+    yield from _counted_days(terms)
     if terms.priorities:
         yield from ("", "priorities, highest first")
         yield from (f"  {_name(each.name)}" for each in terms.priorities)
@@ -191,3 +191,16 @@ def _one_line(text: str) -> str:
     """Text without control characters, in composed form."""
     kept = "".join(char if unicodedata.category(char) not in ("Cc", "Cs", "Zl", "Zp") else " " for char in text)
     return " ".join(unicodedata.normalize("NFC", kept).split())
+
+
+RECEIPT = {"next_opening": "received at the next opening", "as_logged": "received when logged"}
+
+
+def _counted_days(terms: Terms) -> Iterator[str]:
+    """Which days count as business days, and from when a ticket outside the hours counts."""
+    days = terms.business_days
+    if days is not None:
+        closed = f", except closed days of {_name(days.closed_days_of)}" if days.closed_days_of else ""
+        yield f"business days are {_days(days.weekdays)}{closed}"
+    if terms.receipt is not None:
+        yield f"outside business hours: {RECEIPT[terms.receipt]}"

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sladsl.clock.intervals import difference
 from sladsl.clock.zones import DAY, date_of
@@ -85,9 +85,8 @@ def configured_terms(system: Configuration, agreement: str) -> Terms:
         term=Term(first=start, last=last),
         calendars=tuple(_calendars(own, names)),
         business_hours=business,
-        business_days=_business_days(own, names, business),
-        receipt="next_opening" if any(each.definition.relative.counts_from == "opening" for each in due_points
-                                      if each.definition.relative) else "as_logged",
+        business_days=_business_days(own, names, business) if due_points else None,
+        receipt=_receipt(due_points),
         priorities=tuple(Priority(name=name) for name in order.names),
         priority_rules=PriorityRules(on_change=_on_change(own) if order.names else None),
         milestones=tuple(
@@ -229,6 +228,14 @@ def _duration(seconds: int, clock: str) -> Duration:
     if seconds % MINUTE == 0:
         return Duration(amount=Decimal(seconds // MINUTE), unit="minute", clock=clock)
     return Duration(amount=Decimal(seconds), unit="second", clock=clock)
+
+
+def _receipt(points: Sequence[_Read]) -> Literal["next_opening", "as_logged"] | None:
+    """When a ticket counts as received, which only due points tell."""
+    plans = [each.definition.relative for each in points if each.definition.relative]
+    if not plans:
+        return None
+    return "next_opening" if any(plan.counts_from == "opening" for plan in plans) else "as_logged"
 
 
 def _on_change(own: Sequence[ReadDefinition]) -> str:
