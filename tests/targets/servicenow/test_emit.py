@@ -19,6 +19,7 @@ from sladsl.targets.servicenow.fluent import text
 from sladsl.targets.servicenow.objects import TABLES, table_of
 from sladsl.targets.support import load_support
 from tests.targets import samples
+from tests.targets.code import code_of
 from tests.targets.servicenow import contracts
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -166,7 +167,7 @@ def test_the_table_is_complete(name):
 
 
 def test_code_and_table_name_the_same_features():
-    code = "".join(path.read_text() for path in [*CODE.glob("*.py"), *(CODE.parent / "lowering").glob("*.py")])
+    code = code_of("servicenow")
     named = {*re.findall(r'Note\(\s*"(\w+)"', code), *re.findall(r'_none\("(\w+)"', code),
              *re.findall(r'_instead\(\w+, "(\w+)"', code)}  # fmt: skip
     assert named <= set(SUPPORT.features)
