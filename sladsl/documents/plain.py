@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sladsl.documents.document import Bullets, Facts, Paragraph, Signatures, Table, text_of
+from sladsl.documents.widths import widths
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,7 +64,7 @@ class Plain:
                 "caption": self._text(block.caption),
                 "columns": self._texts(block.columns),
                 "rows": [self._texts(row) for row in block.rows],
-                "weights": list(block.weights),
+                "weights": list(widths(block)),
                 "headers": block.headers,
             }
         if isinstance(block, Signatures):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sladsl.documents.document import Bullets, Facts, Paragraph, Signatures, Table, text_of
 from sladsl.documents.visible import visible
+from sladsl.documents.widths import widths
 
 from .anchors import anchor
 from .elements import element, field, paragraph, run, writable
@@ -119,13 +120,13 @@ class Body:
 
     def _table(self, table: Table) -> None:
         self._add(self._paragraph("Caption", table.caption))
-        whole = sum(table.weights)
-        widths = [WIDTH * weight // whole for weight in table.weights]
-        rows = [self._row([self._cell(*each) for each in zip(widths, table.columns, strict=True)], head=True)]
+        shares = widths(table)
+        places = [WIDTH * share // sum(shares) for share in shares]
+        rows = [self._row([self._cell(*each) for each in zip(places, table.columns, strict=True)], head=True)]
         for row in table.rows:
             styles = ["Cell Head" if number < table.headers else "Cell" for number in range(len(row))]
-            rows.append(self._row([self._cell(*each) for each in zip(widths, row, styles, strict=True)]))
-        self._add(self._grid(TABLE, widths, rows))
+            rows.append(self._row([self._cell(*each) for each in zip(places, row, styles, strict=True)]))
+        self._add(self._grid(TABLE, places, rows))
         self._add(self._paragraph("Gap", ()))
 
     def _grid(self, style: str, widths: Sequence[int], rows: Sequence[Any], alt: str = "") -> Any:

@@ -50,7 +50,8 @@ def _table(draft: Draft, path: str, table: FactTable) -> Table:
         tuple(_cell(draft, f"{path}.rows[{number}][{column}]", cell) for column, cell in enumerate(row))
         for number, row in enumerate(table.rows)
     )
-    return Table(caption, columns, rows, tuple(_width(column) for column in zip(columns, *rows, strict=True)))
+    weights = tuple(_width(column) for column in zip(columns, *rows, strict=True))
+    return Table(caption, columns, rows, weights, headers=1 if len(columns) > 1 else 0)
 
 
 def _width(column: tuple[Runs, ...]) -> int:
