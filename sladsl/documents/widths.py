@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from sladsl.documents.document import text_of
 
@@ -14,32 +15,49 @@ if TYPE_CHECKING:
 
 WHOLE = 10_000
 """Sum of the widths of all columns, near enough."""
-_LETTERS = ((8, 118, 1), (5, 103, 2), (0, 91, 2))
-"""Columns that a table has more of -> letters that a line of it holds, and letters that the edges of a cell take.
+_LINES = ((8, 64_700, 600), (5, 56_600, 1_100), (0, 50_300, 1_100))
+"""Columns that a table has more of, width of its line, and of the edges of a cell, in thousandths of the letters' size.
 
-The more columns, the smaller the letters; a letter is taken as 0.55 of its height, which most words do not reach.
+The more columns a table has, the smaller its letters are.
 """
-_SPACE = re.compile(r"[ \n]")
-_LONGEST = (34, 28, 23, 18, 14)
+_BREADTHS = {
+    letter: breadth
+    for breadth, letters in {
+        300: "',.:;Iijl|", 350: "!()-/[\\]f{}", 400: "rt", 450: "*?sz", 500: '"J_cvxy',
+        550: "#$+0123456789EFLSTVXYZaegko",
+        650: "DG", 700: "HNOQU", 750: "Mw", 800: "W", 850: "%m", 900: "@",
+    }.items()
+    for letter in letters
+}  # fmt: skip
+"""Breadths of the built-in font's bold letters in thousandths of their size, rounded up; other Latin ones have 600."""
+_OTHER_SCRIPTS = "\u0530"
+_LONGEST = (40, 30, 23, 18, 14)
 """Letters of the longest word that is kept whole, the first for which there is room."""
+_SPACE = re.compile(r"[ \n]")
+"""Where a line may end. A no-break space keeps a number and its unit together, as if they were one word."""
 
 
 def widths(table: Table) -> tuple[int, ...]:
     """The width of each column; together they are WHOLE or a little less."""
-    line, edges = next((line, edges) for more, line, edges in _LETTERS if len(table.columns) > more)
+    line, edges = next((line, edges) for more, line, edges in _LINES if len(table.columns) > more)
     columns = [[head, *(row[number] for row in table.rows)] for number, head in enumerate(table.columns)]
     for longest in _LONGEST:
-        needs = [(_letters(column, longest) + edges) * WHOLE // line for column in columns]
+        needs = [(_need(column, longest) + edges) * WHOLE // line for column in columns]
         if sum(needs) <= WHOLE:
             return _fair(table.weights, needs)
     return _fair(table.weights, [0] * len(columns))
 
 
-def _letters(cells: Sequence[Runs], longest: int) -> int:
-    """Letters of the longest word in some cells; words that are longer still may break."""
-    # A no-break space keeps a number and its unit together, as if they were one word.
+def _need(cells: Sequence[Runs], longest: int) -> int:
+    """The width of the widest word in some cells; words of more letters may break and do not count."""
     words = {word for cell in cells for word in _SPACE.split(text_of(cell))}
-    return max((len(word) for word in words if len(word) <= longest), default=0)
+    return max((sum(map(_breadth, word)) for word in words if len(word) <= longest), default=0)
+
+
+def _breadth(letter: str) -> int:
+    """How broad a letter is, in thousandths of its size; accents change nothing, other scripts may be square."""
+    plain = normalize("NFD", letter)[0]
+    return _BREADTHS.get(plain, 600 if plain < _OTHER_SCRIPTS else 1000)
 
 
 def _fair(weights: Sequence[int], needs: Sequence[int]) -> tuple[int, ...]:
