@@ -218,6 +218,7 @@ def _rendered(
     document: Document, branding: Branding, name: str, *, docx: bool
 ) -> tuple[dict[str, str | bytes], tuple[str, ...]]:
     """The schedule in every format, and what its reader must be warned of."""
+    from sladsl.documents.branding import BrandingError
     from sladsl.documents.docx import MissingExtraError, render_docx
     from sladsl.documents.html import render_html
     from sladsl.documents.markdown import render_markdown
@@ -232,6 +233,6 @@ def _rendered(
         }
         if docx:
             files["schedule.docx"] = render_docx(document, branding)
-    except (RenderError, MissingExtraError) as error:
+    except (BrandingError, RenderError, MissingExtraError) as error:
         raise BuildError(f"{name}: {error}") from None
     return files, pdf.warnings

@@ -76,9 +76,12 @@ class Body:
             return
         from io import BytesIO
 
-        from docx.shared import Mm
+        from docx.shared import Mm, Twips
 
-        self._package.add_picture(BytesIO(self._looks.logo), height=Mm(LOGO_HEIGHT_MM))
+        picture = self._package.add_picture(BytesIO(self._looks.logo), height=Mm(LOGO_HEIGHT_MM))
+        broadest = Twips(WIDTH)
+        if picture.width > broadest:
+            picture.width, picture.height = broadest, max(1, picture.height * broadest // picture.width)
 
     def _section(self, section: Section, level: int) -> None:
         number = f"{text_of(section.number)} " if section.number else ""
