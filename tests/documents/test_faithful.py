@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from sladsl.build.schedules import in_force
+from sladsl.build.schedules import in_force, schedule_on
 from sladsl.check._workspace import open_workspace
 from sladsl.documents.docx import render_docx
 from sladsl.documents.html import render_html
@@ -40,6 +40,16 @@ def test_every_agreement_is_there():
 def test_every_agreement(name, form):
     document = schedules()[name]
     assert faults(document, form, printed_agreement(name) if form == "pdf" else FORMS[form](document)) == []
+
+
+@pytest.mark.parametrize("form", ["html", "markdown"])
+def test_every_version_of_an_amended_agreement(form):
+    found = [one for one in open_workspace([CONTRACTS / "northwind"]).agreements if one.agreement]
+    amended = [(one, terms.start) for one in found for terms in one.agreement.versions]
+    assert len(amended) > len(found)
+    documents = [schedule_on(one, start) for one, start in amended]
+    assert [faults(document, form, FORMS[form](document)) for document in documents] == [[]] * len(documents)
+    assert len({document.date for document in documents}) > 3
 
 
 @pytest.mark.parametrize("form", ["html", "markdown", "docx"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -246,3 +247,24 @@ def test_values_are_traced_in_german_as_in_english():
     ]
     paths = [sorted({run.path for run in runs_of(each) if isinstance(run, Value)}) for each in both]
     assert paths[0] == paths[1]
+
+
+def test_a_build_gives_german_files_which_read_back(tmp_path, sladsl):
+    project = tmp_path / "german"
+    shutil.copytree(HERE / "german", project)
+    built = sladsl("build", project, "--docx", "--on", "2026-06-01")
+    assert (built.code, "warning:" in built.err) == (0, False)
+    folder_of_it = project / "build" / "betrieb-der-fachverfahren"
+    assert "Servicezeiten" in (folder_of_it / "schedule.md").read_text(encoding="utf-8")
+    assert sladsl("redline", folder_of_it / "schedule.docx", "--project", project).code == 0
+    assert "byte for byte" in sladsl("verify", folder_of_it / "schedule.pdf", "--project", project).out
+
+
+def test_a_build_in_an_unknown_language_warns_once(tmp_path, sladsl):
+    project = tmp_path / "german"
+    shutil.copytree(HERE / "german", project)
+    text = (project / "stadtwerke.sla").read_text(encoding="utf-8")
+    (project / "stadtwerke.sla").write_text(text.replace("language  de", "language  pl"), encoding="utf-8")
+    built = sladsl("build", project, "--docx", "--on", "2026-06-01")
+    assert built.code == 0
+    assert (built.out + built.err).count("there are no document texts for the language 'pl'") == 1
