@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 WIDTH = 9411
 """Twentieths of a point between the margins of an A4 page."""
 STYLES = {"body": "Normal", "intro": "Intro", "lead": "Lead", "note": "Note"}
+CELLS = ((8, "Smallest Cell"), (5, "Small Cell"), (0, "Cell"))
+"""Columns that a table has more of -> style of its cells."""
 LABEL = 2600
 """Width of the labels beside what is said of them."""
 DAY = 1440
@@ -125,9 +127,10 @@ class Body:
         self._add(self._paragraph("Caption", table.caption))
         shares = widths(table)
         places = [WIDTH * share // sum(shares) for share in shares]
-        rows = [self._row([self._cell(*each) for each in zip(places, table.columns, strict=True)], head=True)]
+        cell = next(style for more, style in CELLS if len(table.columns) > more)
+        rows = [self._row([self._cell(*each, cell) for each in zip(places, table.columns, strict=True)], head=True)]
         for row in table.rows:
-            styles = ["Cell Head" if number < table.headers else "Cell" for number in range(len(row))]
+            styles = [f"{cell} Head" if number < table.headers else cell for number in range(len(row))]
             rows.append(self._row([self._cell(*each) for each in zip(places, row, styles, strict=True)]))
         self._add(self._grid(TABLE, places, rows))
         self._add(self._paragraph("Gap", ()))
