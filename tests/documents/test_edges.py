@@ -12,6 +12,7 @@ import pypdfium2
 import pytest
 
 from sladsl.documents.branding import Branding, BrandingError
+from sladsl.documents.document import Fixed, Value, shown
 from sladsl.documents.docx import render_docx
 from sladsl.documents.docx.reading import W
 from sladsl.documents.html import render_html
@@ -103,6 +104,11 @@ def test_names_of_all_scripts_on_paper():
 
 def test_a_name_from_right_to_left_turns_nothing_round():
     """Each value is a piece of its own for the order of letters, so a number beside it keeps its place."""
+    mark = "\N{LEFT-TO-RIGHT MARK}"
+    assert shown((Value("x", FONTLESS[0]), Fixed("y", ": "), Value("z", "24"))) == f"{FONTLESS[0]}{mark}: 24"
+    assert mark not in shown((Value("x", NAMES[0]), Value("z", FONTLESS[1])))
+    body = docx.Document(BytesIO(render_docx(with_texts(NAMES[:4])))).element.body.xml
+    assert f"{FONTLESS[0]}{mark} at the levels" in body
     page = render_html(with_texts(NAMES))
     assert re.search(r"\[data-model\] { unicode-bidi: isolate; }", page)
     assert '<span data-model="client.name">' in page

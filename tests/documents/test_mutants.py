@@ -7,12 +7,13 @@ import shutil
 from dataclasses import replace
 from functools import cache
 from types import ModuleType
+from typing import get_args
 
 import pytest
 
 import sladsl.documents.docx.body
 import sladsl.documents.markdown
-from sladsl.documents.document import Signatures, Table, Value, WeekChart, text_of
+from sladsl.documents.document import Block, Signatures, Table, Value, WeekChart, text_of
 from sladsl.documents.docx import render_docx
 from sladsl.documents.html import _template, render_html
 from sladsl.documents.pdf import RenderError, _compiler, render_pdf
@@ -139,7 +140,7 @@ def _python_mutants(module, names):
 def _docx_mutants():
     """Besides, each addition to the file left out, and each text that is handed on empty."""
     module = sladsl.documents.docx.body
-    yield from _python_mutants(module, "text_of")
+    yield from _python_mutants(module, "text_of|shown")
     with open(module.__file__, encoding="utf-8") as file:
         source = file.read()
     for found in re.finditer(r"self\._add\(", source):
@@ -156,6 +157,12 @@ def _mutant(module, source):
     made.__package__ = module.__package__
     exec(compile(source, "mutant", "exec"), made.__dict__)
     return made
+
+
+def test_the_sample_has_a_block_of_every_kind():
+    """What it lacks no mutant can lose."""
+    blocks = {type(block) for section in sections_of(sample().sections) for block in section.blocks}
+    assert blocks == set(get_args(Block))
 
 
 def test_the_sample_is_faithful():

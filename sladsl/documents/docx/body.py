@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from sladsl.documents.document import Bullets, Facts, Paragraph, Signatures, Table, text_of
+from sladsl.documents.document import Bullets, Facts, Paragraph, Signatures, Table, shown, text_of
 from sladsl.documents.visible import visible
 from sladsl.documents.widths import widths
 
@@ -61,7 +61,7 @@ class Body:
         self._end.addprevious(made)
 
     def _paragraph(self, style: str, runs: Runs) -> Any:
-        return paragraph(self._ids[style], [run(text_of(runs))])
+        return paragraph(self._ids[style], [run(shown(runs))])
 
     def _head_and_foot(self, document: Document) -> None:
         section = self._package.sections[0]
