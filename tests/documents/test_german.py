@@ -7,6 +7,7 @@ import shutil
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -51,12 +52,14 @@ def draft():
     return Draft(terms, texts_for("de"), GERMAN, contracts.worked(terms))
 
 
+@cache
 def stadtwerke():
     """An agreement that was written in German."""
     (one,) = open_workspace([HERE / "german"]).agreements
     return schedule_on(one, ON)
 
 
+@cache
 def blunix():
     """The longest agreement from the public record, restated in English, with German texts around it."""
     every = open_workspace([CONTRACTS / "corpus"]).agreements

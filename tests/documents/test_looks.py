@@ -20,22 +20,21 @@ LONG_ROW = 900
 
 @pytest.fixture(params=[*schedules(), *GERMAN], scope="module")
 def made(request):
-    """Name, document and PDF of each agreement."""
+    """Name, document, PDF and the text of its pages of each agreement."""
     name = request.param
-    if name in GERMAN:
-        document = GERMAN[name]()
-        return name, document, render_pdf(document).data
-    return name, schedules()[name], printed(name)
+    document = GERMAN[name]() if name in GERMAN else schedules()[name]
+    data = render_pdf(document).data if name in GERMAN else printed(name)
+    return name, document, data, pdf_pages(data)
 
 
 def test_length(made):
-    name, _, data = made
-    assert 2 <= len(pdf_pages(data)) <= (9 if name == "blunix" else 8)
+    name, _, _, pages = made
+    assert 2 <= len(pages) <= (9 if name == "blunix" else 8)
 
 
 def test_a_heading_has_text_below_it_on_its_page(made):
     """At least a line of text stands between a heading and the end of its page, unless another heading follows it."""
-    _, document, data = made
+    _, document, data, _ = made
     titles = [tight(text_of(part.number) + text_of(part.title)) for part in sections_of(document.sections)]
     file = pypdfium2.PdfDocument(data)
     for mark in file.get_toc():
@@ -51,8 +50,8 @@ def test_a_heading_has_text_below_it_on_its_page(made):
 
 def test_no_row_is_divided(made):
     """All cells of a row, and both parts of a pair, stand on one page."""
-    _, document, data = made
-    pages = [tight(text) for text in pdf_pages(data)]
+    _, document, _, texts = made
+    pages = [tight(text) for text in texts]
     for section in sections_of(document.sections):
         for block in section.blocks:
             rows = block.rows if isinstance(block, Table) else block.items if isinstance(block, Facts) else ()
@@ -63,7 +62,7 @@ def test_no_row_is_divided(made):
 
 
 def test_widths_of_every_table_fill_the_line(made):
-    _, document, _ = made
+    _, document, _, _ = made
     for section in sections_of(document.sections):
         for table in (block for block in section.blocks if isinstance(block, Table)):
             found = widths(table)
