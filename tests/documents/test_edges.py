@@ -16,7 +16,7 @@ from sladsl.documents.document import Fixed, Value, shown
 from sladsl.documents.docx import render_docx
 from sladsl.documents.docx.reading import W
 from sladsl.documents.html import render_html
-from sladsl.documents.pdf import render_pdf
+from sladsl.documents.pdf import RenderError, render_pdf
 from sladsl.documents.schedule import client_schedule
 from sladsl.model.clause import Clause, Definition
 from sladsl.model.people import Party
@@ -170,6 +170,14 @@ def chunk(name, data):
 def test_what_is_no_logo_is_refused_before_anything_is_written(logo, part):
     with pytest.raises(BrandingError, match=part):
         Branding(logo=logo)
+
+
+def test_a_logo_whose_picture_is_rubbish_is_told_when_it_is_drawn():
+    head = struct.pack(">LLBBBBB", 10, 10, 8, 0, 0, 0, 0)
+    parts = ((b"IHDR", head), (b"IDAT", b"rubbish"), (b"IEND", b""))
+    logo = b"\x89PNG\r\n\x1a\n" + b"".join(chunk(*each) for each in parts)
+    with pytest.raises(RenderError, match="'logo' cannot be drawn"):
+        render_pdf(written("tiny"), Branding(logo=logo))
 
 
 @pytest.mark.parametrize(("width", "height"), [(4000, 2), (2, 4000), (1, 1), (300, 80)])
