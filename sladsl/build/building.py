@@ -8,10 +8,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .accepting import accepted_reason, idle
 from .exports import read_exports
 from .looks import branding_of
+from .page import PAGES, pages
+from .past import NO_PAST
 from .positions import place_of
-from .report import Judged, Report, accepted_reason, report_json
+from .report import Judged, Report, report_json
 from .schedules import in_force, schedule_on
 from .slug import slugs
 from .writing import OutputFolder, output_folder
@@ -23,15 +26,16 @@ if TYPE_CHECKING:
     from sladsl.check._workspace import Workspace
     from sladsl.compose.agreement import Composition
     from sladsl.compose.origins import Origins
-    from sladsl.compose.project import Accepted
     from sladsl.documents.branding import Branding
     from sladsl.documents.document import Document
     from sladsl.findings import Span
     from sladsl.targets.protocol import Bundle, Project
 
+    from .accepting import Use
+    from .past import Past
     from .proving import Proved
 
-RESERVED = ("targets", "report.json")
+RESERVED = ("targets", "report.json", *PAGES)
 
 
 class BuildError(ValueError):
@@ -47,8 +51,10 @@ class Order:
         on: the day whose terms are built.
         targets: names of the targets.
         documents: the agreements that get documents.
-        tickets: how many tickets each agreement is proved with on each target; 0 proves nothing.
+        tickets: how many tickets are made for each agreement, to prove it on each target; 0 makes none.
         docx: whether schedules are written as DOCX, too.
+        pdf: whether documents are typeset as PDF, too, which takes most of the time.
+        past: tickets of a history, to prove the targets with, too.
     """
 
     folder: Path
@@ -57,6 +63,8 @@ class Order:
     documents: tuple[Composition, ...]
     tickets: int = 0
     docx: bool = False
+    pdf: bool = True
+    past: Past = NO_PAST
 
 
 def build(workspace: Workspace, order: Order, progress: Callable[[str], None]) -> Report:
@@ -72,6 +80,7 @@ def build(workspace: Workspace, order: Order, progress: Callable[[str], None]) -
         OSError: writing failed.
     """
     from sladsl.documents.branding import BrandingError
+    from sladsl.targets import load as load_target
     from sladsl.targets.protocol import TargetError
 
     from .exports import ExportError
@@ -85,7 +94,9 @@ def build(workspace: Workspace, order: Order, progress: Callable[[str], None]) -
         proved = {name: _proved(name, bundles[name], projects[name], workspace, order) for name in order.targets}
     except (BrandingError, TargetError, ExportError) as error:
         raise BuildError(str(error)) from None
-    _judge(bundles, proved, workspace, report)
+    _judge(bundles, proved, workspace, order.on, report)
+    report.supports = {name: load_target(name).support() for name in bundles}
+    report.steps = {name: bundle.steps for name, bundle in bundles.items()}
     with output_folder(order.folder) as output:
         for name, bundle in bundles.items():
             progress(name)
@@ -95,6 +106,8 @@ def build(workspace: Workspace, order: Order, progress: Callable[[str], None]) -
             assert composition.agreement is not None, "only agreements are built"
             progress(composition.agreement.name)
             _write_documents(output, _free(names[composition.agreement.name]), composition, order, branding, report)
+        for page, text in pages(report, order.targets).items():
+            output.write(page, text)
         output.write("report.json", report_json(report))
     return report
 
@@ -141,12 +154,15 @@ def _proved(name: str, bundle: Bundle, project: Project, workspace: Workspace, o
     from .proving import prove_target
 
     current = [in_force(one, order.on)[0] for one in workspace.agreements if one.agreement]
-    return prove_target(load(name), bundle, project, current, order.tickets)
+    return prove_target(load(name), bundle, project, current, order.tickets, order.past)
 
 
-def _judge(bundles: dict[str, Bundle], proved: dict[str, Proved | None], workspace: Workspace, report: Report) -> None:
+def _judge(
+    bundles: dict[str, Bundle], proved: dict[str, Proved | None], workspace: Workspace, on: date, report: Report
+) -> None:
     origins = _origins(workspace)
-    used: set[Accepted] = set()
+    accepted = [one for one in workspace.project.accepted if one.holds(on)]
+    used: set[Use] = set()
     for name, bundle in bundles.items():
         proof = proved[name]
         report.proofs += [(name, one) for one in proof.proofs] if proof else []
@@ -155,12 +171,12 @@ def _judge(bundles: dict[str, Bundle], proved: dict[str, Proved | None], workspa
             key = (verdict.agreement, verdict.version, verdict.element)
             evidence = proof.evidence.get(key) if proof else None
             if verdict.level != "exact" or (evidence and evidence.contradicts):
-                reason = accepted_reason(name, verdict, workspace.project.accepted, used)
+                reason = accepted_reason(name, verdict, accepted, used)
             span = _below(workspace, place_of(verdict.element, origins.get((verdict.agreement, verdict.version), {})))
             report.judged.append(Judged(name, verdict, reason, span, evidence))
     # A target that was left out this time has its say another time; one that does not exist never has.
     waiting = set(workspace.project.targets) - set(bundles)
-    report.unused = [one for one in workspace.project.accepted if one not in used and one.target not in waiting]
+    report.unused = list(idle(accepted, used, waiting))
 
 
 def _below(workspace: Workspace, span: Span | None) -> Span | None:
@@ -203,7 +219,7 @@ def _write_documents(
     agreement = composition.agreement
     assert agreement is not None, "only agreements have documents"
     terms, _ = in_force(composition, order.on)
-    files, warnings = _rendered(schedule_on(composition, order.on), branding, agreement.name, docx=order.docx)
+    files, warnings = _rendered(schedule_on(composition, order.on), branding, agreement.name, order)
     for name, data in files.items():
         output.write(f"{folder}/{name}", data)
     report.warnings.extend(f"{agreement.name}: {warning}" for warning in warnings)
@@ -215,24 +231,34 @@ def _write_documents(
 
 
 def _rendered(
-    document: Document, branding: Branding, name: str, *, docx: bool
+    document: Document, branding: Branding, name: str, order: Order
 ) -> tuple[dict[str, str | bytes], tuple[str, ...]]:
-    """The schedule in every format, and what its reader must be warned of."""
-    from sladsl.documents.branding import BrandingError
+    """The schedule in every format that is wanted, and what its reader must be warned of."""
     from sladsl.documents.docx import MissingExtraError, render_docx
     from sladsl.documents.html import render_html
     from sladsl.documents.markdown import render_markdown
+
+    files: dict[str, str | bytes] = {
+        "schedule.html": render_html(document, branding),
+        "schedule.md": render_markdown(document),
+    }
+    warnings = document.warnings
+    if order.pdf:
+        files["schedule.pdf"], warnings = _pdf(document, branding, name)
+    try:
+        if order.docx:
+            files["schedule.docx"] = render_docx(document, branding)
+    except MissingExtraError as error:
+        raise BuildError(f"{name}: {error}") from None
+    return files, warnings
+
+
+def _pdf(document: Document, branding: Branding, name: str) -> tuple[bytes, tuple[str, ...]]:
+    from sladsl.documents.branding import BrandingError
     from sladsl.documents.pdf import RenderError, render_pdf
 
     try:
         pdf = render_pdf(document, branding)
-        files: dict[str, str | bytes] = {
-            "schedule.pdf": pdf.data,
-            "schedule.html": render_html(document, branding),
-            "schedule.md": render_markdown(document),
-        }
-        if docx:
-            files["schedule.docx"] = render_docx(document, branding)
-    except (BrandingError, RenderError, MissingExtraError) as error:
+    except (BrandingError, RenderError) as error:
         raise BuildError(f"{name}: {error}") from None
-    return files, pdf.warnings
+    return pdf.data, pdf.warnings

@@ -6,15 +6,21 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from .matrix import letters, matrices, worst
+from .unverified import claims
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator
 
     from sladsl.compare.proof import Proof
-    from sladsl.compose.project import Accepted
     from sladsl.findings import Span
-    from sladsl.targets.protocol import Verdict
+    from sladsl.targets.protocol import Step, Verdict
+    from sladsl.targets.support import Support
 
-    from .proving import Evidence, Shown
+    from .accepting import Idle
+    from .matrix import Matrix
+    from .proving import Evidence
+    from .unverified import Claim
 
 SCHEMA = "sladsl/report/1"
 
@@ -56,39 +62,34 @@ class Report:
         agreements: name, folder, first day of the version, fingerprint and files of each agreement.
         judged: every verdict.
         warnings: what documents could not print as they should.
-        unused: accepted verdicts of the project file that accept nothing.
+        unused: names in accepts of the project file that accept nothing.
         proofs: name of the target and what was tried for an agreement.
+        supports: the support table of each target that was built.
+        steps: the steps of its set-up sheet.
     """
 
     agreements: list[dict[str, Any]] = field(default_factory=list)
     judged: list[Judged] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
-    unused: list[Accepted] = field(default_factory=list)
+    unused: list[Idle] = field(default_factory=list)
     proofs: list[tuple[str, Proof]] = field(default_factory=list)
+    supports: dict[str, Support] = field(default_factory=dict)
+    steps: dict[str, tuple[Step, ...]] = field(default_factory=dict)
 
     @property
     def failing(self) -> list[Judged]:
         """The promises that a target does not keep and nobody accepted."""
         return [one for one in self.judged if one.fails]
 
+    @property
+    def matrices(self) -> list[Matrix]:
+        """The table promise by target of each agreement, of the terms that were built."""
+        return matrices(self.judged, {(row["agreement"], row["version"]) for row in self.agreements})
 
-def accepted_reason(target: str, verdict: Verdict, accepted: Sequence[Accepted], used: set[Accepted]) -> str | None:
-    """The reason for which a verdict is accepted, None if it is not; what was used is added to `used`.
-
-    An accepted verdict names the element or a feature of the support table. With features, every one that counts
-    against the promise must be accepted.
-    """
-    fitting = [one for one in accepted if one.target == target and one.agreement in (None, verdict.agreement)]
-    own = [one for one in fitting if one.promise == verdict.element]
-    if own:
-        used.update(own)
-        return own[0].because
-    by_feature = {one.promise: one for one in fitting}
-    reasons = [by_feature[feature] for feature in verdict.features if feature in by_feature]
-    if not reasons or len(reasons) < len(verdict.features):
-        return None
-    used.update(reasons)
-    return "; ".join(dict.fromkeys(one.because for one in reasons))
+    @property
+    def claims(self) -> list[Claim]:
+        """The statements that nobody has verified and that the verdicts rest on."""
+        return claims(self.judged, self.supports, self.steps)
 
 
 def report_json(report: Report) -> str:
@@ -98,10 +99,33 @@ def report_json(report: Report) -> str:
         "agreements": report.agreements,
         "verdicts": [_row(one) for one in report.judged],
         "proofs": [_proof(target, proof) for target, proof in report.proofs],
+        "table": [_matrix(matrix) for matrix in report.matrices],
+        "unverified": [claim._asdict() for claim in report.claims],
         "warnings": report.warnings,
-        "accepted_without_use": [{"target": one.target, "promise": one.promise} for one in report.unused],
+        "accepted_without_use": [row for one in report.unused for row in _unused(one)],
     }
     return json.dumps(data, indent=1, ensure_ascii=False) + "\n"
+
+
+def _matrix(matrix: Matrix) -> dict[str, Any]:
+    rows = [
+        {"promise": row.element, "cells": {name: _cell(one) for name, one in row.cells.items()}} for row in matrix.rows
+    ]
+    return {"agreement": matrix.agreement, "version": matrix.version.isoformat(), "rows": rows}
+
+
+def _cell(one: Judged) -> dict[str, Any]:
+    """A cell of the table; `element` is the one that the target judged, which may be the whole of the row's promise."""
+    found = worst(one)
+    side, minutes = (found[0], found[1].minutes) if found else (None, None)
+    return {"verdict": one.verdict.level, "element": one.verdict.element, "accepted": one.accepted is not None,
+            "fails": one.fails, "worst": side, "minutes": minutes, "text": letters(one)}  # fmt: skip
+
+
+def _unused(one: Idle) -> Iterator[dict[str, Any]]:
+    for target in one.targets or (None,):
+        for promise in one.promises:
+            yield {"target": target, "promise": promise, "agreements": list(one.agreements)}
 
 
 def _row(one: Judged) -> dict[str, Any]:
@@ -130,6 +154,7 @@ def _proof(target: str, proof: Proof) -> dict[str, Any]:
         "agreement": proof.agreement,
         "version": proof.version.isoformat(),
         "tickets": proof.tickets,
+        "origins": dict(proof.origins),
         "at_closing": proof.at_closing,
         "shared": proof.shared,
     }
@@ -140,79 +165,3 @@ def _evidence(found: Evidence | None) -> dict[str, Any] | None:
         return None
     sides = {"late": found.late, "early": found.early}
     return {"tickets": found.tickets} | {side: shown and shown._asdict() for side, shown in sides.items()}
-
-
-def table(report: Report, names: Iterable[str]) -> list[str]:
-    """The verdicts of the terms that were built, as a table for people: promise by target, agreement by agreement.
-
-    Verdicts of earlier and later versions stand in `report.json`.
-    """
-    targets = list(names)
-    lines: list[str] = []
-    groups: dict[tuple[str, str], dict[str, dict[str, Judged]]] = {}
-    current = {(row["agreement"], row["version"]) for row in report.agreements}
-    for one in report.judged:
-        if (one.verdict.agreement, one.verdict.version.isoformat()) not in current:
-            continue
-        key = (one.verdict.agreement, one.verdict.version.isoformat())
-        groups.setdefault(key, {}).setdefault(one.verdict.element, {})[one.target] = one
-    for (agreement, version), rows in groups.items():
-        width = max(len(_short(element)) for element in rows)
-        lines += [
-            "",
-            f"{agreement}, terms from {version}",
-            f"  {'promise':<{width}}  " + "  ".join(f"{name:<24}" for name in targets).rstrip(),
-        ]
-        for element, cells in rows.items():
-            texts = "  ".join(f"{_cell(cells.get(name)):<24}" for name in targets)
-            lines.append(f"  {_short(element):<{width}}  {texts}".rstrip())
-        lines += _tickets(rows, targets)
-    return lines
-
-
-def _tickets(rows: dict[str, dict[str, Judged]], targets: list[str]) -> list[str]:
-    """The smallest ticket for each element and direction in which a target deviates."""
-    lines = []
-    for element, cells in rows.items():
-        for name in targets:
-            one = cells.get(name)
-            for word, shown in _sides(one.evidence) if one else ():
-                told = "" if element == shown.promise else f"{shown.promise}, "
-                lines.append(f"  {_short(element)}: {name} {_size(word, shown)}: {told}{shown.ticket};")
-                lines.append(f"      due {shown.promised}, at {name} {shown.due}{_verdicts(shown)}")
-    return ["", *lines] if lines else []
-
-
-def _sides(evidence: Evidence | None) -> list[tuple[str, Shown]]:
-    if evidence is None:
-        return []
-    return [(word, shown) for word, shown in (("late", evidence.late), ("early", evidence.early)) if shown]
-
-
-def _size(word: str, shown: Shown) -> str:
-    if shown.minutes is None:
-        return "has no due date"
-    if not shown.minutes:
-        return "judges otherwise"
-    opened = shown.open_minutes
-    rest = f" ({opened} of them open)" if opened is not None and opened != shown.minutes else ""
-    return f"at most {shown.minutes} minutes {word}{rest}"
-
-
-def _verdicts(shown: Shown) -> str:
-    ours, theirs = shown.states
-    return "" if ours == theirs or "running" in shown.states else f"; {ours} by the contract, {theirs} there"
-
-
-def _cell(one: Judged | None) -> str:
-    if one is None:
-        return "not built"
-    parts = [one.verdict.level, *(["accepted"] if one.accepted else [])]
-    sizes = [_size(word, shown) for word, shown in _sides(one.evidence)]
-    if one.verdict.level == "approximate" and one.evidence and one.evidence.tickets and not sizes:
-        sizes = [f"the same on {one.evidence.tickets} tickets"]
-    return ", ".join([*parts, *sizes])
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 72 else text[:71] + "…"

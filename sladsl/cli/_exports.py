@@ -30,7 +30,8 @@ def readable_target(name: str, needs: str = "read") -> ReadableTarget:
         raise click.UsageError(f"there is no target '{name}'; {proposal}")
     able = [each for each in known if hasattr(load(each), needs)]
     if name not in able:
-        raise click.UsageError(f"exports of {name} cannot be read yet; of these they can: {', '.join(able) or 'none'}")
+        lacks = "has no statuses" if needs == "status_map" else "cannot be read back"
+        raise click.UsageError(f"{name} {lacks}; this works for: {', '.join(able) or 'none'}")
     return load(name)  # type: ignore[return-value]
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from sladsl.cli._history import HistoryOptions, history_options
 from sladsl.findings.suggest import did_you_mean
 from sladsl.findings.terminal import printable
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from sladsl.build.accepting import Idle
     from sladsl.build.report import Judged, Report
     from sladsl.check._workspace import Workspace
     from sladsl.compose.agreement import Composition
@@ -31,13 +33,21 @@ if TYPE_CHECKING:
     default=1000,
     show_default=True,
     metavar="N",
-    help="Prove each agreement on each target with so many tickets; 0 leaves it out.",
+    help="Prove each agreement on each target with so many made tickets; 0 makes none.",
 )
+@click.option(
+    "--history",
+    type=click.Path(path_type=Path, exists=True),
+    metavar="PATH",
+    help="Prove it with the tickets of a history, too, each under the terms that judge it.",
+)
+@history_options
 @click.option("--docx", is_flag=True, help="Write the schedules as DOCX, too, for a lawyer's changes (extra 'docx').")
+@click.option("--no-pdf", is_flag=True, help="Leave out the PDFs, whose typesetting takes most of the time.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 def command(
-    path: Path, targets: tuple[str, ...], on: str | None, tickets: int, form: str, *, docx: bool, as_json: bool
+    path: Path, targets: tuple[str, ...], on: str | None, tickets: int, options: HistoryOptions, **chosen: Any
 ) -> int:
     """Build configuration for the ticket systems and the documents to sign, into build/ beside sladsl.toml.
 
@@ -47,16 +57,19 @@ def command(
     from sladsl.build.building import BuildError, Order, build
     from sladsl.build.report import report_json
     from sladsl.cli._day import day_of, today
+    from sladsl.cli._past import past_given
 
     day = day_of(on) if on is not None else today()
-    form = "json" if as_json else form
-    workspace, chosen, code = _ready(path, day, form)
+    form = "json" if chosen["as_json"] else chosen["form"]
+    workspace, wanted, code = _ready(path, day, form)
     if code:
         return code
     names = _targets(targets, workspace)
     folder = workspace.project.root / "build"
+    past = past_given(workspace, chosen["history"], options)
+    order = Order(folder, day, names, tuple(wanted), tickets, chosen["docx"], not chosen["no_pdf"], past)
     try:
-        report = build(workspace, Order(folder, day, names, tuple(chosen), tickets, docx), _progress())
+        report = build(workspace, order, _progress())
     except BuildError as error:
         raise click.ClickException(str(error)) from None
     if form == "json":
@@ -118,19 +131,36 @@ def _failure(failed: Judged) -> str:
     verdict = failed.verdict
     shown = failed.evidence.contradiction if failed.evidence else None
     if shown is not None and verdict.level != "impossible":
+        by = f"; shown by {shown.shown_by}" if shown.shown_by else ""
         gap = "never due" if shown.minutes is None else f"due {shown.due} instead of {shown.promised}"
         return (
             f"error: {where}{verdict.agreement}: {failed.target} is said to keep '{verdict.element}' exactly, but "
-            f"'{shown.promise}' is {gap} there: {shown.ticket}"
+            f"'{shown.promise}' is {gap} there: {shown.ticket}{by}"
         )
     return f"error: {where}{verdict.agreement}: {failed.target} cannot keep '{verdict.element}': {verdict.how}"
 
 
+def _features(report: Report) -> str:
+    """The features by which all that fails could be accepted, target by target."""
+    found: dict[str, set[str]] = {}
+    for one in report.failing:
+        found.setdefault(one.target, set()).update(one.verdict.features)
+    return "; ".join(f"for {target}: {', '.join(sorted(names))}" for target, names in found.items())
+
+
+def _idle(one: Idle) -> str:
+    promises = ", ".join(f"'{name}'" for name in one.promises)
+    where = f" on {', '.join(one.targets)}" if one.targets else ""
+    whose = f" for {', '.join(one.agreements)}" if one.agreements else ""
+    return f"sladsl.toml accepts {promises}{where}{whose}"
+
+
 def _print(report: Report, names: tuple[str, ...], folder: Path, day: date) -> None:
-    from sladsl.build.report import table
+    from sladsl.build.page import PAGES
+    from sladsl.build.shown import proved, table
 
     click.echo(f"built the terms of {day} into {printable(str(folder))}")
-    for line in table(report, names):
+    for line in (*table(report, names), *proved(report)):
         click.echo(printable(line))
     click.echo("")
     for agreement in report.agreements:
@@ -138,20 +168,18 @@ def _print(report: Report, names: tuple[str, ...], folder: Path, day: date) -> N
             click.echo(f"wrote {printable(str(folder / file))}")
     for name in names:
         click.echo(f"wrote {printable(str(folder / 'targets' / name))}")
-    click.echo(f"wrote {printable(str(folder / 'report.json'))}")
+    for name in (*(PAGES if names else ()), "report.json"):
+        click.echo(f"wrote {printable(str(folder / name))}")
     for warning in report.warnings:
         click.echo(f"warning: {printable(warning)}", err=True)
     for one in report.unused:
-        click.echo(
-            f"note: sladsl.toml accepts '{printable(one.promise)}' on {printable(one.target)}, which no promise "
-            f"needs in the terms of {day}",
-            err=True,
-        )
+        click.echo(f"note: {printable(_idle(one))}, which no promise needs in the terms of {day}", err=True)
     # Versions of an agreement that say it by the same line are one thing to mend.
     for line in dict.fromkeys(_failure(failed) for failed in report.failing):
         click.echo(printable(line), err=True)
     if report.failing:
         click.echo(
-            "  = help: change the promise, or accept it by name in sladsl.toml: [[accept]] target, promise, because",
+            "  = help: change the promise, or accept it by name in sladsl.toml: [[accept]] target, promise, because; "
+            f"promise may be a feature, here {_features(report)}",
             err=True,
         )

@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 SCHEMA = "sladsl/differences/1"
 _BETTER = {
     "client": "in the client's favour", "provider": "in the provider's favour", "neutral": "no ticket is due otherwise",
-    "mixed": "some tickets are due later, some earlier",
+    "mixed": "some tickets are due later, some earlier", "unknown": "whom it favours is not known",
 }  # fmt: skip
+
+_STATED = {"neutral": "in nobody's favour", "mixed": "partly in the client's favour, partly in the provider's"}
+"""The same where no ticket shows it."""
 
 
 @click.command("drift")
@@ -110,24 +113,33 @@ def _lines(found: list[Drift], target: str, day: date, places: _Places) -> Itera
         about = f"{difference.agreement}: " if difference.agreement else ""
         yield ""
         yield f"{about}{difference.place}: is {difference.found}, should be {difference.wanted}"
-        yield f"  {_BETTER[one.better_for]}; {_said(difference.element, span)}"
+        yield f"  {_whom(one)}; {_said(difference.element, span)}"
+        if difference.stated:
+            yield f"  {difference.stated.words}"
         for word, effect in (("later", one.later), ("earlier", one.earlier)):
             if effect is not None:
                 yield from _effect(one, effect, word, places)
 
 
+def _whom(one: Drift) -> str:
+    """Whom a difference favours."""
+    by_tickets = one.later or one.earlier or one.difference.stated is None
+    return _BETTER[one.better_for] if by_tickets else _STATED.get(one.better_for, _BETTER[one.better_for])
+
+
 def _said(element: str, span: Span | None) -> str:
-    return f"for {element}" + (f" ({span.file}:{span.line})" if span else "")
+    return f"for {element or 'all agreements'}" + (f" ({span.file}:{span.line})" if span else "")
 
 
 def _effect(one: Drift, effect: Effect, word: str, places: _Places) -> Iterator[str]:
     ticket, found, wanted = places.told(one, effect)
-    size = "has a due date it should not have" if word == "earlier" else "has no due date"
+    size = "has a due date where it would have none" if word == "earlier" else "has no due date"
     if effect.minutes:
         size = f"is due up to {effect.minutes} minutes {word}"
     elif effect.minutes == 0:
         size = "is judged otherwise"
-    yield f"  {effect.milestone} {size}: {ticket}"
+    hidden = "once the rest is put right, " if one.hidden else ""
+    yield f"  {hidden}{effect.milestone} {size}: {ticket}"
     yield f"      due {found}, should be {wanted}"
 
 
@@ -136,11 +148,13 @@ def _row(one: Drift, places: _Places) -> dict[str, Any]:
     difference = one.difference
     return {
         "agreement": difference.agreement or None,
-        "element": difference.element,
+        "element": difference.element or None,
         "place": difference.place,
         "found": difference.found,
         "wanted": difference.wanted,
         "better_for": one.better_for,
+        "effect": difference.stated.words if difference.stated else None,
+        "hidden": one.hidden,
         "later": one.later and _effect_row(one, one.later, places),
         "earlier": one.earlier and _effect_row(one, one.earlier, places),
         "file": span.file if span else None,

@@ -10,10 +10,14 @@ import click
 from sladsl.findings.terminal import printable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sladsl.compose.project import Project as ProjectFile
     from sladsl.model.terms import Terms
     from sladsl.targets.protocol import Configured, Project
 
+SHOWN = 5
+"""How many of the files are named that were given."""
 COMMENTS = (
     "Written by 'sladsl import' from what is configured in {target}: what it holds, and nothing else.",
     "What counts as a response, who is told of delays, credits and prose are not in it. Read all before signing.",
@@ -63,15 +67,17 @@ def command(
     if findings:
         raise click.ClickException(findings[0].message)
     project = _project(target_name, file, zone_name)
+    files = exported_files(paths)
     try:
-        system = target.read(exported_files(paths), project)
+        system = target.read(files, project)
     except TargetError as error:
         raise click.ClickException(str(error)) from None
-    names = _chosen(system, wanted, target_name)
+    names = _chosen(system, wanted, files, getattr(target, "WANTED", "its README says which"))
+    _tell_left_out(system, wanted)
     if folder is None and len(names) > 1:
         told = ", ".join(names)
         raise click.UsageError(f"there are several agreements; add --to DIR, or --agreement with one of: {told}")
-    texts = {name: _text(system.terms(name), target_name, file.provider) for name in names}
+    texts = {name: _text(_terms(system, name), target_name, file.provider) for name in names}
     if folder is None:
         click.echo(next(iter(texts.values())), nl=False)
     else:
@@ -93,17 +99,36 @@ def _project(target: str, file: ProjectFile, zone_name: str | None) -> Project:
     return project_of(target, tables, today())
 
 
-def _chosen(system: Configured, wanted: tuple[str, ...], target: str) -> list[str]:
+def _tell_left_out(system: Configured, wanted: tuple[str, ...]) -> None:
+    """Name the agreements that are there and have nothing to import."""
+    without = getattr(system, "without", ())
+    if without and not wanted:
+        click.echo(printable(f"left out, since these files have no SLA for it: {', '.join(without)}"), err=True)
+
+
+def _chosen(system: Configured, wanted: tuple[str, ...], files: Iterable[str], exports: str) -> list[str]:
     from sladsl.findings.suggest import did_you_mean
 
-    known = list(system.agreements)
+    known = [name for name in system.agreements if name not in getattr(system, "without", ())]
     if not known:
-        raise click.ClickException(f"no agreement in these files has an SLA in {target}; export agreements and SLAs")
+        given = ", ".join(list(files)[:SHOWN])
+        raise click.ClickException(
+            f"no agreement with an SLA is in these files ({given}); give those that hold them: {exports}"
+        )
     for name in wanted:
         if name not in known:
             proposal = did_you_mean(name, known) or f"agreements are: {', '.join(known)}"
             raise click.UsageError(f"there is no agreement '{name}' with an SLA; {proposal}")
     return list(dict.fromkeys(wanted)) or known
+
+
+def _terms(system: Configured, name: str) -> Terms:
+    from sladsl.targets.protocol import TargetError
+
+    try:
+        return system.terms(name)
+    except TargetError as error:
+        raise click.ClickException(str(error)) from None
 
 
 def _text(terms: Terms, target: str, provider: str | None) -> str:

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sladsl.model.calendar import ELAPSED
+from sladsl.model.values import BestEffort, Duration
 
 from .words import name_words, share_words, time_words, value_words
 
@@ -14,21 +15,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sladsl.model.calendar import Calendar, Closure
+    from sladsl.model.priority import Matrix
     from sladsl.model.promise import Promise
     from sladsl.model.terms import Terms
+    from sladsl.model.values import Value
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
+_WORDS = {"absent": "-", "not_stated": "not stated"}
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def contract_text(terms: Terms, comments: Sequence[str] = ()) -> str:
     """Terms as a formatted contract that is composed to the same promises.
 
-    Written are the parties, weekly hours with closed dates, priorities, promises of lengths of time by priority,
-    pauses, and what a change of priority does.
+    Written are the parties, the term, weekly hours with closed dates, priorities and matrices that give them, promises
+    of lengths of time by priority, pauses, and what a change of priority does.
 
     Args:
         terms: the terms; promises are told apart by priority only.
@@ -50,14 +54,19 @@ def _lines(terms: Terms, comments: Sequence[str]) -> Iterator[str]:
     yield f"  provider {_quoted(terms.provider.name)}"
     yield f"  client {_quoted(terms.client.name)}"
     yield f"  zone {terms.zone}"
-    yield "  term not stated"
+    yield f"  {_term(terms)}"
     for calendar in terms.calendars:
         yield from _hours(calendar)
+    for clock in _unstated(terms):
+        yield from ("", f"hours {_name(clock)} not stated")
     if terms.business_hours:
         yield from ("", f"business hours are {_name(terms.business_hours)}")
+    yield from _counted_days(terms)
     if terms.priorities:
         yield from ("", "priorities, highest first")
         yield from (f"  {_name(each.name)}" for each in terms.priorities)
+    for matrix in terms.priority_rules.matrices:
+        yield from _matrix(matrix)
     if len(terms.priorities) > 1 and terms.priority_rules.on_change == "recompute":
         yield from ("", "when the priority changes: judged by the new row from the start")
     if terms.promises:
@@ -66,6 +75,35 @@ def _lines(terms: Terms, comments: Sequence[str]) -> Iterator[str]:
         reasons = ", ".join(map(_name, rule.reasons))
         about = f" for {', '.join(map(_name, rule.priorities))}" if rule.priorities else ""
         yield from ("", f"pause {', '.join(rule.milestones)} while waiting on {reasons}{about}")
+
+
+def _term(terms: Terms) -> str:
+    if terms.term is None:
+        return "term not stated"
+    last = terms.term.last
+    return f"term from {terms.term.first}" if last is None else f"term {terms.term.first} through {last}"
+
+
+def _unstated(terms: Terms) -> list[str]:
+    """Names of hours that promises count in and that the terms do not have."""
+    known = {ELAPSED, *(calendar.name for calendar in terms.calendars)}
+    clocks = (_clock_of(promise.value) for promise in terms.promises)
+    return [clock for clock in dict.fromkeys(clocks) if clock is not None and clock not in known]
+
+
+def _clock_of(value: Value) -> str | None:
+    if isinstance(value, BestEffort):
+        value = value.aim or value
+    return value.clock if isinstance(value, Duration) else None
+
+
+def _matrix(matrix: Matrix) -> Iterator[str]:
+    first, second = _quoted(matrix.row_axis), _quoted(matrix.column_axis)
+    whose = f" for {_quoted(matrix.applies_to)}" if matrix.applies_to else ""
+    yield from ("", f"matrix {first} by {second}{whose}")
+    yield _row([first, *map(_name, matrix.columns)])
+    for row, cells in zip(matrix.rows, matrix.cells, strict=True):
+        yield _row([_name(row), *(_name(cell) if isinstance(cell, str) else _WORDS[cell.kind] for cell in cells)])
 
 
 def _hours(calendar: Calendar) -> Iterator[str]:
@@ -149,3 +187,16 @@ def _one_line(text: str) -> str:
     """Text without control characters, in composed form."""
     kept = "".join(char if unicodedata.category(char) not in ("Cc", "Cs", "Zl", "Zp") else " " for char in text)
     return " ".join(unicodedata.normalize("NFC", kept).split())
+
+
+RECEIPT = {"next_opening": "received at the next opening", "as_logged": "received when logged"}
+
+
+def _counted_days(terms: Terms) -> Iterator[str]:
+    """Which days count as business days, and from when a ticket outside the hours counts."""
+    days = terms.business_days
+    if days is not None:
+        closed = f", except closed days of {_name(days.closed_days_of)}" if days.closed_days_of else ""
+        yield f"business days are {_days(days.weekdays)}{closed}"
+    if terms.receipt is not None:
+        yield f"outside business hours: {RECEIPT[terms.receipt]}"

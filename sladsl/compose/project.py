@@ -10,32 +10,18 @@ from sladsl.findings import Finding, Span
 from sladsl.findings.suggest import did_you_mean
 
 from . import kinds
+from .accepted import HELP, MESSAGE, read_accepted
 from .files import shown_name
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from .accepted import Accepted
+
 NAME = "sladsl.toml"
 KEYS = ("provider", "branding", "targets", "aliases", "accept", "severity", "limits")
 LIMITS = {"agreements-per-person": 10, "hours-per-week": 60}
 """What the table of limits can say, and what holds if it does not: how much of a fleet one person carries."""
-
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """A verdict that the provider accepts by name.
-
-    Attributes:
-        target: the target it is about.
-        promise: identity of the promise or element.
-        agreement: the agreement; None means all.
-        because: the reason.
-    """
-
-    target: str
-    promise: str
-    because: str
-    agreement: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +86,9 @@ def read_project(root: Path) -> tuple[Project, list[Finding]]:
     return project, findings
 
 
-def _finding(file: Path, message: str, help_line: str, text: str, key: str = "") -> Finding:
-    line = next((i for i, row in enumerate(text.split("\n"), 1) if key and key in row), 1)
+def _finding(file: Path, message: str, help_line: str, text: str, key: str = "", line: int | None = None) -> Finding:
+    """A finding at a line; if none is given, at the first that has the key."""
+    line = line or next((i for i, row in enumerate(text.split("\n"), 1) if key and key in row), 1)
     length = len(text.split("\n")[line - 1]) if text else 0
     return Finding(kinds.PROJECT_FILE, message, Span(shown_name(file), line, 1, line, length + 1), help_line)
 
@@ -150,24 +137,14 @@ def _aliases(data: dict[str, Any], file: Path, text: str, findings: list[Finding
 
 
 def _accepted(data: dict[str, Any], file: Path, text: str, findings: list[Finding]) -> list[Accepted]:
-    rows = data.get("accept", [])
-    accepted: list[Accepted] = []
-    for row in rows if isinstance(rows, list) else [rows]:
-        fields = row if isinstance(row, dict) else {}
-        needed = all(
-            isinstance(fields.get(key), str) and fields[key].strip() for key in ("target", "promise", "because")
-        )
-        known = set(fields) <= {"target", "promise", "because", "agreement"}
-        if needed and known and isinstance(fields.get("agreement", ""), str):
-            accepted.append(Accepted(fields["target"], fields["promise"], fields["because"], fields.get("agreement")))
-        else:
-            message = "an accepted verdict names target, promise and because, and agreement if it is about one only"
-            findings.append(
-                _finding(
-                    file, message, 'write [[accept]] target = "..." promise = "..." because = "..."', text, "accept"
-                )
-            )
-    return accepted
+    found = list(read_accepted(data.get("accept", [])))
+    heads = [line for line, row in enumerate(text.split("\n"), 1) if re.match(r"\s*\[\[\s*accept\s*\]\]", row)]
+    for number, one in enumerate(found):
+        if one is None:
+            # Tables in a list on one line have no heads.
+            line = heads[number] if number < len(heads) else None
+            findings.append(_finding(file, MESSAGE, HELP, text, "accept", line))
+    return [one for one in found if one is not None]
 
 
 def _severities(data: dict[str, Any], file: Path, text: str, findings: list[Finding]) -> dict[str, str]:

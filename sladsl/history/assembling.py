@@ -116,6 +116,7 @@ class _Assembly:
         self.rules = rules
         self.rejects = rejects
         self.rows = rows.events.get(number, [])
+        self.course = rows.courses.get(number)
         self.zone = str(row.fields.get("tz", ""))
         self.robots = 0
 
@@ -145,6 +146,7 @@ class _Assembly:
             text.get("source", self.rules.source),
             verdict(self.row, self.rules.times, self.zone, self.rejects),
             self.row.place,
+            self.course,
         )
 
     def _events(self) -> tuple[list[Event], list[EventRow]]:

@@ -10,7 +10,7 @@ from .ticket import AXES
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .ticket import Place
+    from .ticket import Course, Place
 
 TICKET_COLUMNS = (
     *("id", "source", "client", "priority", "category", "opened_at", "resolved_at", "closed_at", "tz"),
@@ -61,8 +61,10 @@ class Rows:
         tickets: the rows of tickets in their order.
         events: number of a ticket -> its events in their order.
         file: the name of the file of events.
+        courses: number of a ticket -> its way through its system, of exports.
     """
 
     tickets: list[TicketRow] = field(default_factory=list)
     events: dict[str, list[EventRow]] = field(default_factory=dict)
     file: str = ""
+    courses: dict[str, Course] = field(default_factory=dict)

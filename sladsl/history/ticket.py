@@ -41,6 +41,20 @@ class Verdict(NamedTuple):
     clock: int | None = None
 
 
+class Course(NamedTuple):
+    """The way of a ticket through its system, which no clock needs: read from exports only, and not converted.
+
+    Attributes:
+        board: the board (queue, group) it is on in the end; empty if the export does not say.
+        statuses: when it got which status in the system's words, in order of time, the first at its creation.
+        replies: when the one who asked wrote to it, after its creation.
+    """
+
+    board: str = ""
+    statuses: tuple[tuple[int, str], ...] = ()
+    replies: tuple[int, ...] = ()
+
+
 class Ticket(NamedTuple):
     """A ticket and what happened to it.
 
@@ -54,6 +68,7 @@ class Ticket(NamedTuple):
         source: the system it comes from; empty if not said.
         verdict: what the source system says of it.
         place: where it was read.
+        course: its way through its system; None if it was read from the neutral form.
     """
 
     id: str
@@ -64,6 +79,7 @@ class Ticket(NamedTuple):
     source: str = ""
     verdict: Verdict = Verdict()
     place: Place = Place("", 0)
+    course: Course | None = None
 
     @property
     def created(self) -> int:

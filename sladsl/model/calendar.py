@@ -132,7 +132,8 @@ class Calendar(Part):
         zone: IANA time zone whose wall clock decides; None only for a combined calendar.
         zone_is: how the agreement gives the zone: "stated", "client" for that of the client, or "assumed" when it
             does not state one.
-        always: open at every instant; then there are no rows.
+        always: open at every instant, never closed; then there are no rows, closures or openings, and what stands in
+            them says nothing.
         rows: the weekly timetable; rows of a season win over rows of the whole year on its days.
         closures: closed days and part days.
         openings: dates with hours of their own.

@@ -78,6 +78,9 @@ _LEADS: dict[str, str] = {
 """Words people write for words of the language."""
 
 
+NEVER_CLOSED = (
+    "24x7 is never closed: say `hours NAME in ZONE`, and below it `Monday to Sunday 00:00 to 24:00` and this line"
+)
 NO_BLOCK = "this line announces lines that are not there"
 STARTS = frozenset(
     [
@@ -192,7 +195,10 @@ def _indented(line: int, lines: list[str], source: Source) -> tuple[Finding, int
     start = len(text) - len(text.lstrip())
     span = Span(source.file, line, start + 1, line, len(text.rstrip()) + 1)
     message = "this line is indented, but the line above it has no lines of its own"
-    return Finding(kinds.INDENTATION, message, span, "begin it where the line above begins"), line
+    above = next((code for each in reversed(lines[: line - 1]) if (code := _without_comment(each))), "")
+    always = above.endswith("24x7") and text.split()[0] in ("closed", "open")
+    help_line = NEVER_CLOSED if always else "begin it where the line above begins"
+    return Finding(kinds.INDENTATION, message, span, help_line), line
 
 
 def _short(word: str) -> str:

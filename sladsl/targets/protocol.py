@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from sladsl.model.terms import Terms
 
     from .settings import TargetSettings
+    from .statuses.facts import StatusFacts
+    from .statuses.lived import Lived
     from .support import Support
 
 Level = Literal["exact", "approximate", "manual", "impossible"]
@@ -60,6 +62,7 @@ class Verdict:
         mark: how well the weakest statement behind it is known.
         source: where the statements come from.
         deviation: what differs at most, in plain words; empty when nothing does or no clock is concerned.
+        rests_on: all features of the support table that it needs, whether they decided or not.
     """
 
     agreement: str
@@ -71,6 +74,7 @@ class Verdict:
     mark: Mark
     source: str
     deviation: str = ""
+    rests_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,9 @@ class Step:
         mark: how well it is known that this works.
         source: where that comes from.
         elements: the promises or elements of the contract behind it; empty when it is the system's own.
+        version: first day of the version of the terms that needs it; None when it belongs to no one version.
+        run: commands to type, in order; nothing of a contract stands in them.
+        row: whether it is a row of a table, together with the steps beside it that have its title and fields.
     """
 
     agreement: str
@@ -115,6 +122,9 @@ class Step:
     mark: Mark
     source: str
     elements: tuple[str, ...] = ()
+    version: date | None = None
+    run: tuple[str, ...] = ()
+    row: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +241,23 @@ class Configured(Protocol):
         ...
 
 
+BetterFor = Literal["client", "provider", "neutral", "mixed", "unknown"]
+"""Whom a configuration favours against the contract: the client where it is kept more strictly than agreed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The effect of a difference that no ticket shows.
+
+    Attributes:
+        better_for: whom it favours.
+        words: what it changes, as a sentence without full stop.
+    """
+
+    better_for: BetterFor
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """Something that is configured otherwise than the agreements want it.
@@ -242,6 +269,9 @@ class Difference:
         found: what is configured, in words.
         wanted: what should be.
         mended: the files as they would be exported if this alone were put right; None if files cannot show that.
+        stated: its effect, where that is known without a ticket; it is told beside what tickets show.
+        alone: the files as they should be but for this, and as they should be; tried where something else hides what
+            it does, so that putting it right alone shows nothing.
     """
 
     agreement: str
@@ -250,6 +280,8 @@ class Difference:
     found: str
     wanted: str
     mended: Files | None = None
+    stated: Stated | None = None
+    alone: tuple[Files, Files] | None = None
 
 
 class ReadableTarget(Target, Protocol):
@@ -287,6 +319,8 @@ class StatusProposal:
         meaning: what is proposed, or what the project file says, in the words of the project file.
         mapped: whether the project file says it.
         doubts: what is questionable, in sentences; empty if nothing is.
+        facts: what the system does in it; None if the row is about the board, or the target does not tell.
+        lived: what tickets of a history did in it; None without a history.
     """
 
     board: str
@@ -295,13 +329,15 @@ class StatusProposal:
     meaning: str
     mapped: bool
     doubts: tuple[str, ...] = ()
+    facts: StatusFacts | None = None
+    lived: Lived | None = None
 
 
 class MappableTarget(Target, Protocol):
     """A target whose boards and statuses can be read."""
 
     def status_map(self, files: Files, settings: TargetSettings) -> tuple[StatusProposal, ...]:
-        """Propose what each status of each board means.
+        """Propose what each status of each board means: facts of the vendor, through `statuses.proposing.proposed`.
 
         Raises:
             TargetError: the files cannot be understood; the message names the place.

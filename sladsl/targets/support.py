@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +36,23 @@ class Feature:
 
 
 @dataclass(frozen=True, slots=True)
+class Quirk:
+    """A way in which the vendor's clock ticks otherwise than the contract's, as the target's clock reproduces it.
+
+    Attributes:
+        name: its short name.
+        what: what happens, in plain words.
+        mark: how well that is known.
+        source: where it comes from: short names of `Support.sources`.
+    """
+
+    name: str
+    what: str
+    mark: Mark
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """A feature found in an agreement, with what it does to the case at hand.
 
@@ -50,10 +67,11 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """A support table and its sources."""
+    """A support table and its sources; quirks are those that it names, which need not be all."""
 
     features: Mapping[str, Feature]
     sources: Mapping[str, str]
+    quirks: Mapping[str, Quirk] = field(default_factory=dict)
 
     def judge(self, terms: Terms, element: str, notes: Iterable[Note]) -> Verdict:
         """Give the verdict on an element: the worst of its features, with their reasons.
@@ -76,6 +94,7 @@ class Support:
             mark=max((row.mark for row in rows), key=MARKS.index),
             source=", ".join(sorted({part for row in rows for part in row.source.split(", ")})),
             deviation="; ".join(dict.fromkeys(note.deviation for note in found if note.deviation)),
+            rests_on=tuple(row.name for row in rows),
         )
 
 
@@ -93,7 +112,14 @@ def load_support(target: str) -> Support:
 
     data = tomllib.loads((folder("targets") / target / "support.toml").read_text(encoding="utf-8"))
     sources: dict[str, str] = data["sources"]
-    return Support({name: _feature(name, row, sources) for name, row in data["features"].items()}, sources)
+    features = {name: _feature(name, row, sources) for name, row in data["features"].items()}
+    return Support(features, sources, {name: _quirk(name, row) for name, row in data.get("quirks", {}).items()})
+
+
+def _quirk(name: str, row: dict[str, Any]) -> Quirk:
+    if not {"what", "mark", "source"} <= set(row) or row["mark"] not in MARKS:
+        raise ValueError(f"support table: the quirk {name} needs what, mark and source")
+    return Quirk(name, row["what"], row["mark"], row["source"])
 
 
 def _feature(name: str, row: dict[str, Any], sources: dict[str, str]) -> Feature:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-    from .protocol import Bundle, Project
+    from .protocol import Bundle, Project, Verdict
 
 BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 """Characters that change the direction of text around them: they could make a name read as something else."""
@@ -28,34 +28,47 @@ def written(bundle: Bundle) -> dict[str, str]:
     return {
         "requests.jsonl": requests,
         "trace.json": _json("sladsl/trace/1", "fields", [asdict(each) for each in bundle.trace]),
-        "verdicts.json": _json("sladsl/verdicts/1", "verdicts", [asdict(each) for each in bundle.verdicts]),
+        "verdicts.json": _json("sladsl/verdicts/1", "verdicts", [_verdict(each) for each in bundle.verdicts]),
     }
+
+
+def _verdict(verdict: Verdict) -> dict[str, Any]:
+    """A verdict with the features that decided; on what else it rests is told by the build report."""
+    row = asdict(verdict)
+    del row["rests_on"]
+    return row
 
 
 def sheets(target: str, title: str, bundle: Bundle, project: Project) -> dict[str, str]:
     """`setup.html` and `setup.md`, from the templates of the target's data folder."""
+    from .sheet import groups
     from .support import load_support
 
     values: dict[str, Any] = {
         "title": title,
         "zone": project.settings.zone,
-        "groups": _groups(bundle),
+        "groups": groups(bundle, project.on),
         "requests": len(bundle.requests),
         "sources": load_support(target).sources,
     }
-    environment = _environment(target)
+    environment = templates(target)
     return {name: environment.get_template(f"{name}.j2").render(values) for name in ("setup.html", "setup.md")}
 
 
 @lru_cache(maxsize=16)
-def _environment(target: str) -> Environment:
+def templates(folder_name: str) -> Environment:
+    """The templates of a folder below `targets/`, and those of `targets/sheet/`, from which sheets are made.
+
+    Whatever a template prints is escaped: as HTML by itself, as Markdown by the filter `md`; `line` makes it one line.
+    """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
     from sladsl.resources import folder
 
+    places = [folder("targets") / folder_name, folder("targets") / "sheet"]
     environment = Environment(
-        loader=FileSystemLoader(folder("targets") / target), autoescape=True, undefined=StrictUndefined,
+        loader=FileSystemLoader(places), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
     # What `md` has escaped is marked as safe; whatever a template forgets to pass through it is escaped as HTML.
@@ -66,10 +79,13 @@ def _environment(target: str) -> Environment:
 
 def one_line(text: str) -> str:
     """Text as one line without control characters and changes of direction."""
+    if text.isprintable():  # nearly all text: nothing to replace, and no look at each character
+        return " ".join(text.split())
     kept = ("\ufffd" if char in BIDI else " " if category(char) in ("Cc", "Cs", "Zl", "Zp") else char for char in text)
     return " ".join("".join(kept).split())
 
 
+@lru_cache(maxsize=4096)
 def markdown(text: str) -> str:
     """Text as one line of Markdown in which no character means anything: no markup, no HTML, no link, no list."""
     import re
@@ -82,19 +98,6 @@ def markdown(text: str) -> str:
 
 def _with_backslash(match: Match[str]) -> str:
     return ":\\//" if match[0] == "://" else f"\\{match[0]}"
-
-
-def _groups(bundle: Bundle) -> list[dict[str, Any]]:
-    """Steps and verdicts by agreement; the steps for the whole system come first."""
-    names = sorted({s.agreement for s in bundle.steps} | {v.agreement for v in bundle.verdicts})
-    return [
-        {
-            "agreement": name,
-            "steps": [step for step in bundle.steps if step.agreement == name],
-            "verdicts": [verdict for verdict in bundle.verdicts if verdict.agreement == name],
-        }
-        for name in names
-    ]
 
 
 def _line(value: dict[str, Any]) -> str:

@@ -78,7 +78,7 @@ def test_the_pdf_shows_the_name(hostile, name):
 
 def test_pages_hold_the_names_as_text_and_nothing_else_of_them(hostile):
     pages = {name: data.decode("utf-8") for name, data in files(hostile / "build") if name.endswith(".html")}
-    assert len(pages) == len(NAMES) + 1
+    assert len(pages) == len(NAMES) + 2, "a schedule of each, the set-up sheet, the report"
     for file, data in pages.items():
         page = Reader(data)
         assert page.tags <= ALLOWED_TAGS, file
@@ -91,10 +91,9 @@ def test_pages_hold_the_names_as_text_and_nothing_else_of_them(hostile):
         assert name in " ".join("".join(Reader((folder / "schedule.html").read_text("utf-8")).text).split())
 
 
-def test_the_markdown_sheet_has_no_markup_of_the_names(hostile):
-    sheet = (
-        (hostile / "build" / "targets" / "connectwise" / "setup.md").read_text("utf-8").replace("`requests.jsonl`", "")
-    )
+@pytest.mark.parametrize("file", ["targets/connectwise/setup.md", "report.md"])
+def test_markdown_has_no_markup_of_the_names(hostile, file):
+    sheet = (hostile / "build" / file).read_text("utf-8").replace("`requests.jsonl`", "")
     for mark in (r"<[a-z/]", r"(?<!\\)\]\(", r"(?<!\\)`", r"(?<!\\)\*bold", r"&(?!\w+;|#)"):
         assert not re.findall(mark, sheet), mark
     assert "alert(1)" in sheet

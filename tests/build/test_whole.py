@@ -148,3 +148,13 @@ def test_warnings_of_documents_are_told_and_reported(sladsl, tmp_path):
     assert result.code == 0
     assert "warning: Acme 歯科: the built-in font lacks" in result.err
     assert "the built-in font lacks" in (folder / "build" / "report.json").read_text("utf-8")
+
+
+def test_without_pdfs_everything_else_is_the_same(sladsl, tmp_path):
+    folder = small(tmp_path / "project", project=GOOD)
+    assert sladsl("build", folder, *ON).code == 0
+    whole = dict(files(folder / "build"))
+    assert sladsl("build", folder, *ON, "--no-pdf").code == 0
+    rest = dict(files(folder / "build"))
+    assert set(whole) - set(rest) == {"acme/schedule.pdf"}
+    assert [name for name in rest if rest[name] != whole[name]] == ["report.json"], "it names the files"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -99,7 +100,7 @@ def test_bindings_and_boards_that_are_not_exported(sladsl, project):
     [
         (("conectwise", "."), "there is no target 'conectwise'; did you mean \"connectwise\"?"),
         (("connectwise", "empty"), "there are no files in empty"),
-        (("connectwise", "bad"), "slas.json cannot be read"),
+        (("connectwise", "bad"), "slas.json ends in the middle"),
         (("connectwise", "latin"), "is not UTF-8"),
         (("connectwise", "twice", "twice/again"), "two files are called slas.json"),
     ],
@@ -121,3 +122,80 @@ def test_without_settings(sladsl, project, tmp_path):
     result = sladsl("drift", "connectwise", exports, "--contracts", other)
     assert result.code == 2
     assert "sladsl.toml has no table [targets.connectwise]" in result.err
+
+
+# ---- the other targets: one case each, read as a service manager would ----------------------------------------------
+
+GOLDEN = Path(__file__).parent / "golden"
+TABLES = {
+    "rt": '[targets.rt]\nzone = "America/Chicago"\n',
+    "prometheus": '[targets.prometheus]\nzone = "UTC"\n\n[targets.prometheus.roles]\ncritical = "Operations"\n',
+}
+EDITS = {
+    "rt": {
+        "60-sladsl.pm": (
+            ("'Response' => { 'BusinessMinutes' => 60", "'Response' => { 'BusinessMinutes' => 120"),
+            ("'5' => { 'Name' => 'Friday', 'Start' => '08:00', 'End' => '18:00' }",
+             "'5' => { 'Name' => 'Friday', 'Start' => '08:00', 'End' => '14:00' }"),
+        ),
+        "initialdata.json": (('"SLADisabled": 0', '"SLADisabled": 1'), ("sladsl: level follows the priority", "off")),
+    },
+    "prometheus": {
+        "acme": (("* 100 > on", "* 50 > on"), ("for: '300s'", "for: '3600s'"),
+                 ("severity: 'info'", "severity: 'none'")),
+        "alertmanager.yml": (('severity="critical"', 'severity="urgent"'),),
+    },
+}  # fmt: skip
+
+
+def set_up(folder, target):
+    """A project for a target, and the files of a system that is set up as it wants, but for some edits."""
+    from sladsl.check._workspace import open_workspace
+
+    project = small(folder / "project", project=TABLES[target])
+    found, _ = find_project(project)
+    (composition,) = open_workspace([project]).agreements
+    vendor = load(target)
+    settings = TargetSettings.from_table(target, found.targets[target], getattr(vendor, "SETTINGS", ()))
+    bundle = vendor.emit(composition.agreement.versions, Project(settings, {}, samples.date(2026, 3, 1)))
+    exports = folder / "exports"
+    exports.mkdir()
+    for name, text in bundle.files.items():
+        if name.endswith((".pm", ".yml")) or name == "initialdata.json":
+            (exports / name.rpartition("/")[2]).write_text(text, "utf-8")
+    return project, exports
+
+
+@pytest.mark.parametrize("target", TABLES)
+def test_drift_for_people(sladsl, golden, tmp_path, target):
+    project, exports = set_up(tmp_path, target)
+    clean = sladsl("drift", target, exports, "--contracts", project, "--on", ON)
+    assert (clean.code, clean.out) == (0, f"{target} against the terms of {ON}: no differences\n")
+    for begin, edits in EDITS[target].items():
+        file = next(each for each in sorted(exports.iterdir()) if each.name.startswith(begin))
+        text = file.read_text("utf-8")
+        for old, new in edits:
+            assert old in text, old
+            text = text.replace(old, new, 1)
+        file.write_text(text, "utf-8")
+    result = sladsl("drift", target, "exports", "--contracts", "project", "--on", ON, cwd=tmp_path)
+    assert result.code == 1
+    golden(GOLDEN / f"drift-{target}.txt", result.out)
+    rows = json.loads(sladsl("drift", target, exports, "--contracts", project, "--on", ON, "--json").out)["differences"]
+    assert all(each["effect"] or each["later"] or each["earlier"] for each in rows)
+
+
+@pytest.mark.parametrize(
+    ("target", "text", "message"),
+    [
+        ("rt", "my $x;", "a.pm, line 1: only Set(...) of plain values can be read"),
+        ("prometheus", "groups: *x\n", "a.yml, line 1: this kind of YAML is not read here"),
+    ],
+)
+def test_other_files_that_cannot_be_read(sladsl, tmp_path, target, text, message):
+    project, exports = set_up(tmp_path, target)
+    (exports / ("a.pm" if target == "rt" else "a.yml")).write_text(text, "utf-8")
+    result = sladsl("drift", target, exports, "--contracts", project)
+    assert (result.code, result.out) == (2, "")
+    assert message in result.err
+    assert len(result.err.splitlines()) == 1

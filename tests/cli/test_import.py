@@ -155,4 +155,40 @@ def test_without_agreements(sladsl, tmp_path):
     (tmp_path / "slas.json").write_text("[]")
     result = sladsl("import", "connectwise", tmp_path / "slas.json", "--zone", "UTC", cwd=tmp_path)
     assert result.code == 2
-    assert "no agreement in these files has an SLA in connectwise" in result.err
+    assert "no agreement with an SLA is in these files (slas.json)" in result.err
+
+
+FILES = [
+    ({}, "there are no files in"),
+    ({"slas.json": ""}, "slas.json is empty; export it again"),
+    ({"slas.json": '[{"id": 1'}, "slas.json ends in the middle, in line 1"),
+    ({"slas.json": "{'id': 1}"}, "slas.json is no JSON: line 1, column 2"),
+    ({"slas.json": '{"message": "Cannot route"}'}, 'as the interface gives it; it says "Cannot route"'),
+    ({"slas.json": "[]", "agreements.json": "[]"}, "an SLA is in these files (agreements.json, slas.json); give"),
+    ({"hello.txt": "hello"}, "(hello.txt); give those that hold them: agreements.json and slas.json"),
+    ({"agreements.json": '[{"id": 1, "name": "x", "startDate": "soon"}]'}, "startDate of \"x\" is 'soon', no date"),
+]
+
+
+@pytest.mark.parametrize(("exported", "message"), FILES)
+def test_wrong_files(sladsl, tmp_path, exported, message):
+    exports = tmp_path / "exports"
+    exports.mkdir()
+    for name, text in exported.items():
+        (exports / name).write_text(text)
+    result = sladsl("import", "connectwise", exports, "--zone", "UTC", cwd=tmp_path)
+    assert (result.code, result.out) == (2, "")
+    assert message in result.err
+
+
+def test_agreements_without_an_sla_are_named(sladsl, tmp_path):
+    """One of them has an SLA that the files do not have."""
+    rows = [{"id": n, "name": name, "sla": {"id": sla}} for n, (name, sla) in enumerate([("A", 5), ("B", 6)])]
+    (tmp_path / "agreements.json").write_text(json.dumps([*rows, {"id": 9, "name": "C"}]))
+    (tmp_path / "slas.json").write_text(
+        json.dumps([{"id": 5, "name": "G", "basedOn": "AllHours", "respondHours": 1.0}])
+    )
+    exports = (tmp_path / "agreements.json", tmp_path / "slas.json")
+    result = sladsl("import", "connectwise", *exports, "--zone", "UTC", cwd=tmp_path)
+    assert (result.code, result.err) == (0, "left out, since these files have no SLA for it: B, C\n")
+    assert "agreement A" in result.out

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
-from sladsl.compose.project import Accepted, find_project, read_project
+from sladsl.compose.accepted import Accepted
+from sladsl.compose.project import find_project, read_project
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,8 +38,31 @@ def test_a_whole_project_file(tmp_path: Path) -> None:
     assert project.branding == {"name": "NW"}
     assert project.targets == {"connectwise": {"board": "Help"}}
     assert project.aliases == {"Acme": ("Acme Ltd", "ACME")}
-    assert project.accepted == (Accepted("connectwise", "respond", "agreed"),)
+    assert project.accepted == (Accepted(("connectwise",), ("respond",), "agreed"),)
     assert project.severities == {"no-cap": "off"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "accepted"),
+    [
+        ("target = 'rt'\npromise = 'credit'", Accepted(("rt",), ("credit",), "agreed")),
+        ("promise = 'credit'", Accepted((), ("credit",), "agreed")),
+        (
+            "target = ['connectwise', 'rt']\npromise = ['credit', 'termination']\nagreement = ['Acme', 'Ajax']",
+            Accepted(("connectwise", "rt"), ("credit", "termination"), "agreed", ("Acme", "Ajax")),
+        ),
+        (
+            "promise = 'credit'\nthrough = 2026-06-30",
+            Accepted((), ("credit",), "agreed", through=date(2026, 6, 30)),
+        ),
+        ("promise = ['credit', 'credit']", Accepted((), ("credit",), "agreed")),
+    ],
+    ids=["one target", "all targets", "lists", "an end", "named twice"],
+)
+def test_an_accept_names_one_several_or_all(tmp_path: Path, rows: str, accepted: Accepted) -> None:
+    (tmp_path / "sladsl.toml").write_text(f"[[accept]]\n{rows}\nbecause = 'agreed'\n")
+    project, findings = read_project(tmp_path)
+    assert (project.accepted, findings) == ((accepted,), [])
 
 
 def test_the_nearest_folder_upwards_counts(tmp_path: Path) -> None:
@@ -63,11 +88,19 @@ def test_without_a_project_file_the_folder_of_the_contract_is_the_project(tmp_pa
         ("[targets]\nconnectwise = 3", 2, "target 'connectwise' needs a table"),
         ("[aliases]\nAcme = 'x'", 2, "the aliases of 'Acme' are a list of names"),
         ("[aliases]\nAcme = ['x', 3]", 2, "the aliases of 'Acme' are a list of names"),
-        ("[[accept]]\ntarget = 'x'", 1, "an accepted verdict names target, promise and because"),
-        ("accept = 3", 1, "an accepted verdict names target, promise and because"),
+        ("[[accept]]\ntarget = 'x'", 1, "an accepted verdict names promise and because"),
+        ("accept = 3", 1, "an accepted verdict names promise and because"),
         ("[[accept]]\ntarget='x'\npromise='y'\nbecause=' '", 1,
-         "an accepted verdict names target, promise and because"),
+         "an accepted verdict names promise and because"),
         ("[[accept]]\ntarget='x'\npromise='y'\nbecause='z'\nagreement=3", 1, "an accepted verdict names"),
+        ("[[accept]]\npromise='y'\nbecause='z'\n[[accept]]\npromise='y'", 4, "an accepted verdict names"),
+        ("[[accept]]\npromise=[]\nbecause='z'", 1, "an accepted verdict names"),
+        ("[[accept]]\npromise=['y', 3]\nbecause='z'", 1, "an accepted verdict names"),
+        ("[[accept]]\npromise='y'\ntarget=[' ']\nbecause='z'", 1, "an accepted verdict names"),
+        ("[[accept]]\npromise='y'\nbecause='z'\nagrement='Acme'", 1, "an accepted verdict names"),
+        ("[[accept]]\npromise='y'\nbecause='z'\nthrough='2026-06-30'", 1, "an accepted verdict names"),
+        ("[[accept]]\npromise='y'\nbecause='z'\nthrough=2026-06-30T10:00:00", 1, "an accepted verdict names"),
+        ("[[accept]]\npromise='y'\nbecause=['z']", 1, "an accepted verdict names"),
         ("[severity]\nno-cap = 'fatal'", 2, "'fatal' is no severity"),
         ("[severity]\nno-cap = ['off']", 2, "is no severity"),
         ("a = ", 1, "sladsl.toml is not TOML"),

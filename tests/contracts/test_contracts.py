@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sladsl.build.report import accepted_reason
+from sladsl.build.accepting import accepted_reason, idle
 from sladsl.check._workspace import check, open_workspace
 from sladsl.model.values import Duration
 from sladsl.simulate.examples import play
@@ -18,7 +18,7 @@ from sladsl.simulate.terms import TicketPlans
 from sladsl.syntax.format import format_parsed
 from sladsl.syntax.parser import parse
 from sladsl.syntax.source import read_source
-from sladsl.targets.connectwise import emit
+from sladsl.targets import load, names
 from sladsl.targets.protocol import Project
 from sladsl.targets.settings import TargetSettings
 
@@ -127,19 +127,35 @@ def test_hours_that_are_not_stated_judge_nothing():
     ]
 
 
-def test_northwind_shows_every_verdict_and_accepts_by_name_what_is_impossible():
-    workspace = open_workspace([CONTRACTS / "northwind"])
-    settings = TargetSettings.from_table("connectwise", workspace.project.targets["connectwise"])
+def _northwind_verdicts(workspace):
+    """Name of each target -> the verdicts on all agreements of Northwind."""
     terms = [version for each in workspace.agreements for version in each.agreement.versions]
-    verdicts = emit(terms, Project(settings, {}, TODAY)).verdicts
-    used = set()
-    accepted = workspace.project.accepted
-    unaccepted = [
-        (each.agreement, each.element)
-        for each in verdicts
-        if accepted_reason("connectwise", each, accepted, used) is None and each.level == "impossible"
-    ]
+    for name, table in workspace.project.targets.items():
+        target = load(name)
+        settings = TargetSettings.from_table(name, table, getattr(target, "SETTINGS", ()))
+        yield name, target.emit(terms, Project(settings, {}, TODAY)).verdicts
+
+
+def test_northwind_accepts_by_name_what_is_impossible_and_nothing_else():
+    workspace = open_workspace([CONTRACTS / "northwind"])
+    accepted, used, unaccepted = workspace.project.accepted, set(), []
+    for name, verdicts in _northwind_verdicts(workspace):
+        reasons = [(each, accepted_reason(name, each, accepted, used)) for each in verdicts if each.level != "exact"]
+        unaccepted += [
+            (name, each.agreement, each.element) for each, why in reasons if not why and each.level == "impossible"
+        ]
     assert unaccepted == []
-    assert used == set(accepted), "an accepted verdict that accepts nothing"
-    promised = {each.level for each in verdicts if each.element.startswith(("respond ", "resolve ", "update "))}
-    assert promised == {"exact", "approximate", "manual"}
+    assert list(idle(accepted, used, ())) == [], "names in an accept that accept nothing"
+
+
+def test_northwind_builds_every_target_and_shows_every_verdict():
+    workspace = open_workspace([CONTRACTS / "northwind"])
+    found = dict(_northwind_verdicts(workspace))
+    assert {"connectwise", "prometheus", "rt"} <= set(found) <= set(names())
+    promised = {
+        name: {each.level for each in verdicts if each.element.startswith(("respond ", "resolve ", "update "))}
+        for name, verdicts in found.items()
+    }
+    assert promised["connectwise"] == {"exact", "approximate", "manual"}
+    assert promised["prometheus"] == {"exact", "impossible"}
+    assert promised["rt"] == {"exact", "approximate"}

@@ -143,8 +143,9 @@ CALENDARS = {
         week("H", CHICAGO, NINE, closures=(Closure(holidays=HolidaySet(jurisdiction="local")),)), "holidays_undated"),
     "announced days": (
         week("H", CHICAGO, NINE, closures=(Closure(announced="university holidays"),)), "holidays_undated"),
-    "always but on announced days": (
-        Calendar(name="H", zone=CHICAGO, always=True, closures=(Closure(announced="shutdown"),)), "holidays_undated"),
+    "all week but on announced days": (
+        week("H", CHICAGO, (0, 1440), weekdays=tuple(range(7)), closures=(Closure(announced="shutdown"),)),
+        "holidays_undated"),
     "all week": (week("H", CHICAGO, (0, 0), weekdays=tuple(range(7))), None),
     "other zone, same all year": (week("H", "America/Denver", NINE), "calendar_zone_shifted"),
     "other zone, drifting": (week("H", BERLIN, NINE), "calendar_zone_drift"),
@@ -175,8 +176,9 @@ CALENDARS = {
     "combined": (
         Calendar(name="H", steps=(CalendarStep(operation="plus", calendars=("Office",)),)), "calendar_combined"),
     "never open": (week("H", CHICAGO), "calendar_never_open"),
-    "always but for holidays": (
-        Calendar(name="H", zone=CHICAGO, always=True, closures=(Closure(annual=(12, 25)),)), "calendar_midnight"),
+    "all week but for holidays": (
+        week("H", CHICAGO, (0, 1440), weekdays=tuple(range(7)), closures=(Closure(annual=(12, 25)),)),
+        "calendar_midnight"),
 }  # fmt: skip
 
 

@@ -155,7 +155,7 @@ def test_without_hours_nothing_is_due(change):
 @pytest.mark.parametrize(
     ("file", "text", "message"),
     [
-        ("slas.json", "{", "slas.json cannot be read"),
+        ("slas.json", "{", "slas.json ends in the middle"),
         ("slas.json", "{}", "slas.json must be a list of objects"),
         ("slas.json", '[{"id": 1, "name": "X", "basedOn": "Custom"}]', '"X" is based on a calendar that'),
         ("slas.json", '[{"id": 1, "name": "X", "respondHours": "2"}]', "respondHours is '2', which is no number"),

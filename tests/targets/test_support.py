@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
@@ -16,11 +16,11 @@ from sladsl.targets.connectwise.data import limits, read, screens
 from sladsl.targets.protocol import LEVELS, MARKS
 from sladsl.targets.support import Note, Support, load_support
 from tests.targets import samples
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from tests.targets.code import code_of
 
 SUPPORT = load_support("connectwise")
+PAYLOADS = Path(__file__).parent / "payloads"
+"""The smallest object of each kind that the vendor takes; ours."""
 CODE = folder("targets").parent / "sladsl" / "targets" / "connectwise"
 
 
@@ -39,9 +39,7 @@ def test_marks_own_conclusions_as_such():
 
 
 def test_code_and_table_name_the_same_features():
-    text = "".join(
-        path.read_text() for path in [*sorted(CODE.glob("*.py")), *sorted((CODE.parent / "lowering").glob("*.py"))]
-    )
+    text = code_of("connectwise")
     words = set(re.findall(r'"([a-z0-9]+(?:_[a-z0-9]+)*)"', text))
     made = {f"pause_{mode}" for mode in ("reset", "own_clock", "only_in", "replaced")}
     made |= {f"change_{rule}" for rule in ("recompute", "restart", "carry")}
@@ -62,9 +60,7 @@ def test_every_feature_for_a_hand_has_a_step():
     assert sorted(manual - set(read("steps.toml"))) == []
 
 
-@pytest.mark.parametrize(
-    "path", sorted((folder("targets") / "connectwise" / "samples").glob("*.json")), ids=lambda p: p.stem
-)
+@pytest.mark.parametrize("path", sorted(PAYLOADS.glob("*.json")), ids=lambda p: p.stem)
 def test_sample_is_an_object(path: Path):
     model = getattr(objects, "".join(word.title() for word in path.stem.split("_")))
     given = json.loads(path.read_text())
@@ -101,7 +97,7 @@ def test_sample_is_an_object(path: Path):
 )
 def test_object_refuses(model, change):
     file = re.sub(r"(?<!^)([A-Z])", r"_\1", model.__name__).lower()
-    given = json.loads((folder("targets") / "connectwise" / "samples" / f"{file}.json").read_text())
+    given = json.loads((PAYLOADS / f"{file}.json").read_text())
     with pytest.raises(ValidationError):
         model.model_validate(given | change)
 

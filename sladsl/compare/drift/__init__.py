@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from sladsl.targets.protocol import Case, Difference
-
-BetterFor = Literal["client", "provider", "neutral", "mixed"]
-"""Whom the configuration favours against the contract: the client where tickets are due earlier than they should be."""
+    from sladsl.targets.protocol import BetterFor, Case, Difference
 
 
 class Effect(NamedTuple):
@@ -36,18 +33,22 @@ class Drift(NamedTuple):
         difference: what differs.
         agreement: the agreement of the tickets; empty if no ticket shows an effect.
         later, earlier: the worst ticket in each direction; None if there is none.
+        hidden: whether these show only once every other difference is put right.
     """
 
     difference: Difference
     agreement: str
     later: Effect | None
     earlier: Effect | None
+    hidden: bool = False
 
     @property
     def better_for(self) -> BetterFor:
-        """Whom it favours."""
+        """Whom it favours: what tickets show, else what is stated; unknown where no files have it put right."""
         if self.later and self.earlier:
             return "mixed"
-        if self.later:
-            return "provider"
-        return "client" if self.earlier else "neutral"
+        if self.later or self.earlier:
+            return "provider" if self.later else "client"
+        if self.difference.stated:
+            return self.difference.stated.better_for
+        return "unknown" if self.difference.mended is None else "neutral"

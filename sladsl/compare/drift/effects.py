@@ -10,18 +10,22 @@ from sladsl.compare.proof.proof import SEED
 from sladsl.compare.proof.smallest import smallest
 from sladsl.compare.proof.tickets import Maker
 from sladsl.simulate.terms import TicketPlans
+from sladsl.targets.protocol import Watched
 
 from . import Drift, Effect
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sladsl.compare.proof import Direction
     from sladsl.model.terms import Terms
-    from sladsl.targets.protocol import Case, ComparableTarget, Configured, Files, Project, Watched
+    from sladsl.targets.protocol import Case, ComparableTarget, Configured, Difference, Files, Project
 
 TICKETS = 400
-"""How many tickets are tried for each difference and agreement."""
+"""How many tickets are tried for each difference and agreement, at most."""
+LEAST, ALL = 40, 16_000
+"""How many are tried of them at least, and for all differences together as far as that allows."""
+OTHER = "Other"
 MINUTE = 60
 
 
@@ -40,19 +44,32 @@ def drift(
     Raises:
         TargetError: the files cannot be understood.
     """
-    trials = {terms.agreement: _Trials(terms, project) for terms in current}
+    trials: dict[str, _Trials] = {}
+    differences = target.differences(every, files, project)
+    tickets = max(LEAST, min(TICKETS, ALL // max(1, sum(each.mended is not None for each in differences))))
     found = []
-    for each in target.differences(every, files, project):
+    for each in differences:
         if each.mended is None:
             found.append(Drift(each, "", None, None))
             continue
-        as_is, right = _both(target, files, each.mended, project)
-        tried = [each.agreement] if each.agreement in trials else list(trials)
-        drifts = [Drift(each, name, *trials[name].worst(as_is, right)) for name in tried]
-        shown = [one for one in drifts if one.later or one.earlier]
-        # What is shared shows on the tickets of the agreement that it hits most.
-        found.append(max(shown, key=_size, default=Drift(each, "", None, None)))
+        trials = trials or {terms.agreement: _Trials(terms, project) for terms in current}
+        tried = {each.agreement: trials[each.agreement]} if each.agreement in trials else trials
+        one = _tried(each, tried, *_both(target, files, each.mended, project), tickets)
+        if one.better_for == "neutral" and each.alone:
+            as_is, right = (target.read(version, project) for version in each.alone)
+            one = _tried(each, tried, as_is, right, tickets)
+            one = one._replace(hidden=one.better_for != "neutral")
+        found.append(one)
     return found
+
+
+def _tried(
+    difference: Difference, tried: Mapping[str, _Trials], as_is: Configured, right: Configured, tickets: int
+) -> Drift:
+    """A difference with its worst tickets; of several agreements those of the one that it hits most."""
+    drifts = [Drift(difference, name, *each.worst(as_is, right, tickets)) for name, each in tried.items()]
+    shown = [one for one in drifts if one.later or one.earlier]
+    return max(shown, key=_size, default=Drift(difference, "", None, None))
 
 
 def _both(target: ComparableTarget, files: Files, mended: Files, project: Project) -> tuple[Configured, Configured]:
@@ -67,12 +84,15 @@ class _Trials:
     def __init__(self, terms: Terms, project: Project) -> None:
         self.plans = TicketPlans(terms.model_copy(update={"escalations": ()}))
         where = places(self.plans, project.on, (project.settings.zone,))
-        self.cases = list(Maker(self.plans, where, SEED).tickets(TICKETS))
+        maker = Maker(self.plans, where, SEED)
+        # A system may stop its clocks for what the contract never pauses for.
+        maker.reasons = sorted({*maker.reasons, OTHER})
+        self.cases = list(maker.tickets(TICKETS))
 
-    def worst(self, as_is: Configured, right: Configured) -> tuple[Effect | None, Effect | None]:
-        """The worst effect in each direction, on its smallest ticket."""
+    def worst(self, as_is: Configured, right: Configured, tickets: int) -> tuple[Effect | None, Effect | None]:
+        """The worst effect in each direction that so many tickets show, on its smallest ticket."""
         worst: dict[str, tuple[Gap, Case]] = {}
-        for case in self.cases:
+        for case in self.cases[:tickets]:
             for gap in self._gaps(as_is, right, case):
                 if gap.direction not in worst or gap.size > worst[gap.direction][0].size:
                     worst[gap.direction] = (gap, case)
@@ -87,15 +107,28 @@ class _Trials:
 
     def _gaps(self, as_is: Configured, right: Configured, case: Case) -> list[Gap]:
         """What a ticket shows, for each milestone that is promised to it."""
-        wanted = {each.milestone: each for each in right.clock(case)}
-        pairs = ((each, wanted.get(each.milestone)) for each in as_is.clock(case))
-        found = [gap for one, right_one in pairs if right_one and (gap := _gap(one, right_one))]
+        shown = {each.milestone: each for each in _watched(as_is, case)}
+        pairs = ((shown.get(each.milestone), each) for each in _watched(right, case))
+        found = [gap for one, wanted in pairs if (gap := _gap(one or _none(wanted), wanted))]
         return [gap for gap in found if gap.promise in self._promised(case)] if found else []
 
     def _promised(self, case: Case) -> set[str]:
         rows = self.plans.plan(case.events[0].at, case.facts).rows
         last = [event.value or "" for event in case.events if event.kind in ("created", "priority_changed")][-1]
         return {plan.milestone for plan in rows[last] if plan.id and plan.target}
+
+
+def _watched(system: Configured, case: Case) -> tuple[Watched, ...]:
+    """The vendor's clocks; none where the system does not know the agreement at all."""
+    try:
+        return system.clock(case)
+    except KeyError:
+        return ()
+
+
+def _none(wanted: Watched) -> Watched:
+    """A clock that is not there."""
+    return Watched(wanted.milestone, "not_started", None, None)
 
 
 def _size(one: Drift) -> float:

@@ -83,8 +83,8 @@ class Tickets(Statement):
     Attributes:
         files: names it may have, with `*` and `?`.
         rows: members of a JSON file that may hold the list; "" is the file as a whole.
-        columns: neutral column -> where it stands; beside those of the neutral form `status`, `requester`, and `key`,
-            by which a history may name the ticket.
+        columns: neutral column -> where it stands; beside those of the neutral form `status`, `requester`, `board`, and
+            `key`, by which a history may name the ticket.
     """
 
     files: Names

@@ -44,6 +44,7 @@ def import_rows(reading: Reading, rejects: Rejects) -> Rows:
     for number, strange in told.items():
         rows.events[number] = [row_of(number, Told(one, 0, "", "", "", "")) for one in strange]
     teller.finish()
+    rows.courses = teller.courses
     return rows
 
 

@@ -43,6 +43,8 @@ class Life:
         unknown: statuses that are in no map, with the rows that have them.
         gaps: rows whose value before is not the one that the row before left, with both values.
         unanswering: how many messages were no response.
+        moves: when it got which status, also where no event of the neutral form tells it.
+        replies: when the one who asked wrote.
         status: its status now.
         priority: its priority now.
     """
@@ -56,6 +58,8 @@ class Life:
     unknown: list[tuple[Record | None, str]] = field(default_factory=list)
     gaps: list[tuple[Record, str, str]] = field(default_factory=list)
     unanswering: int = 0
+    moves: list[tuple[int, str]] = field(default_factory=list)
+    replies: list[int] = field(default_factory=list)
     status: str = ""
     priority: str = ""
     _last: tuple[int, str, str] = (0, "", "")
@@ -74,6 +78,8 @@ class Life:
         """Tell the creation, and the wait that a ticket may begin with."""
         self._tell(None, at, "created", self.requester, priority, status)
         self.status, self.priority = status, priority
+        if status:
+            self.moves.append((at, status))
         meaning = self.meaning(status, None) if status else "new"
         if meaning in WAITS:
             self._tell(None, at, meaning, "", "", status)
@@ -94,6 +100,8 @@ class Life:
             self._say(happening, "responded")
         else:
             self.unanswering += 1
+            if self.requester and happening.actor == self.requester:
+                self.replies.append(happening.at)
 
     def _change_status(self, happening: Happening) -> None:
         change = (happening.at, happening.old, happening.new)
@@ -102,6 +110,8 @@ class Life:
         self._last = change
         if happening.old and self.status and happening.old.casefold() != self.status.casefold():
             self.gaps.append((happening.record, self.status, happening.old))
+        if happening.new.casefold() != self.status.casefold():
+            self.moves.append((happening.at, happening.new))
         self.status = happening.new
         meaning = self.meaning(happening.new, happening.record)
         if meaning in ("ignore", self._state):

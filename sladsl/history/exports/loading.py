@@ -17,7 +17,7 @@ from .form import ExportForm
 if TYPE_CHECKING:
     from pathlib import Path
 
-COLUMNS = (*TICKET_COLUMNS, "status", "requester", "key")
+COLUMNS = (*TICKET_COLUMNS, "status", "requester", "board", "key")
 """Columns that a map may place."""
 _FIRST_OF_TENANT = ("history", "prose")
 _LAST_OF_TENANT = ("statuses",)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sladsl.history.reject import Reject
 from sladsl.history.rejecting import refuse_naive
 from sladsl.history.rows import EventRow
-from sladsl.history.ticket import Place
+from sladsl.history.ticket import Course, Place
 from sladsl.history.times import TimeFault
 
 from .gaps import Seen, tell_gaps
@@ -76,6 +76,7 @@ class Teller:
         self.reader = Reader(reading.form, rejects)
         self.unknown: Counter[str] = Counter()
         self.unanswering = 0
+        self.courses: dict[str, Course] = {}
 
     def grouped(self, numbers: Mapping[str, str], everybody: Sequence[str]) -> dict[str, list[Record]]:
         """Number of a ticket -> its rows of history; tickets whose rows are damaged are withheld.
@@ -118,6 +119,8 @@ class Teller:
             life.begin(created, "", str(row.fields.get("priority", "")))
         self._stages(life, record, row, number, whole=not history)
         self.unanswering += life.unanswering
+        board = self.reading.of(record, "board")
+        self.courses[number] = Course(board, tuple(life.moves), tuple(life.replies))
         self._tell_unknown(life, row, number)
         seen = Seen(row, number, status, self.reading.meanings.get(status.casefold()), bool(history))
         tell_gaps(life, seen, self.rejects, expected=self.reading.found.form is not None)

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from .configured import Configuration
 
 NAME = "connectwise"
+WANTED = (
+    "agreements.json and slas.json, with slaPriorities.json, priorities.json, calendars.json, holidayLists.json, "
+    "holidays.json"
+)
+"""The exports that agreements are read from."""
 
 
 def support() -> Support:

@@ -103,7 +103,7 @@ class Clocks:
 def _clock(calendar: Calendar, terms: Terms, vendor_zone: str) -> Clock:
     if calendar.steps:
         return _instead("calendar_combined")
-    if calendar.always and not calendar.closures and not calendar.openings:
+    if calendar.always:
         return ALL_HOURS
     if any(row.season for row in calendar.rows):
         return _instead("calendar_season")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sladsl.targets.lowering.waits import boards_of
+
 from .naming import plain
-from .statuses import ESCALATION, boards_of
+from .statuses import ESCALATION
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,10 +16,11 @@ if TYPE_CHECKING:
 
     from sladsl.clock.opentime import OpenTime
     from sladsl.model.terms import Terms
+    from sladsl.targets.lowering.stages import Timer
     from sladsl.targets.protocol import Case, Watched
     from sladsl.targets.settings import TargetSettings
 
-    from .entries import Timer
+    from .agreements import Running
     from .hours import ReadCalendar
 
 Numbers = dict["Timer", tuple[float | None, int | None]]
@@ -35,6 +38,7 @@ class ReadSla:
         hours: the open time it counts; None if that is not known, and then no clock runs.
         header: what holds for priorities without a row.
         rows: id of the priority -> what holds for it.
+        matrix: id of the priority for each impact and urgency, in the order of `slas.MATRIX`; None where none is set.
     """
 
     name: str
@@ -43,6 +47,7 @@ class ReadSla:
     hours: OpenTime | None
     header: Numbers
     rows: Mapping[int, Numbers]
+    matrix: tuple[int | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,7 @@ class Configuration:
         priorities: name at the vendor, case folded -> id.
         priority_names: id -> name at the vendor.
         companies: name of an agreement at the vendor, case folded -> its company.
+        running: agreement by its name in the contract -> how long it runs; none for those that are bound by hand.
     """
 
     settings: TargetSettings
@@ -99,12 +105,18 @@ class Configuration:
     priorities: Mapping[str, int]
     priority_names: Mapping[int, str]
     companies: Mapping[str, str]
+    running: Mapping[str, Running]
 
     @property
     def agreements(self) -> tuple[str, ...]:
         """Names of the agreements that have an SLA, as contracts call them."""
         bound = {name for name, sla in self.bound.items() if sla is not None}
         return tuple(sorted({*bound, *(each.agreement for each in self.assigned)}))
+
+    @property
+    def without(self) -> tuple[str, ...]:
+        """Names of the agreements that have none, or one that the files do not have."""
+        return tuple(sorted(name for name, sla in self.bound.items() if sla is None and name not in self.agreements))
 
     def clock(self, case: Case) -> tuple[Watched, ...]:
         """The vendor's due dates for a ticket; see `clock.watch`."""

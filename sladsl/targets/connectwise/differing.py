@@ -6,14 +6,14 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sladsl.targets.protocol import Difference, Request
+from sladsl.targets.protocol import Difference, Request, TargetError
 
 from .assignments import FILE
 from .data import limits
 from .emission import emit
 from .ledger import match, referred
 from .naming import plain
-from .reading import collections, replayed
+from .reading import collections, read, replayed
 from .replay import CHILD, PARENTS, Tenant, collection_of
 
 if TYPE_CHECKING:
@@ -39,16 +39,17 @@ def differences(terms: Sequence[Terms], files: Files, project: Project) -> tuple
     """
     known = collections(files)
     bundle = emit(terms, replace(project, known=known))
-    found = _Exported(known, bundle)
+    found = _Exported(known, bundle, project)
     return (*found.changes(), *found.unwanted(), *found.missing(project))
 
 
 class _Exported:
     """Exports, and what it would take to make them what they should be."""
 
-    def __init__(self, known: Objects, bundle: Bundle) -> None:
+    def __init__(self, known: Objects, bundle: Bundle, project: Project) -> None:
         self.known = known
         self.bundle = bundle
+        self.project = project
         self.by_step = {request.step: request for request in bundle.requests}
         self.trace = {(each.step, each.path): each for each in bundle.trace}
         self.wanted = replayed(known, bundle.files["requests.jsonl"])
@@ -90,7 +91,23 @@ class _Exported:
             found=self._value(found.get(name), name),
             wanted=self._value(wanted.get(name), name),
             mended=self._with_operation(request, dict(operation)),
+            alone=self._alone(kind, wanted, name, found.get(name)),
         )
+
+    def _alone(self, kind: str, wanted: Mapping[str, Any], name: str, found: Any) -> tuple[Files, Files] | None:
+        """A system as it should be but for one field, and as it should be; None if such a field makes no sense there.
+
+        Agreements are left out, and so taken as bound to their SLAs, but where one of them is what differs.
+        """
+        one = {**wanted, name: found} if found is not None else {key: v for key, v in wanted.items() if key != name}
+        rows = [one if each is wanted else each for each in self.wanted.objects[kind]]
+        bound: Objects = {**self.wanted.objects, **({} if kind == "agreements" else {"agreements": []})}
+        drifted, right = self._files({**bound, kind: rows}), self._files(bound)
+        try:
+            read(drifted, self.project)
+        except TargetError:
+            return None
+        return drifted, right
 
     def _value(self, value: Any, name: str) -> str:
         """A value in words; a reference by the name of its object."""

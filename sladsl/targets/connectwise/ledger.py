@@ -126,7 +126,7 @@ def identifier_of(kind: str, found: Mapping[str, Any]) -> int:
     """
     identifier = found.get("id")
     if not isinstance(identifier, int) or isinstance(identifier, bool):
-        raise TargetError(f"exports/connectwise/{kind}.json has an object without a numeric id: {found.get('name')!r}")
+        raise TargetError(f"{kind}.json has an object without a numeric id: {found.get('name')!r}")
     return identifier
 
 

@@ -6,28 +6,35 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from sladsl.model.calendar import ELAPSED, Calendar, Closure, DateSpan, Days, HoursRow, Window
+from sladsl.model.calendar import ELAPSED, Calendar, Closure, DateSpan, Window
 from sladsl.model.people import Party
-from sladsl.model.priority import Priority, PriorityRules
+from sladsl.model.priority import Matrix, Priority, PriorityRules
 from sladsl.model.promise import Milestone, PauseRule, Promise, promise_id
-from sladsl.model.terms import Terms
-from sladsl.model.values import Aggregate, BestEffort, Duration, Period
+from sladsl.model.terms import Term, Terms
+from sladsl.model.values import Aggregate, BestEffort, Duration, Period, Unstated
+from sladsl.targets.lowering.stages import TIMERS
+from sladsl.targets.lowering.waits import boards_of
+from sladsl.targets.protocol import TargetError
 from sladsl.targets.settings import WAITING
+from sladsl.targets.written import minutes, week
 
 from .clock import MILESTONES
 from .data import limits
-from .entries import TIMERS
 from .naming import plain
-from .statuses import boards_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sladsl.targets.lowering.stages import Timer
 
     from .configured import Configuration, Numbers, ReadSla
-    from .entries import Timer
     from .hours import ReadCalendar
 
 STOPS: dict[Timer, str] = {"respond": "responded", "plan": "planned", "resolve": "resolved"}
+UNREAD = {"Customer": "Hours of the client", "MyCalendar": "Hours of the provider"}
+"""What an SLA counts in whose hours are not in the files -> what the contract calls them, without stating them."""
+AXES, ANSWERS = ("impact", "urgency"), ("High", "Medium", "Low")
+"""The matrix in the vendor's words."""
 MONTH = Period(unit="month")
 """A goal in percent names no period; a month is what everybody reports by."""
 
@@ -40,6 +47,7 @@ def configured_terms(system: Configuration, agreement: str) -> Terms:
 
     Raises:
         KeyError: there is no such agreement, or it has no SLA.
+        TargetError: it ends before it begins.
     """
     priorities = _priorities(system, agreement)
     names: list[str | None] = [*priorities] or [None]
@@ -51,16 +59,23 @@ def configured_terms(system: Configuration, agreement: str) -> Terms:
         each for name, sla in slas.items() if sla for each in _promises(system.row(sla, name), name, _clock(sla))
     )
     milestones = list(dict.fromkeys(each.milestone for each in promises))
+    matrix = _matrix(system, agreement, priorities)
+    term = _term(system, agreement)
     return Terms(
         agreement=agreement,
-        start=system.on,
+        start=term.first if term else system.on,
+        term=term,
         provider=Party(name="Provider"),
         client=Party(name=_client(system, agreement)),
         zone=system.settings.zone,
         calendars=tuple(_calendar(each, system.settings.zone) for each in calendars.values()),
         business_hours=next((short_name(name) for name in calendars), None),
         priorities=tuple(Priority(name=name) for name in priorities),
-        priority_rules=PriorityRules(on_change="recompute" if priorities else None),
+        priority_rules=PriorityRules(
+            on_change="recompute" if priorities else None,
+            derived_from=(matrix.row_axis, matrix.column_axis) if matrix else (),
+            matrices=(matrix,) if matrix else (),
+        ),
         milestones=tuple(
             Milestone(name=MILESTONES[timer], stop=STOPS[timer]) for timer in TIMERS if MILESTONES[timer] in milestones
         ),
@@ -81,19 +96,50 @@ def _client(system: Configuration, agreement: str) -> str:
 
 
 def _priorities(system: Configuration, agreement: str) -> list[str]:
-    """The priorities with a row, by the contract's names: those of the project file in its order, then the others."""
-    contract = {plain(vendor, 50).casefold(): name for name, vendor in system.settings.priorities.items()}
+    """The priorities with a row or a cell, by the contract's names; those of the project file first, in its order."""
     own = [each.sla for each in system.assigned if each.agreement == agreement and each.sla]
     bound = system.bound.get(agreement)
-    identifiers = {identifier for sla in [*own, *([bound] if bound else [])] for identifier in sla.rows}
-    found = [system.priority_names[each] for each in sorted(identifiers) if each in system.priority_names]
-    names = [contract.get(vendor.casefold(), vendor) for vendor in found]
+    slas = [*own, *([bound] if bound else [])]
+    # A priority that only the matrix names is judged by the header.
+    identifiers = {each for sla in slas for each in (*sla.rows, *sla.matrix) if each is not None}
+    contract = _contract_names(system)
+    names = [contract[each] for each in sorted(identifiers) if each in contract]
     order = list(system.settings.priorities)
     return sorted(names, key=lambda name: order.index(name) if name in order else len(order))
 
 
+def _term(system: Configuration, agreement: str) -> Term | None:
+    """How long an agreement runs; None if its first day is not entered."""
+    first, last = system.running.get(agreement, (None, None))
+    if first is None:
+        return None
+    if last is not None and last < first:
+        raise TargetError(f'agreements.json: "{agreement}" ends on {last}, before it begins on {first}; mend its dates')
+    return Term(first=first, last=last)
+
+
+def _matrix(system: Configuration, agreement: str, priorities: Sequence[str]) -> Matrix | None:
+    """Impact by urgency of the SLA for new tickets; None if no cell is set. The answers have the vendor's names."""
+    sla = system.sla_for(agreement, None, {})
+    if sla is None or not any(sla.matrix):
+        return None
+    names = _contract_names(system)
+    cells = [names.get(each or 0, Unstated()) for each in sla.matrix]
+    known = [each if each in priorities else Unstated() for each in cells]
+    rows = tuple(tuple(known[at : at + len(ANSWERS)]) for at in range(0, len(known), len(ANSWERS)))
+    return Matrix(row_axis=AXES[0], column_axis=AXES[1], rows=ANSWERS, columns=ANSWERS, cells=rows)
+
+
+def _contract_names(system: Configuration) -> dict[int, str]:
+    """Id of a priority -> its name in the contract."""
+    contract = {plain(vendor, 50).casefold(): name for name, vendor in system.settings.priorities.items()}
+    return {identifier: contract.get(name.casefold(), name) for identifier, name in system.priority_names.items()}
+
+
 def _clock(sla: ReadSla) -> str:
-    return ELAPSED if sla.calendar is None else short_name(sla.calendar.name)
+    if sla.calendar is not None:
+        return short_name(sla.calendar.name)
+    return UNREAD.get(sla.based_on, ELAPSED)
 
 
 def _promises(row: Numbers, priority: str | None, clock: str) -> Iterator[Promise]:
@@ -126,23 +172,18 @@ def _duration(hours: float, clock: str) -> Duration:
     """Whole minutes, which is what the clock counts; told in hours where these are whole, in seconds below one."""
     from decimal import Decimal
 
-    minutes = int(hours * 60 + 1e-6)
-    if not minutes:
+    whole = int(hours * 60 + 1e-6)
+    if not whole:
         return Duration(amount=Decimal(max(1, round(hours * 3600))), unit="second", clock=clock)
-    if minutes % 60 == 0:
-        return Duration(amount=Decimal(minutes // 60), unit="hour", clock=clock)
-    return Duration(amount=Decimal(minutes), unit="minute", clock=clock)
+    return minutes(whole, clock)
 
 
 def _calendar(found: ReadCalendar, zone: str) -> Calendar:
-    by_window: dict[tuple[int, int], list[int]] = {}
-    for day, window in enumerate(found.windows):
-        if window is not None:
-            by_window.setdefault((window[0] // 60, -(-window[1] // 60)), []).append(day)
-    rows = tuple(
-        HoursRow(days=Days(weekdays=tuple(days)), windows=(Window(open=start, close=end),))
-        for (start, end), days in by_window.items()
-    )
+    rows = week({
+        day: (Window(open=window[0] // 60, close=-(-window[1] // 60)),)
+        for day, window in enumerate(found.windows)
+        if window is not None
+    })  # fmt: skip
     closures = tuple(
         Closure(
             dates=DateSpan(first=each.day, last=each.day),

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
+from sladsl.targets.exported import objects_of, parsed
 from sladsl.targets.protocol import TargetError
 
+from .agreements import bound, companies, running
 from .assignments import FILE
 from .configured import Assigned, Configuration, Numbers, ReadSla
 from .hours import ALL_HOURS, read_calendar
 from .ledger import identifier_of, referred
 from .replay import CHILD, REFERENCES, RefusedError, Tenant
-from .slas import ALIASES
+from .slas import ALIASES, MATRIX
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,21 +44,22 @@ def read(files: Files, project: Project) -> Configuration:
     slas = {identifier_of("slas", each): _sla(each, objects, calendars, project) for each in _rows(objects, "slas")}
     named = {sla.name.casefold(): sla for sla in slas.values()}
     assigned = tuple(_assigned(each, named) for each in by_hand.get("slas", ()))
-    bound = _bound(objects, slas, project)
+    own = bound(objects, slas, calendars, project)
     if "requests.jsonl" in files:
         # What is about to be loaded comes with its set-up sheet: agreements that it binds by hand are bound.
-        bound |= {each.agreement: each.sla for each in assigned if each.new_tickets and each.sla is not None}
+        own |= {each.agreement: each.sla for each in assigned if each.new_tickets and each.sla is not None}
     return Configuration(
         settings=project.settings,
         on=project.on,
         slas=tuple(slas.values()),
-        bound=bound,
+        bound=own,
         default=next((slas[e["id"]] for e in _rows(objects, "slas") if e.get("defaultFlag") is True), None),
         assigned=assigned,
         statuses={**_told_statuses(by_hand), **_statuses(objects)},
         priorities={str(each.get("name", "")).casefold(): each["id"] for each in _identified(objects, "priorities")},
         priority_names={each["id"]: str(each.get("name", "")) for each in _identified(objects, "priorities")},
-        companies=_companies(objects),
+        companies=companies(objects),
+        running=running(objects, project),
     )
 
 
@@ -114,24 +116,14 @@ def _objects(files: Files, known: Known) -> Objects:
 
 
 def _list(text: str, name: str) -> list[dict[str, Any]]:
-    data = _json(text, name)
-    if not isinstance(data, list) or not all(isinstance(row, dict) for row in data):
-        raise TargetError(f"{name} must be a list of objects, as the interface gives it")
-    return data
+    return objects_of(name, parsed(name, text), "the interface")
 
 
 def _object(text: str, name: str) -> dict[str, Any]:
-    data = _json(text, name)
+    data = parsed(name, text)
     if not isinstance(data, dict):
         raise TargetError(f"{name} must be an object, as `sladsl build` writes it")
     return data
-
-
-def _json(text: str, name: str) -> Any:
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise TargetError(f"{name} cannot be read: {error}") from None
 
 
 def _rows(objects: Objects, kind: str) -> Sequence[dict[str, Any]]:
@@ -168,7 +160,8 @@ def _sla(
     hours = ALL_HOURS if based_on == "AllHours" else None
     if calendar is not None:
         hours = calendar.open_time(project.settings.zone)
-    return ReadSla(name, based_on, calendar, hours, _numbers(found, f'slas.json, "{name}"'), rows)
+    matrix = tuple(referred(found, field) for field in MATRIX)
+    return ReadSla(name, based_on, calendar, hours, _numbers(found, f'slas.json, "{name}"'), rows, matrix)
 
 
 def _numbers(found: Mapping[str, Any], place: str) -> Numbers:
@@ -185,33 +178,6 @@ def _numbers(found: Mapping[str, Any], place: str) -> Numbers:
 
 def _is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-def _bound(objects: Objects, slas: Mapping[int, ReadSla], project: Project) -> dict[str, ReadSla | None]:
-    """The SLA of each agreement by its name in the contract: its own, else that of its type (inferred)."""
-    contract = {names.name.casefold(): name for name, names in project.settings.agreements.items() if names.name}
-    types = {each.get("id"): each for each in _rows(objects, "agreementTypes")}
-    bound: dict[str, ReadSla | None] = {}
-    for each in _rows(objects, "agreements"):
-        name = str(each.get("name", ""))
-        identifier = referred(each, "sla")
-        if identifier is None:
-            identifier = referred(types.get(referred(each, "type"), {}), "sla")
-        bound[contract.get(name.casefold(), name)] = None if identifier is None else slas.get(identifier)
-    return bound
-
-
-def _companies(objects: Objects) -> dict[str, str]:
-    """Name of an agreement at the vendor, case folded -> name of its company."""
-    listed = {each.get("id"): each for each in _rows(objects, "companies")}
-    found = {}
-    for each in _rows(objects, "agreements"):
-        company = each.get("company")
-        own = {**listed.get(referred(each, "company"), {}), **(company if isinstance(company, dict) else {})}
-        label = own.get("name") or own.get("identifier")
-        if label:
-            found[str(each.get("name", "")).casefold()] = str(label)
-    return found
 
 
 def _assigned(found: Mapping[str, Any], named: Mapping[str, ReadSla]) -> Assigned:

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sladsl.model.terms import Terms
+    from sladsl.targets.lowering.stages import Timer
     from sladsl.targets.settings import AgreementNames
 
-    from .entries import Timer
     from .layout import Layout, Row, SlaPlan
     from .ledger import Origin
     from .tenant import Tenant
@@ -33,6 +33,8 @@ ALIASES: dict[Timer, tuple[str, str]] = {
     "resolve": ("resolutionHours", "resolutionPercent"),
 }
 LEVELS = ("hi", "med", "low")
+MATRIX = tuple(f"{impact}Impact{urgency.title()}Urgency" for impact in LEVELS for urgency in LEVELS)
+"""The fields of the nine cells: impact by impact, highest first."""
 
 
 def add_sla(tenant: Tenant, layout: Layout, plan: SlaPlan) -> Reference:

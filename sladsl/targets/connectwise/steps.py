@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,8 @@ def agreement_steps(terms: Terms, found: Iterable[Found], support: Support) -> l
     steps = []
     for (feature, fields), names in sorted(joined.items(), key=lambda item: order.index(item[0][0])):
         row = support.features[feature]
-        steps.append(_step(feature, terms.agreement, fields, row.mark, row.source, tuple(dict.fromkeys(names))))
+        step = _step(feature, terms.agreement, fields, row.mark, row.source, tuple(dict.fromkeys(names)))
+        steps.append(replace(step, version=terms.start))
     return steps
 
 

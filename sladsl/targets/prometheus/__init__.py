@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sladsl.model.terms import Terms
-    from sladsl.targets.protocol import Bundle, Files, Project
+    from sladsl.targets.protocol import Bundle, Difference, Files, Project
     from sladsl.targets.support import Support
 
     from .configured import Configured
@@ -37,3 +37,10 @@ def read(files: Files, project: Project) -> Configured:
     from .configured import read as understand
 
     return understand(files, project)
+
+
+def differences(terms: Sequence[Terms], files: Files, project: Project) -> tuple[Difference, ...]:
+    """What is loaded otherwise than the agreements want it; see `differing.differences`."""
+    from .differing import differences as compare
+
+    return compare(terms, files, project)

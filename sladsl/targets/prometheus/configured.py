@@ -7,11 +7,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from sladsl.clock.zones import UnknownZoneError
-from sladsl.targets.protocol import TargetError
 
+from .exported import documents
 from .raising import terms_of
 from .reading import UnreadError, group, groups, watch_of
-from .yamlin import YamlError, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -81,16 +80,9 @@ def read(files: Files, project: Project) -> Configured:
     """
     watches: list[Watch] = []
     unread: list[str] = []
-    for name, text in sorted(files.items()):
-        if not name.endswith((".yml", ".yaml")):
-            continue
-        try:
-            document = read_yaml(text)
-        except YamlError as error:
-            raise TargetError(f"{name}, {error}") from None
-        if not isinstance(document, dict) or "groups" not in document:
-            continue
-        _read_file(name, document, watches, unread)
+    for name, document in documents(files):
+        if "groups" in document:
+            _read_file(name, document, watches, unread)
     return Configured(watches, unread, project.on)
 
 

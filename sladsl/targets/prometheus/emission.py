@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sladsl.targets.protocol import Bundle, TargetError, Trace
 from sladsl.targets.support import Note, load_support
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sladsl.model.terms import Terms
     from sladsl.targets.protocol import Project, Verdict
 
+    from .table import Table
     from .watch import Watch
 
 ROUTES = "alertmanager.yml"
@@ -38,13 +39,25 @@ def rules_file(key: str) -> str:
 
 def watches(terms: Sequence[Terms], project: Project) -> list[tuple[Terms, Promised, Watch]]:
     """What is watched, with the terms that promise it; errors as for `emit`."""
+    return [(version.terms, each, watch) for version, each, watch in _watched(_promised(terms, project))]
+
+
+def routes(terms: Sequence[Terms], project: Project) -> dict[str, Any]:
+    """The configuration of Alertmanager; errors as for `emit`."""
+    return _routes(_watched(_promised(terms, project)), table_of(project.settings))
+
+
+def _routes(watched: Sequence[tuple[Version, Promised, Watch]], table: Table) -> dict[str, Any]:
+    return routing([Routed(watch, version.terms, _works(each)) for version, each, watch in watched], table)
+
+
+def _promised(terms: Sequence[Terms], project: Project) -> list[tuple[Version, Promised]]:
     table = table_of(project.settings)
-    return [
-        (version.terms, each, each.watch)
-        for version in _versions(terms, project)
-        for each in promised(version, table)
-        if each.watch
-    ]
+    return [(version, each) for version in _versions(terms, project) for each in promised(version, table)]
+
+
+def _watched(found: Sequence[tuple[Version, Promised]]) -> list[tuple[Version, Promised, Watch]]:
+    return [(version, each, each.watch) for version, each in found if each.watch]
 
 
 def emit(terms: Sequence[Terms], project: Project) -> Bundle:
@@ -60,15 +73,14 @@ def emit(terms: Sequence[Terms], project: Project) -> Bundle:
     table = table_of(project.settings)
     versions = _versions(terms, project)
     found = [(version, each) for version in versions for each in promised(version, table)]
-    watched = [(version, each, each.watch) for version, each in found if each.watch]
+    watched = _watched(found)
     groups = [group_of(watch) for _, _, watch in watched]
-    routed = [Routed(watch, version.terms, _works(each)) for version, each, watch in watched]
     verdicts = tuple(verdict for version in versions for verdict in _verdicts(version, found))
     steps = (*system_steps([watch for *_, watch in watched], table), *agreement_steps(watched))
     trace = tuple(row for _, each, watch in watched for row in _trace(watch, each))
     bundle = Bundle((), {}, steps, trace, verdicts)
     files = {rules_file(each.name): yaml({"groups": [each.entry()]}) for each in groups}
-    files[ROUTES] = yaml(routing(routed, table))
+    files[ROUTES] = yaml(_routes(watched, table))
     return Bundle((), {**files, **_sheets(bundle, project)}, steps, trace, verdicts)
 
 
@@ -112,8 +124,9 @@ def _verdicts(version: Version, found: Sequence[tuple[Version, Promised]]) -> It
 
 def _trace(watch: Watch, found: Promised) -> Iterator[Trace]:
     """Where each rule comes from; rules about maintenance come from its kind."""
-    kinds = {kind.reason: f"{found.service.name} / maintenance {kind.reason.removesuffix(' maintenance')}"
-             for kind in watch.kinds}  # fmt: skip
+    # Excluded maintenance that no line of the service plans is the promise's own.
+    kinds = {f"{work.kind} maintenance": f"{found.service.name} / maintenance {work.kind}"
+             for work in found.service.maintenance}  # fmt: skip
     for number, rule in enumerate(group_of(watch).rules, 1):
         about = rule.labels.get("reason") or rule.labels.get("hours", "")
         more = {name: value for name, value in rule.labels.items() if name in ("stage", "hours", "period", "burnt")}

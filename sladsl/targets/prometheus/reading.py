@@ -73,14 +73,29 @@ def watch_of(found: Group) -> Watch:
     Raises:
         UnreadError: a rule is missing, or is not written as sladsl writes it.
     """
-    watch = _Rules(found).watch()
-    wanted = group_of(watch)
+    watch = meant(found)
+    try:
+        wanted = group_of(watch)
+    except ArithmeticError:
+        raise UnreadError("its numbers make no rules") from None
     for number, (one, other) in enumerate(zip(found.rules, wanted.rules, strict=False), 1):
         if one != other:
             raise UnreadError(f"rule {number} ({one.name}) {_difference(one, other)}")
     if len(found.rules) != len(wanted.rules):
         raise UnreadError(f"it has {len(found.rules)} rules, and what they watch needs {len(wanted.rules)}")
     return watch
+
+
+def meant(found: Group) -> Watch:
+    """What a group seems to watch, of the rules that say each thing first; others may contradict them.
+
+    Raises:
+        UnreadError: a rule that says something is missing, or is not written as sladsl writes it.
+    """
+    try:
+        return _Rules(found).watch()
+    except (ArithmeticError, IndexError, ValueError) as error:
+        raise error if isinstance(error, UnreadError) else UnreadError("its numbers cannot be read") from None
 
 
 def _difference(one: Rule, other: Rule) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -37,7 +38,8 @@ def agreement_steps(watched: Sequence[tuple[Version, Promised, Watch]]) -> Itera
         for feature in dict.fromkeys(note.feature for note in found.notes):
             if feature in _texts():
                 fields = tuple(_fields(feature, found, watch))
-                yield _step(feature, version.terms.agreement, fields, (found.promise.id,))
+                step = _step(feature, version.terms.agreement, fields, (found.promise.id,))
+                yield replace(step, version=version.terms.start)
 
 
 def _fields(feature: str, found: Promised, watch: Watch) -> Iterator[tuple[str, str]]:
@@ -61,7 +63,7 @@ def _step(key: str, agreement: str, fields: Fields, elements: tuple[str, ...] = 
     text = _texts()[key]
     return Step(
         agreement, text["title"], text["screen"], "documented", fields, text["check"], text["mark"], text["source"],
-        elements,
+        elements, run=tuple(text.get("run", ())),
     )  # fmt: skip
 
 

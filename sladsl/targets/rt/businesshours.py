@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from sladsl.clock.intervals import difference, intersection, merged
+from sladsl.clock.intervals import difference, merged
 from sladsl.clock.zones import DAY, date_of, day_of
 
 from .walltime import instant
@@ -44,6 +45,14 @@ class Holiday(NamedTuple):
     day: int
 
 
+class Opened(NamedTuple):
+    """Open time in order, and its beginnings and ends for searching."""
+
+    spans: list[Interval]
+    openings: list[int]
+    closings: list[int]
+
+
 BUILT_IN: Mapping[int, DayHours] = {day: DayHours(Span(9 * 3600, 18 * 3600)) for day in range(1, 6)}
 """What RT takes silently for hours it does not know: Monday to Friday, 9 to 18 (measured)."""
 
@@ -61,7 +70,9 @@ class BusinessHours:
         self.week = week
         self.holidays = holidays
         self.zone = zone
+        self._yearly = any(holiday.year is None for holiday in holidays)
         self._weeks: dict[int, tuple[list[Interval], list[Interval]]] = {}
+        self._open: dict[tuple[int, int, tuple[int, int]], Opened] = {}
 
     def within(self, start: int, end: int) -> list[Interval]:
         """The open time in `start <= t <= end`, as half-open intervals.
@@ -69,17 +80,33 @@ class BusinessHours:
         Weeks are taken from the Sunday before the start: what a Saturday opens over midnight is missing for a start on
         that Sunday (read in the library).
         """
-        sunday = self.zone.day(start)
-        sunday -= (sunday + 4) % 7
-        opened: list[Interval] = []
-        closed: list[Interval] = []
-        while sunday <= self.zone.day(end):
-            here, broken = self._week(sunday)
-            opened += here
-            closed += broken
-            sunday += 7
-        closed += self._closed(start, end)
-        return difference(intersection(merged(opened), [(start, end + 1)]), merged(closed))
+        if end < start:
+            return []
+        first = self.zone.day(start)
+        sunday = first - (first + 4) % 7
+        # Later weeks than that of the end do no harm: they open after it.
+        final = sunday + (8 + (end - start) // DAY) // 7 * 7
+        years = (date_of(first).year, date_of(self.zone.day(end)).year) if self._yearly else (0, 0)
+        spans, openings, closings = self._spans(sunday, final, years)
+        found = spans[bisect_right(closings, start) : bisect_right(openings, end)]
+        if found:
+            found[0] = (max(found[0][0], start), found[0][1])
+            found[-1] = (found[-1][0], min(found[-1][1], end + 1))
+        return found
+
+    def _spans(self, sunday: int, final: int, years: tuple[int, int]) -> Opened:
+        """The open time of whole weeks, without the holidays of two years; kept, since a search asks for it often."""
+        key = (sunday, final, years)
+        if key not in self._open:
+            opened: list[Interval] = []
+            closed = list(self._closed(years))
+            for week in range(sunday, final + 1, 7):
+                here, broken = self._week(week)
+                opened += here
+                closed += broken
+            spans = difference(merged(opened), merged(closed))
+            self._open[key] = Opened(spans, [span[0] for span in spans], [span[1] for span in spans])
+        return self._open[key]
 
     def between(self, start: int, end: int) -> int:
         """Open seconds from `start` to `end`, the second of the end included (measured: one too many per pause)."""
@@ -124,12 +151,14 @@ class BusinessHours:
     def _at(self, day: int, span: Span) -> Interval:
         return instant(self.zone, day, span.start), instant(self.zone, day, span.end)
 
-    def _closed(self, start: int, end: int) -> Iterator[Interval]:
-        """Holidays: 24 hours from local midnight, and one second more (measured)."""
-        first, last = (date_of(self.zone.day(each)).year for each in (start, end))
+    def _closed(self, years: tuple[int, int]) -> Iterator[Interval]:
+        """Holidays: 24 hours from local midnight, and one second more (measured).
+
+        Args:
+            years: those of the start and of the end; a holiday without a year is looked for in no other.
+        """
         for holiday in self.holidays:
-            years = [holiday.year] if holiday.year is not None else sorted({first, last})
-            for year in years:
+            for year in [holiday.year] if holiday.year is not None else sorted(set(years)):
                 # The 29th of February is the 1st of March in other years.
                 midnight = instant(self.zone, day_of(date(year, holiday.month, 1)) + holiday.day - 1, 0)
                 yield midnight, midnight + DAY + 1

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
+from sladsl.targets.exported import objects_of, parsed
 from sladsl.targets.protocol import TargetError
 
 from .objects import Agreements, Hours, Lifecycle, OwnQueue, Queue
@@ -25,6 +25,8 @@ OWN = "%SladslQueues"
 """The option of our own, which RT keeps and does not read."""
 FIRST = "RT_SiteConfig.pm"
 """The file that RT reads before those of RT_SiteConfig.d; what is set first is not changed by a later file."""
+EXPORT = "queues.json"
+"""An export of the queues by REST 2.0."""
 BUILT_IN_LIFECYCLES = ("default", "approvals", "assets")
 HASHES = ("%ServiceAgreements", "%ServiceBusinessHours", "%Lifecycles", "%PriorityAsString", OWN)
 
@@ -67,20 +69,17 @@ def read_config(files: Files, known: Known, zone: str) -> Config:
     """Read the files of a configuration.
 
     Args:
-        files: name -> text: `*.pm` of RT_SiteConfig and RT_SiteConfig.d, `*.json` of initial data.
-        known: exports; `queues` are those of REST 2.0 with Name, SLADisabled, Lifecycle.
+        files: name -> text: `*.pm` of RT_SiteConfig and RT_SiteConfig.d, `*.json` of initial data, and `queues.json`.
+        known: exports; `queues` are those of REST 2.0 with Name, SLADisabled, Lifecycle. Those in the files win.
         zone: IANA zone that RT uses when a file does not set `$Timezone`.
 
     Raises:
         TargetError: a file cannot be understood; the message names the place.
     """
-    scripts = sorted(
-        (name for name in files if name.endswith(".pm")), key=lambda name: (not name.endswith(FIRST), name)
-    )
     hashes: dict[str, dict[str, Any]] = {name: {} for name in HASHES}
     config = Config(zone=zone)
     zones: list[str] = []
-    for name in scripts:
+    for name in scripts(files):
         for setting in Reader(name, files[name]).settings():
             if setting.name in hashes:
                 # Top-level keys are merged, and what an earlier file set stays (read in RT's source).
@@ -91,6 +90,11 @@ def read_config(files: Files, known: Known, zone: str) -> Config:
     _fill(config, hashes)
     _read_queues(config, files, known)
     return config
+
+
+def scripts(files: Files) -> list[str]:
+    """Names of the files that set options, in the order in which RT reads them."""
+    return sorted((name for name in files if name.endswith(".pm")), key=lambda name: (not name.endswith(FIRST), name))
 
 
 def _text(setting: Setting, name: str) -> str:
@@ -138,9 +142,13 @@ def _made(place: str, make: Callable[[dict[str, Any]], Made], value: dict[str, A
 def _read_queues(config: Config, files: Files, known: Known) -> None:
     found: dict[str, Queue] = {}
     said = False
+    exported, place = known.get("queues"), f"exports/rt/{EXPORT}"
     for name in sorted(each for each in files if each.endswith(".json")):
-        data = _json(name, files[name])
-        if not isinstance(data, dict) or "Queues" not in data:
+        data = parsed(name, files[name])
+        if name == EXPORT:
+            exported, place = _listed(name, data), name
+        # What exists says more than what was once to be loaded.
+        if EXPORT in files or not isinstance(data, dict) or "Queues" not in data:
             continue
         said = True
         if not isinstance(data["Queues"], list):
@@ -153,21 +161,19 @@ def _read_queues(config: Config, files: Files, known: Known) -> None:
                     "RT refuses such a queue"
                 )
         found |= {queue.name: queue for queue in queues}
-    if "queues" in known:
+    if exported is not None:
         said = True
-        found |= {queue.name: queue for queue in _exported(known["queues"])}
+        found |= {queue.name: queue for queue in _exported(exported, place)}
     config.queues = found if said else None
 
 
-def _json(name: str, text: str) -> Any:
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise TargetError(f"{name} is no JSON: {error}") from None
+def _listed(name: str, data: Any) -> Sequence[Mapping[str, Any]]:
+    """The objects of a list as REST 2.0 gives it, bare or with its pages' frame around it."""
+    return objects_of(name, data["items"] if isinstance(data, dict) and "items" in data else data, "REST 2.0")
 
 
-def _exported(rows: Sequence[Mapping[str, Any]]) -> list[Queue]:
+def _exported(rows: Sequence[Mapping[str, Any]], place: str) -> list[Queue]:
     """Queues as REST 2.0 gives them, of which only some fields matter here."""
-    fields = ("Name", "Lifecycle", "SLADisabled")
+    fields = ("Name", "Lifecycle", "SLADisabled", "SLA", "Disabled")
     wanted = [{key: row[key] for key in fields if row.get(key) not in (None, "")} for row in rows]
-    return [_made("exports/rt/queues.json", Queue.model_validate, row) for row in wanted]
+    return [_made(place, Queue.model_validate, row) for row in wanted]

@@ -12,6 +12,7 @@ from .clock import RtClock
 from .config import read_config
 from .duedates import DueDates
 from .objects import NAME
+from .terms import levels_of, terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,8 +39,13 @@ class RtConfigured:
 
     @property
     def agreements(self) -> Sequence[str]:
-        """Names of the agreements that have a queue with levels."""
+        """Names of the agreements that have a queue."""
         return sorted(self.queues)
+
+    @property
+    def without(self) -> Sequence[str]:
+        """Names of those whose queue promises nothing: it has no levels, or RT computes no dates there."""
+        return sorted(name for name, queue in self.queues.items() if not levels_of(self.config, queue))
 
     @cached_property
     def queues(self) -> Mapping[str, str]:
@@ -79,8 +85,6 @@ class RtConfigured:
         Raises:
             KeyError: there is no such agreement.
         """
-        from .terms import terms_of
-
         queue = self.queues[agreement]
         return terms_of(self.config, queue, agreement, self.project.on, self._waits(queue))
 

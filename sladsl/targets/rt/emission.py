@@ -22,6 +22,7 @@ from .scrips import SCRIPS, custom_fields
 from .statuses import CLIENT, boards_of, statuses_of
 from .steps import agreement_steps, system_steps
 from .traces import traced
+from .warning import warnings
 from .window import days_without_due_date
 
 if TYPE_CHECKING:
@@ -85,14 +86,8 @@ def emit(terms: Sequence[Terms], project: Project) -> Bundle:
     Raises:
         TargetError: settings or exports cannot be used; the message names what to change.
     """
-    every = sorted(terms, key=lambda each: (each.agreement, each.start))
-    for one, other in pairwise(every):
-        if (one.agreement, one.start) == (other.agreement, other.start):
-            raise TargetError(f'two agreements are called "{one.agreement}" and begin on {one.start}; rename one')
-    emissions = _emissions(every, project)
-    hours = _hours(emissions)
+    emissions, hours = _laid_out(terms, project)
     for emission in emissions:
-        _levels(emission)
         emission.found = [
             *_promises(emission),
             *elements(emission.layout, emission.statuses),
@@ -103,11 +98,30 @@ def emit(terms: Sequence[Terms], project: Project) -> Bundle:
     steps: list[Step] = list(system_steps(_known(emissions, project), tuple(_defaults(emissions))))
     for emission in emissions:
         verdicts += [support.judge(emission.terms, f.element, f.notes) for f in emission.found]
-        steps += agreement_steps(emission.terms, emission.found, support)
+        entered = warnings(emission.layout, emission.levels)
+        steps += agreement_steps(emission.terms, emission.found, support, entered)
     return _bundle(emissions, hours, steps, verdicts, project)
 
 
+def loaded(terms: Sequence[Terms], project: Project) -> Bundle:
+    """Only what is loaded into RT, with its trace: no verdicts, steps or sheets, which take far longer; as `emit`."""
+    return _loadable(*_laid_out(terms, project), project)
+
+
 # ---- which versions, queues and names -------------------------------------------------------------------------------
+
+
+def _laid_out(terms: Sequence[Terms], project: Project) -> tuple[list[Emission], dict[str, Hours]]:
+    """Versions with their names and levels, and the calendars in use."""
+    every = sorted(terms, key=lambda each: (each.agreement, each.start))
+    for one, other in pairwise(every):
+        if (one.agreement, one.start) == (other.agreement, other.start):
+            raise TargetError(f'two agreements are called "{one.agreement}" and begin on {one.start}; rename one')
+    emissions = _emissions(every, project)
+    hours = _hours(emissions)
+    for emission in emissions:
+        _levels(emission)
+    return emissions, hours
 
 
 def _emissions(every: Sequence[Terms], project: Project) -> list[Emission]:
@@ -301,6 +315,15 @@ def initialdata(emissions: Sequence[Emission], project: Project) -> InitialData:
     )
 
 
+def _loadable(emissions: Sequence[Emission], hours: dict[str, Hours], project: Project) -> Bundle:
+    """The files that are loaded, and the trace of their fields."""
+    options = configuration(emissions, hours)
+    data = initialdata(emissions, project).body()
+    text = HEAD + "\n".join(option(name, values) for name, values in options.items() if values) + "\n1;\n"
+    files = {CONFIGURATION: text, INITIALDATA: json.dumps(data, ensure_ascii=False, indent=1) + "\n"}
+    return Bundle((), files, (), tuple(traced(emissions, {CONFIGURATION: options, INITIALDATA: data})))
+
+
 def _bundle(
     emissions: Sequence[Emission],
     hours: dict[str, Hours],
@@ -310,14 +333,10 @@ def _bundle(
 ) -> Bundle:
     from sladsl.targets.writing import sheets, written
 
-    options = configuration(emissions, hours)
-    data = initialdata(emissions, project).body()
-    text = HEAD + "\n".join(option(name, values) for name, values in options.items() if values) + "\n1;\n"
-    trace = tuple(traced(emissions, {CONFIGURATION: options, INITIALDATA: data}))
-    bundle = Bundle((), {}, tuple(steps), trace, tuple(verdicts))
+    loadable = _loadable(emissions, hours, project)
+    bundle = Bundle((), {}, tuple(steps), loadable.trace, tuple(verdicts))
     files = {
-        CONFIGURATION: text,
-        INITIALDATA: json.dumps(data, ensure_ascii=False, indent=1) + "\n",
+        **loadable.files,
         **written(bundle),
         **sheets("rt", "Request Tracker", bundle, project),
     }

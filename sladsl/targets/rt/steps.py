@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sladsl.targets.protocol import Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sladsl.model.terms import Terms
     from sladsl.targets.lowering.found import Fields, Found
@@ -31,20 +32,32 @@ SHOWN: dict[str, tuple[str, ...]] = {
 """Where an element needs several steps: the fields of each."""
 
 
-def agreement_steps(terms: Terms, found: Iterable[Found], support: Support) -> list[Step]:
-    """The steps for an agreement: one for each feature that needs a hand, joined where the same is entered."""
+def agreement_steps(
+    terms: Terms, found: Iterable[Found], support: Support, warnings: Mapping[str, Fields] | None = None
+) -> list[Step]:
+    """The steps for an agreement: one for each feature that needs a hand, joined where the same is entered.
+
+    Args:
+        terms: the version.
+        found: what it promises.
+        support: the support table.
+        warnings: id of a step of an escalation -> what is entered for it, where that is worked out for each level.
+    """
+    entered = warnings or {}
     joined: dict[tuple[str, Fields], list[str]] = {}
     for each in found:
         for feature in dict.fromkeys(note.feature for note in each.notes):
             if feature in texts() and feature in support.features:
                 shown = SHOWN.get(feature)
-                fields = tuple(field for field in each.fields if shown is None or field[0] in shown)
+                given = entered.get(each.element, each.fields)
+                fields = tuple(field for field in given if shown is None or field[0] in shown)
                 joined.setdefault((feature, fields), []).append(each.element)
     order = list(texts())
     steps = []
     for (feature, fields), names in sorted(joined.items(), key=lambda item: order.index(item[0][0])):
         row = support.features[feature]
-        steps.append(_step(feature, terms.agreement, fields, row.mark, row.source, tuple(dict.fromkeys(names))))
+        step = _step(feature, terms.agreement, fields, row.mark, row.source, tuple(dict.fromkeys(names)))
+        steps.append(replace(step, version=terms.start))
     return steps
 
 
@@ -65,13 +78,14 @@ def system_steps(known: Iterable[str], defaults: Fields) -> Iterator[Step]:
 
 def _step(key: str, agreement: str, fields: Fields, mark: Mark, source: str, elements: tuple[str, ...] = ()) -> Step:
     text = texts()[key]
+    fields = (*text.get("fields", {}).items(), *fields)
     return Step(agreement, text["title"], text["screen"], text["screen_mark"], fields, text["check"], mark, source,
-                elements)  # fmt: skip
+                elements, run=tuple(text.get("run", ())))  # fmt: skip
 
 
 @lru_cache(maxsize=1)
 def texts() -> dict[str, dict[str, Any]]:
-    """The file `steps.toml`: key -> title, screen, how well the screen is known, what to check."""
+    """The file `steps.toml`: key -> title, screen, how well the screen is known, what to check, what to type."""
     import tomllib
 
     from sladsl.resources import folder

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from sladsl.clock.intervals import difference, merged
-from sladsl.model.calendar import ELAPSED, Calendar, Closure, DateSpan, Days, HoursRow, Window
+from sladsl.model.calendar import ELAPSED, Calendar, Closure, DateSpan, Window
 from sladsl.model.people import Party
 from sladsl.model.priority import Priority, PriorityRules
 from sladsl.model.promise import Milestone, PauseRule, Promise, promise_id
 from sladsl.model.terms import Terms
-from sladsl.model.values import Duration
+from sladsl.targets.written import minutes, week
 
 from .duedates import business_hours
 
@@ -42,7 +42,7 @@ def terms_of(config: Config, queue: str, agreement: str, on: date, waits: Mappin
         on: the first day of the terms.
         waits: status -> what is waited for in it; a status that is not named waits for something of its own name.
     """
-    rows = _rows(config, queue)
+    rows = levels_of(config, queue)
     calendars: dict[tuple[str, str], Calendar] = {}
     promises = tuple(promise for priority, level in rows.items() for promise in _promises(
         priority, level, _calendar(config, queue, level, calendars)))  # fmt: skip
@@ -53,6 +53,7 @@ def terms_of(config: Config, queue: str, agreement: str, on: date, waits: Mappin
         client=Party(name=agreement),
         zone=config.zone,
         calendars=tuple(calendars.values()),
+        business_hours=next((each.name for each in calendars.values()), None),
         priorities=tuple(Priority(name=name) for name in rows if name is not None),
         # RT computes everything anew from the creation when the level changes (measured).
         priority_rules=PriorityRules(on_change="recompute" if len(rows) > 1 else None),
@@ -62,8 +63,8 @@ def terms_of(config: Config, queue: str, agreement: str, on: date, waits: Mappin
     )
 
 
-def _rows(config: Config, queue: str) -> Rows:
-    """The levels of a queue by priority, highest first."""
+def levels_of(config: Config, queue: str) -> Rows:
+    """The levels of a queue by priority, highest first; none if RT computes no dates there."""
     from .ticket import default_level
 
     levels = config.agreements.levels
@@ -84,13 +85,13 @@ def _promises(priority: str | None, level: Level, calendar: str) -> Iterator[Pro
             continue
         selector: dict[str, tuple[str, ...]] = {} if priority is None else {"priority": (priority,)}
         business = target.business_minutes is not None
-        minutes = (target.business_minutes if business else target.real_minutes) or 0
+        number = (target.business_minutes if business else target.real_minutes) or 0
         extra = target.real_minutes if business else None
-        written = f"{minutes} business minutes, then {extra} minutes of the wall clock" if extra else None
+        written = f"{number} business minutes, then {extra} minutes of the wall clock" if extra else None
         yield Promise(
             id=promise_id(milestone, selector),
             milestone=milestone,
-            value=Duration(amount=Decimal(minutes), unit="minute", clock=calendar if business else ELAPSED),
+            value=minutes(number, calendar if business else ELAPSED),
             selector=selector,
             start=STARTS[milestone],
             stop=STOPS[milestone],
@@ -111,17 +112,23 @@ def _calendar(config: Config, queue: str, level: Level, known: dict[tuple[str, s
     zone = (own.timezone if own else None) or level.timezone or config.zone
     name = level.business_hours or "Default"
     hours = config.hours.get(name)
-    shown = name if hours is not None else BUILT_IN
+    shown = _short(config, queue, name) if hours is not None else BUILT_IN
     if (shown, zone) not in known:
         taken = any(other == shown for other, _ in known)
         known[shown, zone] = _as_calendar(f"{shown} ({zone})" if taken else shown, hours, zone)
     return known[shown, zone].name
 
 
+def _short(config: Config, queue: str, name: str) -> str:
+    """The name of hours without the agreement and the version that `emit` puts before it."""
+    own = config.own.get(queue)
+    found = re.fullmatch(r"(.*) r[0-9]+ / (.+)", name)
+    return found[2] if own is not None and found is not None and found[1] == own.agreement else name
+
+
 def _as_calendar(name: str, hours: Hours | None, zone: str) -> Calendar:
     found = business_hours(hours, zone)
-    rows = tuple(HoursRow(days=Days(weekdays=((day + 6) % 7,)), windows=windows)
-                 for day, windows in sorted(_windows(found).items(), key=lambda item: (item[0] + 6) % 7))  # fmt: skip
+    rows = week({(day + 6) % 7: windows for day, windows in _windows(found).items()})
     closures = tuple(_closure(text) for text in hours.holidays or ()) if hours is not None else ()
     return Calendar(name=name, zone=found.zone.name, rows=rows, closures=closures)
 
@@ -147,20 +154,23 @@ def _closure(text: str) -> Closure:
 
 
 def _pauses(rows: Rows, waits: Mapping[str, str]) -> Iterator[PauseRule]:
-    """Rules for what stops the clocks: one for the milestones that have the same reasons for the same priorities."""
-    found: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
-    for milestone, name in (("respond", "response"), ("update", "keep_in_loop"), ("resolve", "resolve")):
+    """Rules for what stops the clocks: one for the reasons that stop the same milestones of the same priorities."""
+    stopped: dict[str, dict[str, list[str]]] = {}
+    for milestone, name in (("respond", "response"), ("resolve", "resolve"), ("update", "keep_in_loop")):
         targets = {priority: getattr(level, name) for priority, level in rows.items() if getattr(level, name)}
-        by_reasons: dict[tuple[str, ...], list[str]] = {}
         for priority, target in targets.items():
-            reasons = tuple(_reasons(target, waits))
-            if reasons:
-                by_reasons.setdefault(reasons, []).append(priority or "")
-        for reasons, names in by_reasons.items():
-            priorities = () if len(names) == len(targets) else tuple(names)
-            found.setdefault((reasons, priorities), []).append(milestone)
-    for (reasons, priorities), milestones in found.items():
-        yield PauseRule(milestones=tuple(milestones), reasons=reasons, priorities=priorities, to_the_minute=True)
+            for reason in _reasons(target, waits):
+                stopped.setdefault(reason, {}).setdefault(milestone, []).append(priority or "")
+        for own in stopped.values():
+            if targets and len(own.get(milestone, ())) == len(targets):
+                own[milestone] = []
+    rules: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
+    for reason, by_milestone in stopped.items():
+        for priorities in dict.fromkeys(map(tuple, by_milestone.values())):
+            milestones = tuple(each for each, own in by_milestone.items() if tuple(own) == priorities)
+            rules.setdefault((milestones, priorities), []).append(reason)
+    for (milestones, priorities), reasons in rules.items():
+        yield PauseRule(milestones=milestones, reasons=tuple(reasons), priorities=priorities, to_the_minute=True)
 
 
 def _reasons(target: Target, waits: Mapping[str, str]) -> Iterator[str]:

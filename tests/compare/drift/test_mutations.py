@@ -122,6 +122,22 @@ def test_hours_that_became_all_hours_are_two_fields_and_one_effect():
     assert [one.better_for for one in found] == ["mixed", "mixed"]
 
 
+def test_what_another_difference_hides_is_tried_alone():
+    """The agreement names another SLA, so that no ticket comes to the one whose hours are wrong."""
+    terms = exact()
+    objects = exported([terms])
+    sla = next(each for each in objects["slas"] if each["id"] > 1000)
+    row = next(each for each in objects["slaPriorities"] if each["sla"]["id"] == sla["id"])
+    row["respondHours"] += 2.0
+    other = {**sla, "id": 9999, "name": "Other"}
+    objects["slas"].append(other)
+    bound = {"id": 77, "name": terms.agreement, "sla": {"id": 9999}}
+    objects["agreements"] = [*objects["agreements"], bound]
+    found = {each.difference.place.rpartition(", ")[2]: each
+             for each in drift(TARGET, [terms], [terms], files(objects), samples.project())}  # fmt: skip
+    assert (found["respondHours"].hidden, found["respondHours"].better_for) == (True, "provider")
+
+
 def exact():
     """Terms of which everything that a clock can show is said to be exact."""
     closed = Closure(dates=DateSpan(first=date(2026, 5, 4), last=date(2026, 5, 4)))
@@ -148,7 +164,7 @@ UNSEEN = {
 
 
 def contradicted(bundle, terms):
-    found = prove_target(TARGET, bundle, samples.project(known={}), [terms], 400)
+    found = prove_target(TARGET, bundle, samples.project(known={}), [terms], 600)
     return {element for (_, _, element), each in found.evidence.items() if each.contradicts}
 
 

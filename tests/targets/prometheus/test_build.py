@@ -22,15 +22,14 @@ months = 3
 
 @pytest.fixture
 def northwind(tmp_path):
-    """Northwind with this target added; what it accepts is given."""
+    """Northwind with this target alone; what it accepts is given."""
     folder = shutil.copytree(CONTRACTS / "northwind", tmp_path / "northwind")
 
     def build_with(features):
         rows = [
             f'[[accept]]\ntarget = "prometheus"\npromise = "{name}"\nbecause = "kept elsewhere"\n' for name in features
         ]
-        with (folder / "sladsl.toml").open("a") as file:
-            file.write("\n".join([TABLE, *rows]))
+        (folder / "sladsl.toml").write_text("\n".join([TABLE, *rows]))
         return folder
 
     return build_with

@@ -8,9 +8,9 @@ import re
 import pytest
 import yaml
 
-from sladsl.build.report import accepted_reason
+from sladsl.build.accepting import accepted_reason
 from sladsl.compare import tested
-from sladsl.compose.project import Accepted
+from sladsl.compose.accepted import Accepted
 from sladsl.targets.prometheus.routing import DAYS
 from sladsl.targets.protocol import TargetError
 from tests.targets.prometheus.shapes import CONTRACTS, HERE, ON, TARGET, mixed, project, versions
@@ -113,7 +113,7 @@ def test_every_promise_has_one_verdict_and_tickets_are_impossible():
 def test_northwind_accepts_everything_impossible_by_the_names_of_features():
     verdicts = emitted(versions(CONTRACTS / "northwind")).verdicts
     features = {name for each in verdicts if each.level == "impossible" for name in each.features}
-    accepted = [Accepted("prometheus", name, "kept elsewhere") for name in sorted(features)]
+    accepted = [Accepted(("prometheus",), (name,), "kept elsewhere") for name in sorted(features)]
     assert features <= set(TARGET.support().features)
     left = [v for v in verdicts if v.level == "impossible" and not accepted_reason("prometheus", v, accepted, set())]
     assert left == []

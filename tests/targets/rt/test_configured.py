@@ -31,7 +31,7 @@ def test_hand_written_agreements_are_queues():
 def test_hand_written_promises():
     terms = read().terms("Acme")
     (promise,) = terms.promises
-    assert (promise.id, promise.value) == ("resolve", Duration(amount=Decimal(480), unit="minute", clock="acme"))
+    assert (promise.id, promise.value) == ("resolve", Duration(amount=Decimal(8), unit="hour", clock="acme"))
     (calendar,) = terms.calendars
     assert (calendar.name, calendar.zone) == ("acme", "Europe/Berlin")
     friday = next(row for row in calendar.rows if row.days.weekdays == (4,))
@@ -125,7 +125,7 @@ def test_refuses(text, message):
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        ("{", "initialdata.json is no JSON"),
+        ("{", "initialdata.json ends in the middle"),
         ('{"Queues": [{"Name": ""}]}', "initialdata.json, Queues, 'Name': String"),
         ('{"Queues": [{"Name": "A", "Lifecycle": "x"}]}', 'initialdata.json: the queue "A" has the lifecycle "x"'),
         ('{"Queues": [{"Name": "A", "SLADisabled": 2}]}', "initialdata.json, Queues, 'SLADisabled': Input"),

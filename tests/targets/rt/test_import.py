@@ -39,11 +39,21 @@ def _built(folder):
     return {name: (where / name).read_text("utf-8") for name in ("60-sladsl.pm", "initialdata.json")}
 
 
+def test_queues_without_levels_are_named(sladsl, tmp_path):
+    (tmp_path / "60.pm").write_text(
+        "Set(%ServiceAgreements, Default => 'g', Levels => { g => { Resolve => 60 } });\n1;\n"
+    )
+    (tmp_path / "i.json").write_text('{"Queues": [{"Name": "A", "SLADisabled": 0}, {"Name": "B"}]}')
+    done = sladsl("import", "rt", tmp_path / "60.pm", tmp_path / "i.json", "--zone", "UTC", "--project", tmp_path)
+    assert (done.code, done.err) == (0, "left out, since these files have no SLA for it: B\n")
+    assert "agreement A" in done.out
+
+
 def test_hand_written_configuration(sladsl, tmp_path):
     for name in ("50-lifecycle.pm", "60-sla.pm", "initialdata.json"):
         (tmp_path / name).write_text((MEASURED / name).read_text())
     done = sladsl("import", "rt", tmp_path, "--zone", "Europe/Berlin", "--project", tmp_path, "--agreement", "Acme")
     assert done.code == 0, done.err
     assert "closed on 25 December" in done.out
-    assert '480 minutes during "acme"' in done.out
+    assert "| 8 business hours |" in done.out
     assert 'pause resolve while waiting on "stalled"' in done.out

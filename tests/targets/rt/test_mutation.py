@@ -103,10 +103,10 @@ def mutants(bundle):
         yield path, {**bundle.files, data_name: json.dumps(changed(data, path, value))}
 
 
-def excuse(path):
-    """The stated reason for which a change of a field is not told."""
+def excuse(path, reasons):
+    """Where a change of a field stands among those that are not told, each with its reason."""
     text = [str(part).replace(".", "_") for part in path]
-    for pattern in UNNOTICED:
+    for pattern in reasons:
         parts = pattern.split(".")
         if len(parts) <= len(text) and all(fnmatchcase(t, p) for t, p in zip(text, parts, strict=False)):
             return pattern
@@ -124,7 +124,7 @@ def survey(name):
             noticed = observed(files, terms) != usual
         except (TargetError, KeyError):
             noticed = True
-        pattern = excuse(path)
+        pattern = excuse(path, UNNOTICED)
         if not noticed:
             used.add(pattern)
             if pattern is None:

@@ -1,0 +1,1 @@
+"""What statuses of tickets mean, in whatever system: proposals for the project file, and their doubts."""
