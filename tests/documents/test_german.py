@@ -263,11 +263,12 @@ def test_a_build_gives_german_files_which_read_back(tmp_path, sladsl):
     assert "byte for byte" in sladsl("verify", folder_of_it / "schedule.pdf", "--project", project).out
 
 
-def test_a_build_in_an_unknown_language_warns_once(tmp_path, sladsl):
+@pytest.mark.parametrize("option", ["--docx", "--no-pdf"])
+def test_a_build_in_an_unknown_language_warns_once(option, tmp_path, sladsl):
     project = tmp_path / "german"
     shutil.copytree(HERE / "german", project)
     text = (project / "stadtwerke.sla").read_text(encoding="utf-8")
     (project / "stadtwerke.sla").write_text(text.replace("language  de", "language  pl"), encoding="utf-8")
-    built = sladsl("build", project, "--docx", "--on", "2026-06-01")
+    built = sladsl("build", project, option, "--on", "2026-06-01")
     assert built.code == 0
     assert (built.out + built.err).count("there are no document texts for the language 'pl'") == 1
