@@ -25,6 +25,7 @@ from sladsl.documents.html import render_html
 from sladsl.documents.markdown import render_markdown
 from sladsl.documents.pdf import render_pdf
 from sladsl.documents.schedule import client_schedule
+from sladsl.documents.schedule.bands import band
 from sladsl.documents.schedule.draft import Draft
 from sladsl.documents.schedule.lengths import every_key, period, promised
 from sladsl.documents.schedule.tickets import milestone, milestone_head, tickets
@@ -188,6 +189,14 @@ def test_no_place_needs_a_dative():
     )
     found = {key for key, text in texts_for("de").words.items() if dative.search(text) and key not in invariant}
     assert found == set()
+
+
+def test_a_bound_of_a_metric_has_its_unit_in_german():
+    """The unit of a metric is a word of the language, "seconds", where a credit is bound to it."""
+    terms = harder.harder().model_copy(update={"language": "de"})
+    found = next(each for each in terms.remedies.credits if each.measure.subject == "speed of answer")
+    made = Draft(terms, texts_for("de"), GERMAN, contracts.worked(terms))
+    assert plain(band(made, found)) == "mehr als 30 Sekunden"
 
 
 def test_german_periods():
