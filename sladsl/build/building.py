@@ -242,7 +242,7 @@ def _rendered(
         "schedule.html": render_html(document, branding),
         "schedule.md": render_markdown(document),
     }
-    warnings: tuple[str, ...] = ()
+    warnings = document.warnings
     if order.pdf:
         files["schedule.pdf"], warnings = _pdf(document, branding, name)
     try:
@@ -254,10 +254,11 @@ def _rendered(
 
 
 def _pdf(document: Document, branding: Branding, name: str) -> tuple[bytes, tuple[str, ...]]:
+    from sladsl.documents.branding import BrandingError
     from sladsl.documents.pdf import RenderError, render_pdf
 
     try:
         pdf = render_pdf(document, branding)
-    except RenderError as error:
+    except (BrandingError, RenderError) as error:
         raise BuildError(f"{name}: {error}") from None
     return pdf.data, pdf.warnings
