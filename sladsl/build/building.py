@@ -12,6 +12,7 @@ from .accepting import accepted_reason, idle
 from .exports import read_exports
 from .looks import branding_of
 from .page import PAGES, pages
+from .past import NO_PAST
 from .positions import place_of
 from .report import Judged, Report, report_json
 from .schedules import in_force, schedule_on
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from sladsl.targets.protocol import Bundle, Project
 
     from .accepting import Use
+    from .past import Past
     from .proving import Proved
 
 DOCUMENTS = "documents"
@@ -51,9 +53,10 @@ class Order:
         on: the day whose terms are built.
         targets: names of the targets.
         documents: the agreements that get documents.
-        tickets: how many tickets each agreement is proved with on each target; 0 proves nothing.
+        tickets: how many tickets are made for each agreement, to prove it on each target; 0 makes none.
         docx: whether schedules and letters are written as DOCX, too.
         pdf: whether documents are typeset as PDF, too, which takes most of the time.
+        past: tickets of a history, to prove the targets with, too.
     """
 
     folder: Path
@@ -63,6 +66,7 @@ class Order:
     tickets: int = 0
     docx: bool = False
     pdf: bool = True
+    past: Past = NO_PAST
 
 
 def build(workspace: Workspace, order: Order, progress: Callable[[str], None]) -> Report:
@@ -155,7 +159,7 @@ def _proved(name: str, bundle: Bundle, project: Project, workspace: Workspace, o
     from .proving import prove_target
 
     current = [in_force(one, order.on)[0] for one in workspace.agreements if one.agreement]
-    return prove_target(load(name), bundle, project, current, order.tickets)
+    return prove_target(load(name), bundle, project, current, order.tickets, order.past)
 
 
 def _judge(

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from sladsl.clock.zones import zone
 from sladsl.compare.proof.elements import answering, own_causes
 from sladsl.compare.proof.proof import SEED, prove
-from sladsl.compare.proof.told import instant, told
+from sladsl.compare.proof.told import instant, source, told
+
+from .past import NO_PAST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from sladsl.compare.proof import Deviation, Proof
     from sladsl.model.terms import Terms
     from sladsl.targets.protocol import Bundle, Project, ReadableTarget, Target, Verdict
+
+    from .past import Past
 
 Element = tuple[str, "date", str]
 """Agreement, first day of the version, id of the element."""
@@ -33,6 +37,7 @@ class Shown(NamedTuple):
         states: how it stands by the contract, and at the vendor.
         tickets: how many tickets show such a deviation.
         contradicts: whether everything that answers for it is said to be kept exactly.
+        shown_by: the example or the ticket of a history that it was found on; empty for a ticket made for the proof.
     """
 
     minutes: int | None
@@ -44,6 +49,7 @@ class Shown(NamedTuple):
     states: tuple[str, str]
     tickets: int
     contradicts: bool
+    shown_by: str = ""
 
 
 class Evidence(NamedTuple):
@@ -82,7 +88,12 @@ class Proved(NamedTuple):
 
 
 def prove_target(
-    target: Target, bundle: Bundle, project: Project, every: Sequence[Terms], tickets: int
+    target: Target,
+    bundle: Bundle,
+    project: Project,
+    every: Sequence[Terms],
+    tickets: int,
+    past: Past = NO_PAST,
 ) -> Proved | None:
     """Prove what was built for agreements; None if the target cannot read its configuration back.
 
@@ -91,19 +102,21 @@ def prove_target(
         bundle: what it made.
         project: what it was made for.
         every: the version of each agreement that is proved.
-        tickets: how many tickets are made for each; 0 proves nothing.
+        tickets: how many tickets are made for each; 0 makes none, and without a history proves nothing.
+        past: tickets of a history.
 
     Raises:
         TargetError: what the target wrote cannot be read back.
     """
-    if not hasattr(target, "read") or not tickets:
+    if not hasattr(target, "read") or not (tickets or past.tickets):
         return None
     system = cast("ReadableTarget", target).read(bundle.files, project)
     found = Proved([], {})
     for terms in every:
         if terms.agreement not in system.agreements:
             continue
-        proof = prove(terms, system, project.on, project.settings.zone, tickets, SEED)
+        history = past.tickets.get((terms.agreement, terms.start), ())
+        proof = prove(terms, system, project.on, project.settings.zone, tickets, SEED, history)
         found.proofs.append(proof)
         verdicts = {v.element: v for v in bundle.verdicts if (v.agreement, v.version) == (terms.agreement, terms.start)}
         found.evidence.update(_evidence(proof, terms, verdicts))
@@ -113,7 +126,7 @@ def prove_target(
 def _evidence(proof: Proof, terms: Terms, verdicts: Mapping[str, Verdict]) -> Iterable[tuple[Element, Evidence]]:
     laid: dict[str, list[tuple[Deviation, bool]]] = {promise: [] for promise in proof.compared}
     for deviation in proof.deviations:
-        elements = answering(deviation.gap.promise, own_causes(deviation, proof.deviations), verdicts)
+        elements = answering(deviation.gap.promise, own_causes(deviation, proof.deviations), verdicts, terms)
         levels = {verdicts[each].level for each in (*elements, deviation.gap.promise) if each in verdicts}
         for element in elements:
             laid.setdefault(element, []).append((deviation, levels == {"exact"}))
@@ -140,4 +153,5 @@ def _worst(found: Sequence[tuple[Deviation, bool]], direction: str, terms: Terms
         states=gap.states,
         tickets=sum(each[0].tickets for each in fitting),
         contradicts=contradicts,
+        shown_by=source(deviation.origin),
     )

@@ -25,22 +25,22 @@ def rendered(
         docx: whether it is wanted as DOCX, too.
 
     Raises:
-        RenderingError: it could not be typeset, or what DOCX files need is not installed.
-        BrandingError: logo or font cannot be used.
+        RenderingError: it could not be typeset, logo or font cannot be used, or what DOCX files need is not installed.
     """
+    from sladsl.documents.branding import BrandingError
     from sladsl.documents.docx import MissingExtraError, render_docx
     from sladsl.documents.html import render_html
     from sladsl.documents.markdown import render_markdown
     from sladsl.documents.pdf import RenderError, render_pdf
 
     files: dict[str, str | bytes] = {"html": render_html(document, branding), "md": render_markdown(document)}
-    warnings: tuple[str, ...] = ()
+    warnings = document.warnings
     try:
         if pdf:
             made = render_pdf(document, branding)
             files["pdf"], warnings = made.data, made.warnings
         if docx:
             files["docx"] = render_docx(document, branding)
-    except (RenderError, MissingExtraError) as error:
+    except (BrandingError, RenderError, MissingExtraError) as error:
         raise RenderingError(str(error)) from None
     return files, warnings

@@ -157,6 +157,7 @@ def _proof(target: str, proof: Proof) -> dict[str, Any]:
         "agreement": proof.agreement,
         "version": proof.version.isoformat(),
         "tickets": proof.tickets,
+        "origins": dict(proof.origins),
         "at_closing": proof.at_closing,
         "shared": proof.shared,
     }

@@ -84,9 +84,25 @@ def _weight(shown: Shown) -> tuple[bool, float]:
 
 def _ticket(target: str, word: str, element: str, shown: Shown) -> Iterator[str]:
     """A deviation with the ticket that shows it."""
+    by = f"; shown by {shown.shown_by}" if shown.shown_by else ""
     told = "" if element == shown.promise else f"{shown.promise}, "
     yield f"  {element}: {target} {size_in_words(word, shown)}: {told}{shown.ticket};"
-    yield f"      due {shown.promised}, at {target} {shown.due}{states_in_words(shown)}"
+    yield f"      due {shown.promised}, at {target} {shown.due}{states_in_words(shown)}{by}"
+
+
+ORIGINS = {"example": "examples", "made": "made tickets", "history": "tickets of the history"}
+"""Where tickets of a proof come from -> what they are called."""
+
+
+def proved(report: Report) -> list[str]:
+    """What each agreement was proved with on each target, in lines for people; nothing if nothing was proved."""
+    lines = []
+    for target, proof in report.proofs:
+        if not proof.compared:
+            continue
+        told = [f"{number:,} {ORIGINS[origin]}" for origin, number in proof.origins.items()]
+        lines.append(f"{proof.agreement}: {target} proved with {' and '.join(told)}")
+    return ["", *lines] if lines else []
 
 
 def _open(report: Report) -> Iterator[str]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sladsl.findings import Finding
-    from sladsl.model.calendar import Calendar
+    from sladsl.model.calendar import Calendar, HoursRow, Season
     from sladsl.model.terms import Terms
 
     from ._subject import Subject
@@ -26,7 +26,9 @@ NEEDS_WHOLE = True
 _HOURS = AGREEMENT + "\nhours Office in America/Chicago\n  Monday to Friday  08:00 to 12:00, "
 BAD = _HOURS + "11:30 to 18:00\n"
 GOOD = _HOURS + "12:30 to 18:00\n"
-NEAR = _HOURS + "12:00 to 18:00\n  Saturday  08:00 to 12:00\n"
+NEAR = _HOURS + (
+    "12:00 to 18:00\n  Saturday  08:00 to 12:00\n  from 1 July through 31 August: Monday to Friday  08:00 to 14:00\n"
+)
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 DAY = 1440
 
@@ -48,7 +50,13 @@ def run(subject: Subject) -> Iterator[Finding]:
 
 def _clash(terms: Terms, calendar: Calendar) -> tuple[int, str, int] | None:
     """Weekday, time of day and row of the first minute that two windows cover; None if there is none."""
-    week = sorted(_windows(terms, calendar))
+    seasons = dict.fromkeys(row.season for row in calendar.rows)
+    return next((clash for season in seasons if (clash := _clash_of_week(terms, calendar, season))), None)
+
+
+def _clash_of_week(terms: Terms, calendar: Calendar, season: Season | None) -> tuple[int, str, int] | None:
+    """The same for the week of a season; None is the week outside all seasons."""
+    week = sorted(_windows(terms, calendar, season))
     # The first window of the week once more, for windows that run from Sunday into Monday.
     if week:
         opens, closes, row = week[0]
@@ -61,11 +69,19 @@ def _clash(terms: Terms, calendar: Calendar) -> tuple[int, str, int] | None:
     return None
 
 
-def _windows(terms: Terms, calendar: Calendar) -> Iterator[tuple[int, int, int]]:
-    """Opening and closing in minutes since Monday, and the number of the row."""
-    business = terms.business_days.weekdays if terms.business_days else ()
+def _windows(terms: Terms, calendar: Calendar, season: Season | None) -> Iterator[tuple[int, int, int]]:
+    """Opening and closing in minutes since Monday, and the number of the row; a season's rows replace the others."""
+    own = {day for row in calendar.rows if season is not None and row.season == season for day in _days(terms, row)}
     for number, row in enumerate(calendar.rows):
-        for day in {*row.days.weekdays, *(business if row.days.business_days else ())}:
+        if row.season not in (season, None):
+            continue
+        for day in _days(terms, row) - (own if row.season is None else set()):
             for window in row.windows:
                 closes = window.close + (DAY if window.close <= window.open else 0)
                 yield day * DAY + window.open, day * DAY + closes, number
+
+
+def _days(terms: Terms, row: HoursRow) -> set[int]:
+    """The weekdays that a row is about."""
+    business = terms.business_days.weekdays if row.days.business_days and terms.business_days else ()
+    return {*row.days.weekdays, *business}

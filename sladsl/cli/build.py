@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from sladsl.cli._history import HistoryOptions, history_options
 from sladsl.findings.suggest import did_you_mean
 from sladsl.findings.terminal import printable
 
@@ -32,8 +33,15 @@ if TYPE_CHECKING:
     default=1000,
     show_default=True,
     metavar="N",
-    help="Prove each agreement on each target with so many tickets; 0 leaves it out.",
+    help="Prove each agreement on each target with so many made tickets; 0 makes none.",
 )
+@click.option(
+    "--history",
+    type=click.Path(path_type=Path, exists=True),
+    metavar="PATH",
+    help="Prove it with the tickets of a history, too, each under the terms that judge it.",
+)
+@history_options
 @click.option(
     "--docx", is_flag=True, help="Write schedules and letters as DOCX, too, for a lawyer's changes (extra 'docx')."
 )
@@ -41,7 +49,7 @@ if TYPE_CHECKING:
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 def command(
-    path: Path, targets: tuple[str, ...], on: str | None, tickets: int, form: str, *, as_json: bool, **documents: bool
+    path: Path, targets: tuple[str, ...], on: str | None, tickets: int, options: HistoryOptions, **chosen: Any
 ) -> int:
     """Build configuration for the ticket systems and the documents, into build/ beside sladsl.toml.
 
@@ -51,16 +59,18 @@ def command(
     from sladsl.build.building import BuildError, Order, build
     from sladsl.build.report import report_json
     from sladsl.cli._day import day_of, today
+    from sladsl.cli._past import past_given
 
     day = day_of(on) if on is not None else today()
-    form = "json" if as_json else form
-    workspace, chosen, code = _ready(path, day, form)
+    form = "json" if chosen["as_json"] else chosen["form"]
+    workspace, wanted, code = _ready(path, day, form)
     if code:
         return code
     names = _targets(targets, workspace)
     folder = workspace.project.root / "build"
+    past = past_given(workspace, chosen["history"], options)
+    order = Order(folder, day, names, tuple(wanted), tickets, chosen["docx"], not chosen["no_pdf"], past)
     try:
-        order = Order(folder, day, names, tuple(chosen), tickets, documents["docx"], pdf=not documents["no_pdf"])
         report = build(workspace, order, _progress())
     except BuildError as error:
         raise click.ClickException(str(error)) from None
@@ -123,10 +133,11 @@ def _failure(failed: Judged) -> str:
     verdict = failed.verdict
     shown = failed.evidence.contradiction if failed.evidence else None
     if shown is not None and verdict.level != "impossible":
+        by = f"; shown by {shown.shown_by}" if shown.shown_by else ""
         gap = "never due" if shown.minutes is None else f"due {shown.due} instead of {shown.promised}"
         return (
             f"error: {where}{verdict.agreement}: {failed.target} is said to keep '{verdict.element}' exactly, but "
-            f"'{shown.promise}' is {gap} there: {shown.ticket}"
+            f"'{shown.promise}' is {gap} there: {shown.ticket}{by}"
         )
     return f"error: {where}{verdict.agreement}: {failed.target} cannot keep '{verdict.element}': {verdict.how}"
 
@@ -148,10 +159,10 @@ def _idle(one: Idle) -> str:
 
 def _print(report: Report, names: tuple[str, ...], folder: Path, day: date) -> None:
     from sladsl.build.page import PAGES
-    from sladsl.build.shown import table
+    from sladsl.build.shown import proved, table
 
     click.echo(f"built the terms of {day} into {printable(str(folder))}")
-    for line in table(report, names):
+    for line in (*table(report, names), *proved(report)):
         click.echo(printable(line))
     click.echo("")
     for agreement in report.agreements:

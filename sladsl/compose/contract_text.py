@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sladsl.model.calendar import ELAPSED
 from sladsl.model.values import BestEffort, Duration
 
+from .contract_days import column, milestones, openings
 from .words import name_words, share_words, time_words, value_words
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def _lines(terms: Terms, comments: Sequence[str]) -> Iterator[str]:
         yield from ("", f"hours {_name(clock)} not stated")
     if terms.business_hours:
         yield from ("", f"business hours are {_name(terms.business_hours)}")
+    yield from _counted_days(terms)
     if terms.priorities:
         yield from ("", "priorities, highest first")
         yield from (f"  {_name(each.name)}" for each in terms.priorities)
@@ -68,6 +70,9 @@ def _lines(terms: Terms, comments: Sequence[str]) -> Iterator[str]:
         yield from _matrix(matrix)
     if len(terms.priorities) > 1 and terms.priority_rules.on_change == "recompute":
         yield from ("", "when the priority changes: judged by the new row from the start")
+    if len(terms.priorities) > 1 and terms.priority_rules.on_change == "restart":
+        yield from ("", "when the priority changes: a new clock starts")
+    yield from milestones(terms)
     if terms.promises:
         yield from ("", "promises", *_table(terms))
     for rule in terms.pauses:
@@ -110,9 +115,9 @@ def _hours(calendar: Calendar) -> Iterator[str]:
     for row in calendar.rows:
         windows = ", ".join(f"{time_words(each.open)} to {time_words(each.close)}" for each in row.windows)
         yield f"  {_days(row.days.weekdays)} {windows}"
-    if not calendar.rows:
+    if not calendar.rows and not calendar.openings:
         yield "  closed on Monday to Sunday"
-    yield from (f"  {line}" for line in _closures(calendar.closures))
+    yield from (f"  {line}" for line in (*_closures(calendar.closures), *openings(calendar)))
 
 
 def _days(weekdays: tuple[int, ...]) -> str:
@@ -145,14 +150,14 @@ def _part_of_day(closure: Closure) -> str:
 
 def _table(terms: Terms) -> Iterator[str]:
     """One row for each priority, one column for each milestone."""
-    milestones = list(dict.fromkeys(promise.milestone for promise in terms.promises))
+    reached = list(dict.fromkeys(promise.milestone for promise in terms.promises))
     cells = {(_priority(promise), promise.milestone): _cell(promise, terms) for promise in terms.promises}
     names = list(dict.fromkeys(priority for priority, _ in cells))
     by_priority = names != [None]
-    yield _row([*(["priority"] if by_priority else []), *milestones])
+    yield _row([*(["priority"] if by_priority else []), *(column(each, terms) for each in reached)])
     for name in names:
         head = [_name(name) if name is not None else "any"] if by_priority else []
-        yield _row([*head, *(cells.get((name, milestone), "-") for milestone in milestones)])
+        yield _row([*head, *(cells.get((name, milestone), "-") for milestone in reached)])
 
 
 def _row(cells: list[str]) -> str:
@@ -186,3 +191,16 @@ def _one_line(text: str) -> str:
     """Text without control characters, in composed form."""
     kept = "".join(char if unicodedata.category(char) not in ("Cc", "Cs", "Zl", "Zp") else " " for char in text)
     return " ".join(unicodedata.normalize("NFC", kept).split())
+
+
+RECEIPT = {"next_opening": "received at the next opening", "as_logged": "received when logged"}
+
+
+def _counted_days(terms: Terms) -> Iterator[str]:
+    """Which days count as business days, and from when a ticket outside the hours counts."""
+    days = terms.business_days
+    if days is not None:
+        closed = f", except closed days of {_name(days.closed_days_of)}" if days.closed_days_of else ""
+        yield f"business days are {_days(days.weekdays)}{closed}"
+    if terms.receipt is not None:
+        yield f"outside business hours: {RECEIPT[terms.receipt]}"

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}\Z")
 _LOGO_LIMIT = 1_000_000
+_MOST_PIXELS = 4000
+"""Most pixels of a logo in one direction; a small file may unpack to far more."""
+_HEADER, _CHECK = 13, 4
+"""Bytes of a PNG's header, and of the check behind each of its chunks."""
 _FONT_LIMIT = 30_000_000
 _READABLE = 4.5
 """Least contrast of text on white: WCAG 2.2, success criterion 1.4.3."""
@@ -88,11 +97,35 @@ def _is_png(data: bytes) -> bool:
     return data.startswith(b"\x89PNG\r\n\x1a\n")
 
 
+def _check_png(data: bytes) -> None:
+    """Refuses a PNG that is damaged or holds more pixels than any logo needs, before anything unpacks it."""
+    chunks = list(_chunks(data))
+    names = [name for name, _ in chunks]
+    if not names or names[0] != b"IHDR" or names[-1] != b"IEND" or b"IDAT" not in names or len(chunks[0][1]) < _HEADER:
+        raise BrandingError("branding: 'logo' is a damaged PNG file")
+    width, height = (int.from_bytes(chunks[0][1][place : place + 4], "big") for place in (0, 4))
+    if not (0 < width <= _MOST_PIXELS and 0 < height <= _MOST_PIXELS):
+        raise BrandingError(f"branding: 'logo' must be at most {_MOST_PIXELS} pixels wide and high")
+
+
+def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Name and contents of each chunk of a PNG up to the first that is damaged."""
+    place = 8
+    while place + 12 <= len(data):
+        length = int.from_bytes(data[place : place + 4], "big")
+        body, check = data[place + 4 : place + 8 + length], data[place + 8 + length : place + 12 + length]
+        if len(check) < _CHECK or int.from_bytes(check, "big") != crc32(body):
+            return
+        yield body[:4], body[4:]
+        place += 12 + length
+
+
 def _check_logo(data: bytes) -> None:
     """Refuses what is neither a PNG nor an SVG that draws only itself."""
     if len(data) > _LOGO_LIMIT:
         raise BrandingError("branding: 'logo' must be at most 1 MB")
     if _is_png(data):
+        _check_png(data)
         return
     from xml.parsers.expat import ExpatError, ParserCreate
 

@@ -20,13 +20,16 @@ if TYPE_CHECKING:
 _HOUR = 3600
 _SEARCH = 60
 """Days after the start of the terms within which an instructive day is looked for."""
+_LATEST = 14
+"""Days within which a receipt is looked for that a promise about a time of receipt is about."""
 
 
 class EngineDates:
     """Due dates from the engine; a `Worked` for the schedule.
 
     A ticket is received an hour before closing on the first business day that no business day follows, because then
-    it shows what counts; for promises about another time of receipt, some hours after that closing or on the day after.
+    it shows what counts; for promises about another time of receipt, some hours after that closing, on the day after,
+    or at the next hour that they are about.
 
     Args:
         terms: the terms.
@@ -45,11 +48,18 @@ class EngineDates:
 
     def __call__(self, promise: Promise) -> Sequence[tuple[datetime, datetime]]:
         """Receipt and due on the wall clock of the agreement's zone; nothing where no receipt makes due."""
-        for created in self._receipts:
+        for created in self._candidates(promise):
             due = self._due(promise, created)
             if due is not None:
                 return [(self._local(created), self._local(due))]
         return []
+
+    def _candidates(self, promise: Promise) -> Iterator[int]:
+        """Instants of receipt to try; for a promise about a time of receipt many, because it may come seldom."""
+        yield from self._receipts
+        if self._receipts and promise.selector.get("received"):
+            first = self._receipts[0] // _HOUR * _HOUR
+            yield from range(first, first + _LATEST * DAY, 3 * _HOUR)
 
     def _due(self, promise: Promise, created: int) -> int | None:
         first = self._terms.priorities[0].name if self._terms.priorities else None

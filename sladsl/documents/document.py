@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -34,6 +35,10 @@ class Fixed:
     key: str
     text: str
 
+
+_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""Letters of the scripts that are written from right to left."""
+_LEFT_TO_RIGHT = "\N{LEFT-TO-RIGHT MARK}"
 
 Run = Value | Fixed
 Runs = tuple[Run, ...]
@@ -198,3 +203,11 @@ class Document:
 def text_of(runs: Runs) -> str:
     """The plain text of runs."""
     return "".join(run.text for run in runs)
+
+
+def shown(runs: Runs) -> str:
+    """The text of runs for paper, where a name from right to left must turn round no number behind it.
+
+    An invisible mark behind such a value ends its direction, so what follows stands where it was written.
+    """
+    return "".join(f"{run.text}{_LEFT_TO_RIGHT}" if _FROM_RIGHT.search(run.text) else run.text for run in runs)

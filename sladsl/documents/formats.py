@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sladsl.documents.texts import Texts
     from sladsl.model.values import Money
 
-_SPACE = " "
+_SPACE = "\N{NO-BREAK SPACE}"
 """No-break space: a number never parts from its unit."""
 
 
@@ -52,30 +52,35 @@ class Formats:
 
     def money(self, money: Money) -> str:
         """An amount of money with its currency code ("USD 4,500")."""
-        return f"{money.currency}{_SPACE}{self.number(money.amount)}"
+        return self._filled("money", amount=self.number(money.amount), currency=money.currency)
 
     def day(self, day: date) -> str:
         """A date that is read alike on both sides of the ocean ("6 March 2026")."""
-        return f"{day.day}{_SPACE}{self.month(day.month)} {day.year}"
+        return self._filled("date", day=self.day_of_year(day.month, day.day), year=str(day.year))
 
     def day_of_year(self, month: int, day: int) -> str:
         """A day of every year ("24 December")."""
-        return f"{day}{_SPACE}{self.month(month)}"
+        return self._filled("day_of_year", day=str(day), month=self.month(month))
+
+    def short_day(self, day: date) -> str:
+        """A day without its year, with short names ("Thu 1 Jan"), for table cells; it stays on one line."""
+        month = self._names("months_short")[day.month - 1]
+        words = self._filled("day_of_year", day=str(day.day), month=month)
+        weekday = self._names("weekdays_short")[day.weekday()]
+        return self._filled("with_weekday", weekday=weekday, date=words).replace(" ", _SPACE)
 
     def long_date(self, day: date) -> str:
         """A date with its weekday ("Friday 6 March 2026")."""
-        return f"{self.weekday(day.weekday())} {self.day(day)}"
+        return self._filled("with_weekday", weekday=self.weekday(day.weekday()), date=self.day(day))
 
     def moment(self, moment: datetime) -> str:
         """A date and time on the wall clock ("Friday 6 March 2026, 16:30"); seconds only when there are some."""
-        form = "%H:%M:%S" if moment.second else "%H:%M"
-        return f"{self.long_date(moment.date())}, {moment.strftime(form)}"
+        return self._filled("moment", day=self.long_date(moment.date()), time=_clock(moment))
 
     def short_moment(self, moment: datetime) -> str:
         """A date and time with short names ("Fri 6 Mar 2026, 16:30"), for table cells."""
-        form = "%H:%M:%S" if moment.second else "%H:%M"
-        day = f"{self.weekday(moment.weekday())[:3]} {moment.day}{_SPACE}{self.month(moment.month)[:3]} {moment.year}"
-        return f"{day.replace(' ', _SPACE)}, {moment.strftime(form)}"
+        day = self._filled("date", day=self.short_day(moment), year=str(moment.year))
+        return f"{day.replace(' ', _SPACE)}, {_clock(moment)}"
 
     def time(self, minutes: int) -> str:
         """A time of day from minutes since midnight ("08:00"; the end of the day is "24:00")."""
@@ -83,11 +88,11 @@ class Formats:
 
     def month(self, month: int) -> str:
         """The name of a month, 1 to 12."""
-        return self.texts.word("format.months").split()[month - 1]
+        return self._names("months")[month - 1]
 
     def weekday(self, weekday: int) -> str:
         """The name of a weekday, 0 for Monday."""
-        return self.texts.word("format.weekdays").split()[weekday]
+        return self._names("weekdays")[weekday]
 
     def ordinal(self, number: int) -> str:
         """A number as a rank ("3rd")."""
@@ -104,6 +109,17 @@ class Formats:
         minutes, left = divmod(rest, 60)
         parts = [(hours, "hour"), (minutes, "minute"), (left, "second")]
         return " ".join(self.count(number, unit) for number, unit in parts if number) or self.count(0, "second")
+
+    def _filled(self, key: str, **slots: str) -> str:
+        """A form of the catalogue with texts at its named places."""
+        return self.texts.word(f"format.{key}").format_map(slots)
+
+    def _names(self, key: str) -> list[str]:
+        return self.texts.word(f"format.{key}").split()
+
+
+def _clock(moment: datetime) -> str:
+    return moment.strftime("%H:%M:%S" if moment.second else "%H:%M")
 
 
 def decimals_of(number: Fraction) -> int | None:

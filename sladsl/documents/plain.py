@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sladsl.documents.document import Bullets, Facts, Paragraph, Signatures, Table, text_of
+from sladsl.documents.document import Bullets, Facts, Paragraph, Signatures, Table, shown, text_of
+from sladsl.documents.widths import widths
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,8 +29,8 @@ class Plain:
         """The whole document without its looks."""
         return {
             "kind": self._text(document.kind),
-            "title": self._text(document.title),
-            "author": self._text(document.provider),
+            "title": self._clean(text_of(document.title)),
+            "author": self._clean(text_of(document.provider)),
             "language": document.language,
             "date": [document.date.year, document.date.month, document.date.day],
             "mark": self._text(document.mark),
@@ -64,7 +65,7 @@ class Plain:
                 "caption": self._text(block.caption),
                 "columns": self._texts(block.columns),
                 "rows": [self._texts(row) for row in block.rows],
-                "weights": list(block.weights),
+                "weights": list(widths(block)),
                 "headers": block.headers,
             }
         if isinstance(block, Signatures):
@@ -82,7 +83,7 @@ class Plain:
         }
 
     def _text(self, runs: Runs) -> str:
-        return self._clean(text_of(runs))
+        return self._clean(shown(runs))
 
     def _texts(self, texts: tuple[Runs, ...]) -> list[str]:
         return [self._text(runs) for runs in texts]

@@ -110,6 +110,7 @@ class Step:
         elements: the promises or elements of the contract behind it; empty when it is the system's own.
         version: first day of the version of the terms that needs it; None when it belongs to no one version.
         run: commands to type, in order; nothing of a contract stands in them.
+        row: whether it is a row of a table, together with the steps beside it that have its title and fields.
     """
 
     agreement: str
@@ -123,6 +124,7 @@ class Step:
     elements: tuple[str, ...] = ()
     version: date | None = None
     run: tuple[str, ...] = ()
+    row: bool = False
 
 
 @dataclass(frozen=True, slots=True)

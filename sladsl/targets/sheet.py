@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -17,11 +18,13 @@ class Task(NamedTuple):
 
     Attributes:
         title: its title; with what it is for, where several steps have the same.
-        step: the step.
+        step: the step; of a table its first row.
+        rows: the rows of a table; none if it is a single step.
     """
 
     title: str
     step: Step
+    rows: Sequence[Step] = ()
 
 
 class Judgement(NamedTuple):
@@ -91,8 +94,15 @@ def _parts(name: str, bundle: Bundle, on: date) -> Iterator[Part]:
 
 
 def _tasks(steps: Sequence[Step]) -> list[Task]:
-    titles = Counter(step.title for step in steps)
-    return [Task(step.title if titles[step.title] == 1 else _titled(step), step) for step in steps]
+    titles = Counter(step.title for step in steps if not step.row)
+    tasks = []
+    for (row, title), same in groupby(steps, key=lambda step: (step.row, step.title)):
+        found = list(same)
+        if row:
+            tasks.append(Task(title, found[0], found))
+        else:
+            tasks += [Task(title if titles[title] == 1 else _titled(step), step) for step in found]
+    return tasks
 
 
 def _titled(step: Step) -> str:

@@ -137,7 +137,7 @@ def test_agreements_of_several_providers_have_schedules_only_and_the_way_out_is_
     ("arguments", "message"),
     [
         (("--target", "conectwise"), "there is no target 'conectwise'; did you mean \"connectwise\"?"),
-        (("--target", "halo"), "there is no target 'halo'; targets are: connectwise"),
+        (("--target", "halo"), "there is no target 'halo'"),
         (("--target", "connectwise"), "sladsl.toml has no table [targets.connectwise]"),
         (("--on", "2026-02-30"), "'2026-02-30' is no day; write YYYY-MM-DD"),
         (("--on", ""), "'' is no day; write YYYY-MM-DD"),

@@ -61,7 +61,7 @@ SPOILS = {
     "logo missing": (logo('"logo.png"'), 2, "cannot read 'logo' logo.png: no such file or directory"),
     "logo folder": (both(logo('"logo.png"'), lambda folder: (folder / "logo.png").mkdir()), 2, "is a directory"),
     "logo null": (logo('"a\\u0000b"'), 2, "'logo' is no name of a file"),
-    "logo damaged": (both(logo('"logo.png"'), add("logo.png", PNG)), 2, "'logo' cannot be drawn"),
+    "logo damaged": (both(logo('"logo.png"'), add("logo.png", PNG)), 2, "'logo' is a damaged PNG file"),
     "logo linked": (both(logo('"logo.png"'), link("logo.png", "companies.json")), 2, "outside the project"),
     "font": (
         both(spoil_toml('[branding]\nfont = "a.ttf"\n'), add("a.ttf", b"no font")),

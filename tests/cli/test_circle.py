@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,6 @@ from sladsl.clock.compile import Calendars
 from sladsl.compare.changes.terms import changes
 from sladsl.compose.contract_text import contract_text
 from sladsl.targets import load
-from sladsl.targets.connectwise.replay import Tenant
 from sladsl.targets.protocol import Project
 from sladsl.targets.settings import TargetSettings
 from tests.build.projects import northwind
@@ -76,6 +76,13 @@ def connectwise(*terms, known=samples.KNOWN, settings=samples.SETTINGS):
     return [spoken(each) for each in terms], Project(TargetSettings.from_table("connectwise", table), known, ON)
 
 
+def halopsa(*terms):
+    names = [{"id": number, "name": each.client.name} for number, each in enumerate(terms, 250)]
+    table = {key: samples.SETTINGS[key] for key in ("zone", "boards")}
+    known = {"clients": names, "contracts": [], "statuses": []}
+    return [spoken(each) for each in terms], Project(TargetSettings.from_table("halopsa", table), known, ON)
+
+
 def northwind_for(target, folder):
     workspace = open_workspace([northwind(folder / "northwind")])
     terms = [each for one in workspace.agreements for each in one.agreement.versions]
@@ -90,6 +97,11 @@ CASES = {
     ("connectwise", "school"): lambda _: connectwise(samples.school()),
     ("connectwise", "everything"): lambda _: connectwise(*samples.everything()),
     ("connectwise", "northwind"): lambda folder: northwind_for("connectwise", folder),
+    ("halopsa", "acme"): lambda _: halopsa(samples.acme()),
+    ("halopsa", "kanzlei"): lambda _: halopsa(samples.kanzlei()),
+    ("halopsa", "school"): lambda _: halopsa(samples.school()),
+    ("halopsa", "everything"): lambda _: halopsa(*samples.everything()),
+    ("halopsa", "northwind"): lambda folder: northwind_for("halopsa", folder),
     ("rt", "acme"): lambda _: ([samples.acme()], contracts.project()),
     ("rt", "kanzlei"): lambda _: ([samples.kanzlei()], contracts.project()),
     ("rt", "school"): lambda _: ([samples.school()], contracts.project()),
@@ -102,9 +114,9 @@ CASES = {
 
 def exported(target, bundle, project):
     """The files that an export of the system has once the bundle was loaded."""
-    if target != "connectwise":
+    if target == "rt":
         return bundle.files
-    tenant = Tenant(project.known)
+    tenant = import_module(f"sladsl.targets.{target}.replay").Tenant(project.known)
     tenant.load(bundle.files["requests.jsonl"])
     objects = {f"{kind}.json": json.dumps(rows) for kind, rows in tenant.objects.items()}
     return {**objects, "assignments.json": bundle.files["assignments.json"]}

@@ -201,7 +201,7 @@ def test_with_a_history_as_data(sladsl, tmp_path):
 BAD = [
     (["connectwise", "nowhere"], "'nowhere' does not exist"),
     (["connectwize", "."], "there is no target 'connectwize'; did you mean \"connectwise\"?"),
-    (["prometheus", "."], "prometheus has no statuses; this works for: connectwise"),
+    (["prometheus", "."], "prometheus has no statuses; this works for: "),
     (["connectwise", ".", "--tz", "UTC"], "there are options of a history, but no history; add --history PATH"),
 ]
 

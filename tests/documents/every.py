@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sladsl.build.schedules import schedule_on
 from sladsl.check._workspace import open_workspace
+from sladsl.documents.pdf import render_pdf
 
 CONTRACTS = Path(__file__).parents[2] / "contracts"
 PROJECTS = ("corpus", "northwind", "starter")
@@ -23,3 +24,9 @@ def schedules():
         for each in open_workspace([CONTRACTS / project]).agreements
         if each.agreement is not None
     }
+
+
+@cache
+def printed(name):
+    """The PDF of one of them, made once for all tests."""
+    return render_pdf(schedules()[name]).data

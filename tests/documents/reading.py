@@ -11,7 +11,7 @@ import pypdfium2
 from sladsl.documents.document import Value
 from sladsl.documents.walk import runs_of
 
-_SPACE = re.compile(r"[\s\u200b\ufeff\ufffe\xad]+")
+_SPACE = re.compile(r"[\s\u200b\u200e\ufeff\ufffe\xad]+")
 HEAD_AND_FOOT = 54
 """Points at the top and at the bottom of a page that hold no text of the document: 19 of 20 millimetres."""
 _NUMBER = re.compile(r"\d+")

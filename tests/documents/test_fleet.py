@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from sladsl.build.provided import letter_documents, offers_of
+from sladsl.build.provided import boards_of, letter_documents, offers_of
 from sladsl.documents.cards import role_cards
 from sladsl.documents.document import Signatures, Table, text_of
 from sladsl.documents.fleet.deadlines import deadlines, last_day_of_notice, next_review
@@ -381,3 +381,31 @@ def test_no_client_is_named_to_prospects():
     words = text(plan_sheet("Northwind IT", offers, ON, measured_plans(northwind_judged().judged(), plans)))
     assert not [one.agreement.name for one in northwind_fleet().clients if one.agreement.name in words]
     assert NORTHWIND.is_dir()
+
+
+def test_boards_of_the_same_clients_share_a_table_that_says_which_system_calls_it_so():
+    terms = agreement(GOLD.model_copy(update=told("Watch")))
+    other = BOARD._replace(system="otherdesk", statuses={"New": "not responded", "Over": "resolved"})
+    both = card(terms, boards=(BOARD, other, BOARD._replace(agreements=("Nobody",))))
+    cells = {row[0] for row in table(both, "statuses")}
+    assert {"New", "Done (acmedesk); Over (otherdesk)", "Answered (acmedesk)"} <= cells
+    assert len([block for block in both.sections[2].blocks if isinstance(block, Table)]) == 1
+
+
+def test_cards_of_the_example_provider_have_a_page_each():
+    for name, each in role_cards(northwind_fleet(), boards_of(northwind())).items():
+        assert len(pdf_pages(render_pdf(each).data)) == 1, name
+
+
+def test_both_catalogues_speak_of_all_of_it():
+    """A client in German gets a letter in German, and a provider with such clients alone its overview and cards."""
+    german = GOLD.model_copy(update={"language": "de", **told("Watch")})
+    fleet_of_one = fleet(agreement(german))
+    words = [text(each) for each in (*role_cards(fleet_of_one, (BOARD,)).values(), contract_overview(fleet_of_one))]
+    words.append(text(change_letter(german, later(language="de"), ON)))
+    assert "Was darf ich nie versprechen" in words[0]
+    assert "Vertragsübersicht" in words[-2]
+    assert "Sehr geehrte Damen und Herren" in words[-1]
+    assert not [
+        each for each in words if " and " in each.replace(german.client.name, "") and "Business hours are" in each
+    ]

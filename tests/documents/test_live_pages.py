@@ -14,6 +14,7 @@ from tests.cli.test_board import LOST, TICKETS, lines
 from tests.documents.every import schedules
 from tests.documents.fleets import documents
 from tests.documents.rendered import CONTRACTS, written
+from tests.documents.test_german import stadtwerke
 
 pytestmark = pytest.mark.live
 HERE = Path(__file__).parent / "axe"
@@ -56,6 +57,7 @@ def test_schedules(tmp_path, looked):
     pages = {name: render_html(written(name)) for name in CONTRACTS}
     longest = max(schedules().items(), key=lambda each: len(render_html(each[1])))
     pages["longest"] = render_html(longest[1])
+    pages["german"] = render_html(stadtwerke())
     files = [tmp_path / f"{name}.html" for name in pages]
     for file, page in zip(files, pages.values(), strict=True):
         file.write_text(page, encoding="utf-8")

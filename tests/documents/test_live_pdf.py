@@ -9,13 +9,17 @@ from pathlib import Path
 
 import pytest
 
+from sladsl.documents.branding import Branding
 from sladsl.documents.pdf import render_pdf
 from tests.documents.every import schedules
-from tests.documents.rendered import CONTRACTS, printed
+from tests.documents.rendered import CONTRACTS, printed, written
+from tests.documents.test_edges import png
+from tests.documents.test_german import stadtwerke
 
 pytestmark = pytest.mark.live
 VALIDATE = Path(__file__).parent / "verapdf" / "Validate.java"
 JAXB = [f"/usr/share/java/jaxb-{name}.jar" for name in ("api", "core", "runtime")]
+LOGOS = ((300, 80), (4000, 2))
 LINE = re.compile(r"(\S+) (3a|ua1) (\d+) (true|false)")
 
 
@@ -36,6 +40,8 @@ def validated(files):
 def test_every_schedule(tmp_path):
     documents = {name: render_pdf(document).data for name, document in schedules().items()}
     documents |= {name: printed(name).data for name in CONTRACTS}
+    documents |= {"german": render_pdf(stadtwerke()).data}
+    documents |= {f"logo {size}": render_pdf(written("tiny"), Branding(logo=png(*size))).data for size in LOGOS}
     files = [tmp_path / f"{number}.pdf" for number in range(len(documents))]
     for file, data in zip(files, documents.values(), strict=True):
         file.write_bytes(data)

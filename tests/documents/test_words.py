@@ -18,10 +18,10 @@ from sladsl.documents.schedule.figures import figure
 from sladsl.documents.schedule.lengths import notice, period, promised
 from sladsl.documents.schedule.references import prose
 from sladsl.documents.schedule.remedies import measure
-from sladsl.documents.schedule.week import bars, week
+from sladsl.documents.schedule.week import bars, seasons, week
 from sladsl.documents.texts import texts_for
 from sladsl.documents.visible import visible
-from sladsl.model.calendar import Calendar, CalendarStep, Days, HoursRow, Window
+from sladsl.model.calendar import Calendar, CalendarStep, Days, HoursRow, Season, Window
 from sladsl.model.remedy import Amount, Credit, Measure
 from sladsl.model.values import (
     Absent,
@@ -265,7 +265,11 @@ def test_weeks_of_combined_calendars():
     terms = hostile.huge()
     nights = terms.calendar("Nights")
     assert bars(week(terms, nights), 1) == ((600, 1200),)
-    assert week(terms, terms.calendar("Всё время")) is None
+    whole = terms.calendar("Всё время")
+    assert [bars(week(terms, whole, season), 0)[:2] for season in seasons(terms, whole)] == [
+        ((510, 720), (780, 1020)),
+        ((450, 810), (1200, 1440)),
+    ]
 
 
 def _combined(name, *steps):
@@ -303,3 +307,27 @@ def test_a_combined_week_knows_the_clock_that_always_runs_and_keeps_zones_apart(
 )
 def test_what_cannot_be_seen_is_spelled_out(text, shown):
     assert visible(text) == shown
+
+
+SUMMER, SPRING = Season(first=(7, 1), last=(8, 31)), Season(first=(3, 1), last=(7, 15))
+
+
+def _seasonal(name, season, opens=480):
+    always = HoursRow(days=Days(weekdays=(0,)), windows=(Window(open=opens, close=1020),))
+    short = HoursRow(days=Days(weekdays=(0,)), windows=(Window(open=opens, close=720),), season=season)
+    return Calendar(name=name, zone="UTC", rows=(always, short))
+
+
+def test_a_combined_week_follows_the_season_of_its_parts():
+    """Outside hours grow in the season in which the hours shrink; two seasons that overlap have no single week."""
+    summer, spring = _seasonal("Office", SUMMER), _seasonal("Shop", SPRING)
+    outside = _combined("Outside", ("plus", "24x7"), ("except", "Office"))
+    both = _combined("Both", ("plus", "Office"), ("plus", "Shop"))
+    above = _combined("Above", ("plus", "Both"))
+    terms = contracts.tiny().model_copy(update={"calendars": (summer, spring, outside, both, above)})
+    assert seasons(terms, outside) == (None, SUMMER)
+    assert week(terms, outside) == ((0, 480), (1020, 10080))
+    assert week(terms, outside, SUMMER) == ((0, 480), (720, 10080))
+    assert seasons(terms, both) == seasons(terms, above) == ()
+    assert week(terms, both) is None
+    assert week(terms, above) is None

@@ -71,3 +71,15 @@ def test_the_same_verdict_for_the_same_reason_is_one_row():
 )
 def test_a_time_before_the_due_date_is_written_as_rt_reads_it(seconds, text):
     assert argument(seconds) == text
+
+
+def row(title, *elements):
+    return Step("", title, "screen", "measured", (("Name", title),), "check", "measured", "own", elements, row=True)
+
+
+def test_rows_side_by_side_are_one_table():
+    steps = [row("Add", "50%"), row("Add", "75%"), row("Set", "New"), step("Try", agreement=""), row("Add", "90%")]
+    ((part,),) = [group.parts for group in groups(Bundle((), steps=tuple(steps)), FIRST)]
+    assert [(task.title, [each.elements for each in task.rows]) for task in part.tasks] == [
+        ("Add", [("50%",), ("75%",)]), ("Set", [("New",)]), ("Try", []), ("Add", [("90%",)]),
+    ]  # fmt: skip

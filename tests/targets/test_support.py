@@ -16,6 +16,7 @@ from sladsl.targets.connectwise.data import limits, read, screens
 from sladsl.targets.protocol import LEVELS, MARKS
 from sladsl.targets.support import Note, Support, load_support
 from tests.targets import samples
+from tests.targets.code import code_of
 
 SUPPORT = load_support("connectwise")
 PAYLOADS = Path(__file__).parent / "payloads"
@@ -38,9 +39,7 @@ def test_marks_own_conclusions_as_such():
 
 
 def test_code_and_table_name_the_same_features():
-    text = "".join(
-        path.read_text() for path in [*sorted(CODE.glob("*.py")), *sorted((CODE.parent / "lowering").glob("*.py"))]
-    )
+    text = code_of("connectwise")
     words = set(re.findall(r'"([a-z0-9]+(?:_[a-z0-9]+)*)"', text))
     made = {f"pause_{mode}" for mode in ("reset", "own_clock", "only_in", "replaced")}
     made |= {f"change_{rule}" for rule in ("recompute", "restart", "carry")}

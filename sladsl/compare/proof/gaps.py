@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from sladsl.history.kinds import WAITING, kind_of
 from sladsl.simulate.judge import timeline
-from sladsl.simulate.plan import OpenTarget
 
 from . import Gap
+from .places import hours_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from sladsl.simulate.terms import TicketPlans
     from sladsl.simulate.timeline import Outcome
     from sladsl.targets.protocol import Case, Configured, Watched
@@ -27,7 +29,7 @@ class Compared(NamedTuple):
         promises: the promises that were compared.
         gaps: those judged differently.
         at_closing: due dates that are the same in effect, closing and next opening.
-        shared: whether a milestone has several promises for it.
+        shared: whether a milestone that the vendor has a clock for has several promises.
     """
 
     promises: list[str]
@@ -39,41 +41,75 @@ class Compared(NamedTuple):
 def compare(plans: TicketPlans, system: Configured, case: Case) -> Compared:
     """Judge a ticket by the contract and by the vendor.
 
-    Vendors show minutes: what is apart by less than one is the same. A wait at the end of the ticket, what never comes
-    due, and intervals of recurring promises are not compared.
+    Vendors show minutes: what is apart by less than one is the same. A wait at the end of the ticket and what never
+    comes due are not compared. Of several promises for one milestone the one that is due first is: a clock that shows
+    its due date lets the desk keep all of them. Intervals of a recurring promise are compared one by one, as they
+    stand just before each ends.
     """
-    watched = {each.milestone: each for each in system.clock(case)}
-    if not watched:
-        return Compared([], [], 0, shared=False)
-    judged = timeline(plans, case.events, case.until, case.facts)
-    numbers = Counter(each.milestone for each in judged.outcomes)
-    found = Compared([], [], 0, shared=any(numbers[name] > 1 for name in watched))
-    closing = 0
-    for outcome in judged.outcomes:
-        clock = watched.get(outcome.milestone)
-        if clock is None or numbers[outcome.milestone] > 1 or not _comparable(outcome):
-            continue
-        found.promises.append(outcome.promise)
-        same = clock.due != outcome.due and _same_in_effect(outcome, clock)
-        closing += same
-        gap = _gap(outcome, clock, case, same=same)
-        if gap is not None:
-            found.gaps.append(gap)
-    return found._replace(at_closing=closing)
+    found = Compared([], [], 0, shared=False)
+    clocks = system.clock(case)
+    if not clocks:
+        return found
+    judged = timeline(plans, case.events, case.until, case.facts).outcomes
+    for outcomes, clock in _paired([each for each in judged if _is_single(each)], clocks):
+        found = _with(found, outcomes, clock, case)
+    for at in _ends(judged, case.until):
+        then = replace(case, events=tuple(event for event in case.events if event.at <= at), until=at)
+        running = [each for each in timeline(plans, then.events, at, then.facts).outcomes if _is_interval(each)]
+        for outcomes, clock in _paired(running, system.clock(then) if running else ()):
+            found = _with(found, outcomes, clock, then)
+    return found
+
+
+def _paired(outcomes: Sequence[Outcome], clocks: Sequence[Watched]) -> Iterator[tuple[list[Outcome], Watched]]:
+    """The promises for each milestone that the vendor has a clock for, with that clock."""
+    watched = {each.milestone: each for each in clocks}
+    for milestone in dict.fromkeys(each.milestone for each in outcomes):
+        if milestone in watched:
+            yield [each for each in outcomes if each.milestone == milestone], watched[milestone]
+
+
+def _ends(outcomes: Sequence[Outcome], until: int) -> list[int]:
+    """The last instant of each interval of recurring promises."""
+    intervals = [each for each in outcomes if each.plan.recurring and each.number is not None]
+    return sorted({until if each.stopped_at is None else each.stopped_at - 1 for each in intervals})
+
+
+def _is_single(outcome: Outcome) -> bool:
+    """Whether it is a promise that comes once for a ticket; what is promised meanwhile comes with each wait."""
+    return outcome.number is None and not outcome.plan.during_wait
+
+
+def _is_interval(outcome: Outcome) -> bool:
+    """Whether it is an interval of a recurring promise that still runs."""
+    return outcome.plan.recurring and outcome.number is not None and outcome.stopped_at is None
+
+
+def _with(found: Compared, outcomes: Sequence[Outcome], clock: Watched, case: Case) -> Compared:
+    """What was found so far, and what one clock of the vendor shows of the promises for its milestone."""
+    shared = found.shared or len(outcomes) > 1
+    due = [(each.due, number) for number, each in enumerate(outcomes) if each.due is not None and _comparable(each)]
+    if not due:
+        return found._replace(shared=shared)
+    outcome = outcomes[min(due)[1]]
+    same = clock.due != outcome.due and _same_in_effect(outcome, clock)
+    gap = _gap(outcome, clock, case, same=same)
+    gaps = [*found.gaps, *([gap] if gap else [])]
+    return Compared([*found.promises, outcome.promise], gaps, found.at_closing + same, shared)
 
 
 def _comparable(outcome: Outcome) -> bool:
     """Whether the contract holds it to be due at an instant."""
-    return outcome.number is None and outcome.due is not None and outcome.state in ("running", *SETTLED)
+    return outcome.due is not None and outcome.state in ("running", *SETTLED)
 
 
 def _same_in_effect(outcome: Outcome, clock: Watched) -> bool:
-    """Whether no open second lies between the two due dates."""
-    target = outcome.plan.target
-    if not isinstance(target, OpenTarget) or clock.due is None or outcome.due is None:
+    """Whether less than an open minute lies between the two due dates: vendors show minutes."""
+    hours = hours_of(outcome.plan.target)
+    if hours is None or clock.due is None or outcome.due is None:
         return False
     first, last = sorted((clock.due, outcome.due))
-    return target.open.elapsed(first, last) == 0
+    return hours.elapsed(first, last) < MINUTE
 
 
 def _gap(outcome: Outcome, clock: Watched, case: Case, *, same: bool) -> Gap | None:
@@ -95,10 +131,8 @@ def _gap(outcome: Outcome, clock: Watched, case: Case, *, same: bool) -> Gap | N
 
 
 def _open_minutes(outcome: Outcome, promised: int, due: int) -> int | None:
-    target = outcome.plan.target
-    if not isinstance(target, OpenTarget):
-        return None
-    return target.open.elapsed(min(promised, due), max(promised, due)) // MINUTE
+    hours = hours_of(outcome.plan.target)
+    return None if hours is None else hours.elapsed(min(promised, due), max(promised, due)) // MINUTE
 
 
 def _whole_minutes(seconds: int) -> int:

@@ -52,10 +52,11 @@ def places(plans: TicketPlans, today: date, zones: Iterable[str]) -> Places:
     """
     terms = plans.terms
     start = today if terms.start == OPEN_START else terms.start
-    first = day_of(start) * DAY
+    # Tickets are created while the terms hold: a system may ask for the day.
+    first = plans.calendars.zone.instant(day_of(start) * DAY)
     last = first + LENGTH
     if terms.end is not None:
-        last = max(first + DAY, min(last, day_of(terms.end) * DAY))
+        last = max(first + DAY, min(last, plans.calendars.zone.instant(day_of(terms.end) * DAY)))
     edges: set[int] = set()
     eves: set[int] = set()
     for open_time in _open_times(plans):

@@ -29,6 +29,10 @@ REASONS = ("Client", "Vendor")
 """Waits that every ticket system knows, whatever the contract says of them."""
 
 
+Row = tuple[str | None, dict[str, str]]
+"""Which promises a ticket has: its first priority, and its values on other axes."""
+
+
 class Maker:
     """Makes tickets for one version of an agreement."""
 
@@ -42,6 +46,7 @@ class Maker:
         named = {reason for rule in terms.pauses for reason in rule.reasons} - {"Provider"}
         self.reasons = sorted(named | set(REASONS))
         self.axes = _axes(plans)
+        self.recurring = any(each.recurring for each in terms.promises)
 
     def tickets(self, number: int) -> Iterator[Case]:
         """So many tickets."""
@@ -63,7 +68,7 @@ class Maker:
             events.append(Event(clock, "priority_changed", value=other))
         if make == "waits" and self.random.random() < 0.3:
             clock = self._wait(events, clock, dues)
-        self._ending(events, clock, dues, make)
+        self._ending(events, clock, dues, make, (priority, facts))
         return Case(self.plans.terms.agreement, tuple(events), facts, events[-1].at)
 
     def _created(self, priority: str | None, facts: dict[str, str]) -> int:
@@ -72,13 +77,13 @@ class Maker:
         pools = [pool for pool in (where.edges, where.eves, where.changes, where.months) if pool]
         kind = self.random.randrange(4)
         if kind == 0 or not pools:
-            return self.random.randrange(where.first // MINUTE, where.last // MINUTE) * MINUTE
+            return self.random.randrange(-(-where.first // MINUTE), where.last // MINUTE) * MINUTE
         place: int = pick(pick(pools)) + pick(OFFSETS)
         if kind == 1:
             place = self._due_at(place, priority, facts)
         elif kind == 2:
             place += self.random.randrange(-DAY, DAY) // MINUTE * MINUTE
-        return max(place, where.first)
+        return min(max(place, where.first), where.last - MINUTE)
 
     def _due_at(self, instant: int, priority: str | None, facts: dict[str, str]) -> int:
         """The last instant of creation for which a promise is due at an instant."""
@@ -122,11 +127,12 @@ class Maker:
         events.append(Event(end, "resumed"))
         return end
 
-    def _ending(self, events: list[Event], clock: int, dues: Sequence[int], make: str) -> None:
+    def _ending(self, events: list[Event], clock: int, dues: Sequence[int], make: str, row: Row) -> None:
         """What is reached in the end, or nothing yet."""
         if self.random.random() < 0.6:
             clock = self._between(clock, dues)
             events.append(Event(clock, "responded"))
+            clock = self._updates(events, clock, row)
         if make == "reopened" or self.random.random() < 0.4:
             clock = self._between(clock, dues)
             events.append(Event(clock, "resolved"))
@@ -135,6 +141,13 @@ class Maker:
             events.append(Event(clock, "reopened"))
             if self.random.random() < 0.5:
                 events.append(Event(self._between(clock, dues), "resolved"))
+
+    def _updates(self, events: list[Event], clock: int, row: Row) -> int:
+        """Updates after an instant, near what is due then, where they are promised; gives the last."""
+        for _ in range(self.random.randrange(3) if self.recurring else 0):
+            clock = self._between(clock, self._dues(clock, *row))
+            events.append(Event(clock, "updated"))
+        return clock
 
 
 def _axes(plans: TicketPlans) -> dict[str, list[str]]:

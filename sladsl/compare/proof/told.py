@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from sladsl.history.event import Event
     from sladsl.targets.protocol import Case
 
+    from . import Origin
+
 
 def told(case: Case, zone: Zone) -> str:
     """What happens to a ticket, by the wall clock of a zone."""
@@ -34,3 +36,10 @@ def _told(event: Event, zone: Zone) -> str:
 def instant(at: int | None, zone: Zone) -> str:
     """An instant by the wall clock of a zone; "never" if there is none."""
     return "never" if at is None else local_text(at, zone)
+
+
+def source(origin: Origin) -> str:
+    """Where a ticket comes from; empty if it was made for the proof."""
+    if origin.kind == "example":
+        return f'the example "{origin.name}"'
+    return f"ticket {origin.name} of the history" if origin.kind == "history" else ""

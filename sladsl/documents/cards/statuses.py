@@ -40,10 +40,14 @@ class StatusBoard(NamedTuple):
 
 
 def section(fleet: Fleet, boards: Sequence[StatusBoard]) -> Section | None:
-    """A table for each board that has tickets of these clients."""
-    tables = [
-        _table(fleet, board, clients) for board in boards if board.statuses and (clients := _served(fleet, board))
-    ]
+    """A table for the boards that have tickets of the same clients, whatever system they are in."""
+    alike: dict[tuple[str, ...], tuple[list[Client], list[StatusBoard]]] = {}
+    for board in boards:
+        clients = _served(fleet, board)
+        if clients and board.statuses:
+            key = tuple(client.agreement.name for client in clients)
+            alike.setdefault(key, (clients, []))[1].append(board)
+    tables = [_table(fleet, clients, found) for clients, found in alike.values()]
     return fleet.section("statuses", tables, title=fleet.say("card.heading_statuses"))
 
 
@@ -51,23 +55,44 @@ def _served(fleet: Fleet, board: StatusBoard) -> list[Client]:
     return [one for one in fleet.serving if not board.agreements or one.agreement.name in board.agreements]
 
 
-def _table(fleet: Fleet, board: StatusBoard, clients: list[Client]) -> Table:
-    path = f"boards[{board.name}]"
-    alike: dict[str, list[str]] = {}
-    for status, meaning in board.statuses.items():
-        alike.setdefault(meaning, []).append(status)
+def _table(fleet: Fleet, clients: list[Client], boards: list[StatusBoard]) -> Table:
+    meanings = dict.fromkeys(meaning for board in boards for meaning in board.statuses.values())
     rows = tuple(
         (
-            fleet.names(f"{path}.statuses", names, "list.or"),
-            _when(fleet, path, clients, meaning),
+            _statuses(fleet, boards, meaning),
+            _when(fleet, f"boards[{boards[0].name}]", clients, meaning),
             _clocks(fleet, clients, meaning),
         )
-        for meaning, names in alike.items()
+        for meaning in meanings
     )
-    caption = fleet.say(
+    caption = fleet.listed([_board(fleet, board) for board in boards])
+    return Table(caption, tuple(fleet.say(f"card.{key}") for key in ("status", "set_when", "effect")), rows, (6, 7, 6))
+
+
+def _board(fleet: Fleet, board: StatusBoard) -> Runs:
+    path = f"boards[{board.name}]"
+    return fleet.say(
         "card.board", board=fleet.value(f"{path}.name", board.name), system=fleet.value(f"{path}.system", board.system)
     )
-    return Table(caption, tuple(fleet.say(f"card.{key}") for key in ("status", "set_when", "effect")), rows, (3, 7, 6))
+
+
+def _statuses(fleet: Fleet, boards: list[StatusBoard], meaning: str) -> Runs:
+    """The statuses of a meaning, with the systems that call it so where not all do."""
+    systems: dict[str, dict[str, None]] = {}
+    for board in boards:
+        for status, means in board.statuses.items():
+            if means == meaning:
+                systems.setdefault(status, {})[board.system] = None
+    names: dict[tuple[str, ...], list[str]] = {}
+    for status, told in systems.items():
+        names.setdefault(tuple(told), []).append(status)
+    every = {board.system for board in boards}
+    parts = []
+    for told, found in names.items():
+        words = fleet.names("boards.statuses", found, "list.or")
+        where = fleet.names("boards.system", told, "list.comma")
+        parts.append(words if every == set(told) else fleet.say("card.board", board=words, system=where))
+    return fleet.listed(parts, "list.semicolon")
 
 
 def _reason(meaning: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from sladsl.documents.document import Bullets, Facts, Paragraph, Signatures, Table, text_of
+from sladsl.documents.document import Bullets, Facts, Paragraph, Signatures, Table, shown, text_of
 from sladsl.documents.visible import visible
+from sladsl.documents.widths import widths
 
 from .anchors import anchor
 from .elements import element, field, paragraph, run, writable
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 WIDTH = 9411
 """Twentieths of a point between the margins of an A4 page."""
 STYLES = {"body": "Normal", "intro": "Intro", "lead": "Lead", "note": "Note"}
+CELLS = ((8, "Smallest Cell"), (5, "Small Cell"), (0, "Cell"))
+"""Columns that a table has more of -> style of its cells."""
 LABEL = 2600
 """Width of the labels beside what is said of them."""
 DAY = 1440
@@ -58,7 +61,7 @@ class Body:
         self._end.addprevious(made)
 
     def _paragraph(self, style: str, runs: Runs) -> Any:
-        return paragraph(self._ids[style], [run(text_of(runs))])
+        return paragraph(self._ids[style], [run(shown(runs))])
 
     def _head_and_foot(self, document: Document) -> None:
         section = self._package.sections[0]
@@ -75,9 +78,12 @@ class Body:
             return
         from io import BytesIO
 
-        from docx.shared import Mm
+        from docx.shared import Mm, Twips
 
-        self._package.add_picture(BytesIO(self._looks.logo), height=Mm(LOGO_HEIGHT_MM))
+        picture = self._package.add_picture(BytesIO(self._looks.logo), height=Mm(LOGO_HEIGHT_MM))
+        broadest = Twips(WIDTH)
+        if picture.width > broadest:
+            picture.width, picture.height = broadest, max(1, picture.height * broadest // picture.width)
 
     def _section(self, section: Section, level: int) -> None:
         number = f"{text_of(section.number)} " if section.number else ""
@@ -119,13 +125,14 @@ class Body:
 
     def _table(self, table: Table) -> None:
         self._add(self._paragraph("Caption", table.caption))
-        whole = sum(table.weights)
-        widths = [WIDTH * weight // whole for weight in table.weights]
-        rows = [self._row([self._cell(*each) for each in zip(widths, table.columns, strict=True)], head=True)]
+        shares = widths(table)
+        places = [WIDTH * share // sum(shares) for share in shares]
+        cell = next(style for more, style in CELLS if len(table.columns) > more)
+        rows = [self._row([self._cell(*each, cell) for each in zip(places, table.columns, strict=True)], head=True)]
         for row in table.rows:
-            styles = ["Cell Head" if number < table.headers else "Cell" for number in range(len(row))]
-            rows.append(self._row([self._cell(*each) for each in zip(widths, row, styles, strict=True)]))
-        self._add(self._grid(TABLE, widths, rows))
+            styles = [f"{cell} Head" if number < table.headers else cell for number in range(len(row))]
+            rows.append(self._row([self._cell(*each) for each in zip(places, row, styles, strict=True)]))
+        self._add(self._grid(TABLE, places, rows))
         self._add(self._paragraph("Gap", ()))
 
     def _grid(self, style: str, widths: Sequence[int], rows: Sequence[Any], alt: str = "") -> Any:

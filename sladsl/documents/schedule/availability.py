@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sladsl.documents.document import Table
 from sladsl.documents.schedule.downtime import allowed
+from sladsl.documents.schedule.keywords import keywords
 from sladsl.documents.schedule.lengths import period, promised, runs_always
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def _aspects(draft: Draft, path: str, promise: Availability) -> Iterator[tuple[s
         if text is not None:
             yield key, draft.runs(f"{path}.{key}", text)
     if promise.exclusions:
-        excluded = draft.names(f"{path}.exclusions", promise.exclusions)
+        excluded = keywords(draft, f"{path}.exclusions", promise.exclusions)
         yield "exclusions", draft.say(f"availability.excluded_{promise.excluded_from}", exclusions=excluded)
     if promise.acceptable is not None:
         yield "acceptable", draft.runs(f"{path}.acceptable", draft.formats.percent(promise.acceptable))

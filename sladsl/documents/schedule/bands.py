@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sladsl.documents.formats import decimals_of
+from sladsl.documents.schedule.keywords import unit_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,7 +41,9 @@ def figure(draft: Draft, credit: Credit, number: Fraction, decimals: int = 0) ->
     unit = _unit(draft, credit)
     if unit == "%":
         return draft.formats.percent(number, decimals)
-    return f"{draft.formats.exact(number)}\N{NO-BREAK SPACE}{unit}".rstrip()
+    form = "one" if number == 1 else "many"
+    word = draft.texts.words.get(f"unit.{unit_key(unit)}_{form}", unit)
+    return f"{draft.formats.exact(number)}\N{NO-BREAK SPACE}{word}".rstrip()
 
 
 def _unit(draft: Draft, credit: Credit) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sladsl.documents.document import Bullets, Paragraph, Table
 from sladsl.documents.schedule.draft import filled_columns, joined
+from sladsl.documents.schedule.keywords import keyword
 
 if TYPE_CHECKING:
     from sladsl.documents.document import Block, Runs, Section
@@ -54,6 +55,8 @@ def _role_cells(draft: Draft, role: Role) -> dict[str, Runs]:
     path = f"roles[{role.name}]"
     fields = {"holder": role.holder, "email": role.email, "phone": role.phone, "duty": role.duty, "deputy": role.deputy}
     cells = {key: draft.runs(f"{path}.{key}", text) for key, text in fields.items() if text is not None}
+    if role.holder is not None:
+        cells["holder"] = (keyword(draft, f"{path}.holder", role.holder),)
     return cells | ({"side": draft.say("contact.on_your_side")} if role.side == "client" else {})
 
 

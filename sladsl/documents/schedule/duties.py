@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sladsl.documents.document import Bullets, Paragraph
 from sladsl.documents.schedule.draft import joined
 from sladsl.documents.schedule.figures import limited
+from sladsl.documents.schedule.keywords import keyword
 from sladsl.documents.schedule.tables import tables
 
 if TYPE_CHECKING:
@@ -35,7 +36,9 @@ def _duty(draft: Draft, path: str, duty: Duty) -> Runs:
     if duty.neglect is not None and duty.reason is None:
         words.append(draft.say(f"duty.{duty.neglect}"))
     elif duty.neglect is not None:
-        words.append(draft.say(f"duty.{duty.neglect}_reason", reason=draft.value(f"{path}.reason", duty.reason or "")))
+        words.append(
+            draft.say(f"duty.{duty.neglect}_reason", reason=keyword(draft, f"{path}.reason", duty.reason or ""))
+        )
     if duty.otherwise is not None:
         words.append(draft.say("duty.otherwise", text=draft.stem(f"{path}.otherwise", duty.otherwise)))
     return joined(words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sladsl.documents.schedule.keywords import per_word, unit_key
 from sladsl.documents.schedule.lengths import brief
 from sladsl.model.values import Duration, Money
 
@@ -14,15 +15,17 @@ if TYPE_CHECKING:
     from sladsl.model.values import Bound, Figure
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
-_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
+_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year", "business_day",
+    "calendar_day",
+})  # fmt: skip
 
 
 def figure_text(draft: Draft, value: Figure) -> str:
     """A figure as it is printed ("EUR 300", "70 %", "20 seconds")."""
     if _CURRENCY.fullmatch(value.unit):
         return draft.formats.money(Money(amount=value.amount, currency=value.unit))
-    if value.unit in _UNITS:
-        return draft.formats.count(value.amount, value.unit)
+    if unit_key(value.unit) in _UNITS:
+        return draft.formats.count(value.amount, unit_key(value.unit))
     return f"{draft.formats.number(value.amount)}\N{NO-BREAK SPACE}{value.unit}".rstrip()
 
 
@@ -39,7 +42,7 @@ def bound(draft: Draft, path: str, value: Bound) -> Runs:
     words = draft.say(f"bound.{value.comparison}", value=figures)
     if value.per is None:
         return words
-    return draft.say("list.per", amount=words, period=draft.value(f"{path}.per", value.per))
+    return draft.say("list.per", amount=words, period=per_word(draft, f"{path}.per", value.per))
 
 
 def limited(draft: Draft, path: str, value: Bound | None) -> Runs:

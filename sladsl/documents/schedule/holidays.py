@@ -72,7 +72,7 @@ def _cell(draft: Draft, found: tuple[tuple[date, str, bool], ...], name: str, ye
     days = [
         joined(
             [
-                draft.runs("holidays.days", _short(draft, day)),
+                draft.runs("holidays.days", draft.formats.short_day(day)),
                 draft.say("holiday.observed") if observed else (),
             ]
         )
@@ -80,10 +80,3 @@ def _cell(draft: Draft, found: tuple[tuple[date, str, bool], ...], name: str, ye
         if each == name and day.year == year
     ]
     return draft.listed(days) or draft.say("value.none")
-
-
-def _short(draft: Draft, day: date) -> str:
-    """A day without its year ("Thu 1 Jan")."""
-    formats = draft.formats
-    words = (formats.weekday(day.weekday())[:3], str(day.day), formats.month(day.month)[:3])
-    return "\N{NO-BREAK SPACE}".join(words)

@@ -9,7 +9,7 @@ from sladsl.documents.schedule.clocks import clock_names
 from sladsl.documents.schedule.days import closure, dates, days, season, windows
 from sladsl.documents.schedule.draft import anchor, joined
 from sladsl.documents.schedule.holidays import holiday_section
-from sladsl.documents.schedule.week import DAY, bars, day_bars, week
+from sladsl.documents.schedule.week import DAY, bars, day_bars, seasons, week
 from sladsl.model.calendar import ELAPSED
 
 if TYPE_CHECKING:
@@ -117,8 +117,7 @@ def _openings(draft: Draft, calendar: Calendar) -> list[tuple[Runs, Runs]]:
 
 def _charts(draft: Draft, calendar: Calendar) -> list[Block]:
     """The chart of the whole year's week, and one for each season."""
-    seasons = dict.fromkeys(row.season for row in calendar.rows) or {None: None}
-    return [chart for each in seasons if (chart := _chart(draft, calendar, each)) is not None]
+    return [chart for each in seasons(draft.terms, calendar) if (chart := _chart(draft, calendar, each)) is not None]
 
 
 def _chart(draft: Draft, calendar: Calendar, of: Season | None) -> WeekChart | None:

@@ -65,11 +65,11 @@ def _due_point(draft: Draft, path: str, value: DuePoint) -> Runs:
     """A due point ("end of the next business day", "10:00 on the 3rd calendar day after receipt")."""
     which = "same" if value.n == 0 else "next" if value.n == 1 else "later"
     slots = {"n": draft.value(f"{path}.n", draft.formats.ordinal(value.n))} if which == "later" else {}
-    day = draft.say(f"due.{value.days}_{which}", **slots)
     if value.at is None:
-        point = draft.say("due.end", day=day)
+        point = draft.say(f"due.end_{value.days}_{which}", **slots)
     else:
-        point = draft.say("due.at", time=draft.value(f"{path}.at", draft.formats.time(value.at)), day=day)
+        slots["time"] = draft.value(f"{path}.at", draft.formats.time(value.at))
+        point = draft.say(f"due.at_{value.days}_{which}", **slots)
     if value.cutoff is None:
         return point
     cutoff = draft.value(f"{path}.cutoff", draft.formats.time(value.cutoff))
@@ -101,6 +101,13 @@ def _soft(draft: Draft, path: str, value: BestEffort | AsAgreed | Effort | Unsta
     if value.assume is None:
         return draft.say("value.not_stated")
     return draft.say("value.not_stated_assume", assume=timed(draft, f"{path}.assume", value.assume))
+
+
+def every_key(value: object) -> str:
+    """The key for what is done again and again: a rhythm of one unit, of several, or a due point each time."""
+    if isinstance(value, DuePoint):
+        return "every_due"
+    return "every_one" if isinstance(value, Duration) and value.amount == 1 else "every"
 
 
 def period(draft: Draft, path: str, value: Period) -> Runs:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sladsl.documents.document import Paragraph, Table
 from sladsl.documents.schedule.days import days, windows
 from sladsl.documents.schedule.draft import filled_columns
+from sladsl.documents.schedule.keywords import keyword
 from sladsl.documents.schedule.lengths import brief, notice, period
 from sladsl.model.values import Unstated
 
@@ -37,7 +38,7 @@ def section(draft: Draft) -> Section | None:
 def _name(draft: Draft, service: str, index: int, kind: Maintenance) -> Runs:
     path = f"services[{service}]"
     slots = {
-        "kind": draft.value(f"{path}.maintenance[{index}].kind", kind.kind),
+        "kind": keyword(draft, f"{path}.maintenance[{index}].kind", kind.kind),
         "service": draft.value(f"{path}.name", service),
     }
     return draft.say("maintenance.title", **slots)

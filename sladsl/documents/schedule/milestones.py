@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sladsl.documents.document import Facts
 from sladsl.documents.schedule.draft import joined
 from sladsl.documents.schedule.grid import unpromised
+from sladsl.documents.schedule.keywords import keywords
 from sladsl.documents.schedule.promises import is_firm
 from sladsl.documents.schedule.tickets import event, milestone_head
 
@@ -40,7 +41,9 @@ def _words(draft: Draft, milestone: Milestone) -> Runs:
     if milestone.met_when is not None:
         words.append(draft.say("milestone.met_when", text=draft.stem(f"{path}.met_when", milestone.met_when)))
     if milestone.not_by:
-        words.append(draft.say("milestone.not_by", things=draft.names(f"{path}.not_by", milestone.not_by, "list.or")))
+        words.append(
+            draft.say("milestone.not_by", things=keywords(draft, f"{path}.not_by", milestone.not_by, "list.or"))
+        )
     return joined(words)
 
 

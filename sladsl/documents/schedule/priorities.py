@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sladsl.documents.document import Bullets, Paragraph, Table
 from sladsl.documents.schedule.draft import joined
+from sladsl.documents.schedule.keywords import keyword
 from sladsl.documents.schedule.lengths import brief, promised
 from sladsl.documents.schedule.tickets import event
 from sladsl.model.values import Duration
@@ -29,7 +30,7 @@ def section(draft: Draft) -> Section | None:
             Paragraph(draft.say("priority.decider", text=draft.stem("priority_rules.decider", rules.decider)))
         )
     if rules.set_when is not None:
-        when = draft.stem("priority_rules.set_when", rules.set_when)
+        when = keyword(draft, "priority_rules.set_when", rules.set_when.rstrip().removesuffix("."))
         blocks.append(Paragraph(draft.say("priority.set_when", text=when)))
     if rules.derived_from:
         judgements = draft.names("priority_rules.derived_from", rules.derived_from)
@@ -111,7 +112,9 @@ def _change(draft: Draft, index: int, rule: PriorityChange) -> Runs:
     target = (
         draft.say(steps[rule.to]) if rule.to in steps else draft.say("change.to", to=draft.value(f"{path}.to", rule.to))
     )
-    words = draft.say("change.rule", target=target, when=draft.stem(f"{path}.when", rule.when))
+    words = draft.say(
+        "change.rule", target=target, when=keyword(draft, f"{path}.when", rule.when.rstrip().removesuffix("."))
+    )
     if rule.after is not None:
         since = draft.say("event.created") if rule.event is None else event(draft, f"{path}.event", rule.event)
         words = draft.say("change.after", rule=words, length=_after(draft, f"{path}.after", rule.after), event=since)

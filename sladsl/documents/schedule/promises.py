@@ -9,10 +9,10 @@ from sladsl.documents.document import Bullets, Paragraph, Table
 from sladsl.documents.schedule.clocks import judged
 from sladsl.documents.schedule.draft import joined
 from sladsl.documents.schedule.grid import axis_headings, grids, row_headings, unpromised
-from sladsl.documents.schedule.lengths import period, promised
+from sladsl.documents.schedule.lengths import every_key, period, promised
 from sladsl.documents.schedule.tickets import event, milestone, milestone_head, tickets
 from sladsl.documents.schedule.worked import worked_table
-from sladsl.model.values import Absent, AsAgreed, BestEffort, DuePoint, Effort, Range, Unstated
+from sladsl.model.values import Absent, AsAgreed, BestEffort, Effort, Range, Unstated
 
 if TYPE_CHECKING:
     from sladsl.documents.document import Block, Runs, Section
@@ -88,8 +88,7 @@ def _time(draft: Draft, promise: Promise) -> Runs:
     words = promised(draft, f"promises[{promise.id}].value", promise.value)
     if not promise.recurring or not is_firm(promise):
         return words
-    due = isinstance(judged(promise.value), DuePoint)
-    return draft.say("promise.every_due" if due else "promise.every", value=words)
+    return draft.say(f"promise.{every_key(judged(promise.value))}", value=words)
 
 
 def in_full(draft: Draft, promise: Promise) -> Runs:

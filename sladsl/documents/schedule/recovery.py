@@ -65,7 +65,7 @@ def _backup(draft: Draft, path: str, backup: Backup) -> dict[str, list[Runs]]:
     tests = [draft.runs(f"{path}.tests", backup.tests)] if backup.tests is not None else []
     if backup.tested_every is not None:
         rhythm = figure(draft, f"{path}.tested_every", backup.tested_every)
-        tests.append(draft.say("recovery.every", length=rhythm))
+        tests.append(draft.say("recovery.tested", length=rhythm))
     return {"schedule": schedule, "retention": kept, "tests": tests}
 
 

@@ -61,6 +61,12 @@ def claim(draft: Draft, remedies: Remedies) -> Runs:
     return draft.say(f"credit.claim_{remedies.claim_from or 'open'}", length=length)
 
 
+def claim_rule(draft: Draft, remedies: Remedies) -> Runs:
+    """The sentence that says how long a credit can be claimed."""
+    key = "credit.claimed" if remedies.claim_from else "credit.claimed_open"
+    return draft.say(key, claim=claim(draft, remedies))
+
+
 def measure(draft: Draft, path: str, value: Measure) -> Runs:
     """The figure that a credit depends on ("availability of Mail")."""
     subject: Value | Runs = ()
@@ -110,7 +116,7 @@ def rule_items(draft: Draft, remedies: Remedies) -> tuple[Runs, ...]:
     if remedies.uncapped:
         items.append(draft.say("credit.uncapped"))
     if remedies.claim is not None:
-        items.append(draft.say("credit.claimed", claim=claim(draft, remedies)))
+        items.append(claim_rule(draft, remedies))
     if remedies.automatic:
         items.append(draft.say("credit.automatic"))
     if remedies.paid is not None:

@@ -10,10 +10,10 @@ from sladsl.documents.schedule.availability import promises_of, target
 from sladsl.documents.schedule.clocks import judged
 from sladsl.documents.schedule.draft import joined
 from sladsl.documents.schedule.hours import timetable
-from sladsl.documents.schedule.lengths import notice, promised, runs_always
+from sladsl.documents.schedule.lengths import every_key, notice, promised, runs_always
 from sladsl.documents.schedule.promises import is_firm
 from sladsl.documents.schedule.tickets import milestone, tickets
-from sladsl.model.values import Absent, DuePoint, Unstated
+from sladsl.model.values import Absent, Unstated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,7 +99,7 @@ def row_words(draft: Draft, promises: list[Promise]) -> Runs:
 def _promise(draft: Draft, promise: Promise) -> Runs:
     key: str = promise.strength if is_firm(promise) else "guaranteed"
     if promise.recurring and is_firm(promise):
-        key = "every_due" if isinstance(judged(promise.value), DuePoint) else "every"
+        key = every_key(judged(promise.value))
     return draft.say(
         f"summary.{key}",
         milestone=milestone(draft, promise.milestone),
@@ -164,7 +164,7 @@ def _credits(draft: Draft) -> Iterator[tuple[str, Runs]]:
         else draft.say("summary.credits_due")
     ]
     if remedies.claim is not None:
-        parts.append(draft.say("credit.claimed", claim=schedule_of_credits.claim(draft, remedies)))
+        parts.append(schedule_of_credits.claim_rule(draft, remedies))
     yield "credits", draft.listed(parts, "list.space")
 
 

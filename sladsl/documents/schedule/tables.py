@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sladsl.documents.document import Table, text_of
 from sladsl.documents.schedule.figures import bound, figure
+from sladsl.documents.schedule.keywords import per_word
 from sladsl.documents.schedule.lengths import brief, timed
 from sladsl.model.table import Day, Each, Names
 from sladsl.model.values import Bound, DuePoint, Duration, Figure, Unstated
@@ -43,13 +44,14 @@ def tables(draft: Draft, kinds: Iterable[str]) -> Iterator[Table]:
 def _table(draft: Draft, path: str, table: FactTable) -> Table:
     caption = draft.say(f"table.{table.kind}", title=draft.value(f"{path}.title", table.title))
     if table.per is not None:
-        caption = draft.say("table.per", title=caption, period=draft.value(f"{path}.per", table.per))
+        caption = draft.say("table.per", title=caption, period=per_word(draft, f"{path}.per", table.per))
     columns = tuple(draft.runs(f"{path}.columns", head) for head in table.columns)
     rows = tuple(
         tuple(_cell(draft, f"{path}.rows[{number}][{column}]", cell) for column, cell in enumerate(row))
         for number, row in enumerate(table.rows)
     )
-    return Table(caption, columns, rows, tuple(_width(column) for column in zip(columns, *rows, strict=True)))
+    weights = tuple(_width(column) for column in zip(columns, *rows, strict=True))
+    return Table(caption, columns, rows, weights, headers=1 if len(columns) > 1 else 0)
 
 
 def _width(column: tuple[Runs, ...]) -> int:

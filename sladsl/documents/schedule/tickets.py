@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sladsl.documents.schedule.keywords import key_of, received_words
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -20,6 +22,8 @@ def axis_name(draft: Draft, axis: str) -> Runs:
 def axis_values(draft: Draft, path: str, values: Iterable[str]) -> Runs:
     """The values of an axis ("Phone or Portal"); nothing given means any."""
     names = tuple(values)
+    if path.endswith("[received]"):
+        return draft.listed([received_words(draft, path, name) for name in names], "list.or")
     return draft.names(path, names, "list.or") if names else draft.say("axis.any")
 
 
@@ -54,10 +58,15 @@ def reason(draft: Draft, path: str, name: str) -> Runs:
 
 def milestone(draft: Draft, name: str) -> Runs:
     """A milestone by its name in a sentence ("respond")."""
-    return draft.runs(f"milestones[{name}].name", name.replace("_", " "))
+    return draft.runs(f"milestones[{name}].name", _milestone_text(draft, "name", name))
 
 
 def milestone_head(draft: Draft, name: str) -> Runs:
     """A milestone by its name as a heading ("Respond")."""
-    words = name.replace("_", " ")
+    words = _milestone_text(draft, "head", name)
     return draft.runs(f"milestones[{name}].name", words[:1].upper() + words[1:])
+
+
+def _milestone_text(draft: Draft, form: str, name: str) -> str:
+    """The catalogue's word for a milestone of the language; a declared one by its own name."""
+    return draft.texts.words.get(f"milestone_{form}.{key_of(name)}", name.replace("_", " "))

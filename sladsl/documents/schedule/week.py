@@ -29,13 +29,27 @@ def week(terms: Terms, calendar: Calendar, season: Season | None = None) -> Stre
     if calendar.always:
         return ((0, WEEK),)
     if calendar.steps:
-        return _combined(terms, calendar)
+        return _combined(terms, calendar, season)
     rows = [row for row in calendar.rows if row.season == season]
     if season is not None:
         named = {day for row in rows for day in weekdays(terms, row)}
         whole_year = [row for row in calendar.rows if row.season is None]
         return _joined([*_spread(terms, rows), *_spread(terms, whole_year, without=named)])
     return _joined(_spread(terms, rows))
+
+
+def seasons(terms: Terms, calendar: Calendar) -> tuple[Season | None, ...]:
+    """The seasons that have a week of their own, None for the rest of the year.
+
+    There is none for a combined calendar whose parts have different seasons: where they overlap it has a third week.
+    """
+    if not calendar.steps:
+        return tuple(dict.fromkeys(row.season for row in calendar.rows)) or (None,)
+    parts = [found for name in _operands(calendar) for found in terms.calendars if found.name == name]
+    if any(len(seasons(terms, part)) == 0 for part in parts):
+        return ()
+    own = dict.fromkeys(season for part in parts for season in seasons(terms, part) if season is not None)
+    return (None, *own) if len(own) < 2 else ()
 
 
 def weekdays(terms: Terms, row: HoursRow) -> tuple[int, ...]:
@@ -83,27 +97,34 @@ def _joined(stretches: Iterable[tuple[int, int]]) -> Stretches:
     return tuple(merged)
 
 
-def _combined(terms: Terms, calendar: Calendar) -> Stretches | None:
-    """The week of a combined calendar whose parts show the same wall clock and have no seasons."""
-    if len(_zones(terms, calendar)) > 1:
+def _combined(terms: Terms, calendar: Calendar, season: Season | None) -> Stretches | None:
+    """The week of a combined calendar whose parts show the same wall clock and have one season at most."""
+    if len(_zones(terms, calendar)) > 1 or season not in seasons(terms, calendar):
         return None
     whole: Stretches = ()
     for step in calendar.steps:
         if step.shared_holidays:
             continue
-        weeks = [_part(terms, name) for name in step.calendars]
+        weeks = [_part(terms, name, season) for name in step.calendars]
         if None in weeks:
             return None
         whole = _STEPS[step.operation](whole, _joined(stretch for each in weeks for stretch in each or ()))
     return whole
 
 
-def _part(terms: Terms, name: str) -> Stretches | None:
-    """The week of an operand by name; None when it has more than one, or when the agreement does not state it."""
+def _operands(calendar: Calendar) -> tuple[str, ...]:
+    """The names of the calendars whose hours another is combined from."""
+    return tuple(name for step in calendar.steps if not step.shared_holidays for name in step.calendars)
+
+
+def _part(terms: Terms, name: str, season: Season | None) -> Stretches | None:
+    """The week of an operand by name; None when it has none, or when the agreement does not state it."""
     if name == ELAPSED:
         return ((0, WEEK),)
     calendar = next((calendar for calendar in terms.calendars if calendar.name == name), None)
-    return None if calendar is None or any(row.season for row in calendar.rows) else week(terms, calendar)
+    if calendar is None:
+        return None
+    return week(terms, calendar, season if season in seasons(terms, calendar) else None)
 
 
 def _zones(terms: Terms, calendar: Calendar) -> frozenset[str | None]:
@@ -112,7 +133,7 @@ def _zones(terms: Terms, calendar: Calendar) -> frozenset[str | None]:
         return frozenset()
     if not calendar.steps:
         return frozenset({calendar.zone})
-    names = {name for step in calendar.steps if not step.shared_holidays for name in step.calendars}
+    names = _operands(calendar)
     return frozenset().union(*(_zones(terms, each) for each in terms.calendars if each.name in names))
 
 

@@ -8,19 +8,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from sladsl.history.kinds import WAITING, kind_of
+from sladsl.targets.lowering.stages import TIMERS
 from sladsl.targets.protocol import Watched
 from sladsl.targets.settings import WAITING as WAITING_ON
-
-from .entries import TIMERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sladsl.history.event import Event
+    from sladsl.targets.lowering.stages import Timer
     from sladsl.targets.protocol import Case
 
     from .configured import Configuration, ReadSla
-    from .entries import Timer
 
 MILESTONES: dict[Timer, str] = {"respond": "respond", "plan": "plan work", "resolve": "resolve"}
 STAGES = {"NotResponded": 0, "Responded": 1, "ResolutionPlan": 2, "Resolved": 3}

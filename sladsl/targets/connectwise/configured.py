@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sladsl.targets.lowering.waits import boards_of
+
 from .naming import plain
-from .statuses import ESCALATION, boards_of
+from .statuses import ESCALATION
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,11 +16,11 @@ if TYPE_CHECKING:
 
     from sladsl.clock.opentime import OpenTime
     from sladsl.model.terms import Terms
+    from sladsl.targets.lowering.stages import Timer
     from sladsl.targets.protocol import Case, Watched
     from sladsl.targets.settings import TargetSettings
 
     from .agreements import Running
-    from .entries import Timer
     from .hours import ReadCalendar
 
 Numbers = dict["Timer", tuple[float | None, int | None]]

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from sladsl.targets.lowering.dates import NotPinnedError, TwoPartsError, closed_days, horizon
+from sladsl.targets.lowering.duepoints import longest_wait
 from sladsl.targets.lowering.weeks import DAY
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from .calendars import Hours
 
+MINUTE = 60
 CLOCK_CHANGE = 60
 """Minutes by which a count of all hours is short when clocks are put forward."""
 
@@ -28,11 +30,11 @@ class OpenTimeTo(NamedTuple):
     most: int
 
 
-def calendar_days(point: DuePoint) -> OpenTimeTo:
+def calendar_days(point: DuePoint, terms: Terms) -> OpenTimeTo:
     """Minutes of all hours to a point on a calendar day: day 0 may be nearly over, or just begun."""
     cutoff = DAY if point.cutoff is None else point.cutoff
     whole = point.n * DAY + (DAY if point.at is None else point.at)
-    return OpenTimeTo(whole - cutoff, whole + (DAY - cutoff))
+    return OpenTimeTo(whole - cutoff, whole + (DAY - cutoff) + longest_wait(terms) // MINUTE)
 
 
 def business_days(point: DuePoint, hours: Hours, terms: Terms) -> OpenTimeTo | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sladsl.model.values import DuePoint, Range
 from sladsl.targets.lowering.elements import (
     beside,
     cells,
@@ -17,34 +16,24 @@ from sladsl.targets.lowering.elements import (
     told,
 )
 from sladsl.targets.lowering.found import Fields, Found, duration_text, step_text
-from sladsl.targets.settings import WAITING
+from sladsl.targets.lowering.waits import runs_for_provider
 from sladsl.targets.support import Note
 
-from .statuses import agreements_that_run, boards_of, has_status, names_meaning, paused_timers
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from sladsl.model.people import Escalation, EscalationStep
     from sladsl.model.priority import Matrix
-    from sladsl.model.promise import PauseRule
-    from sladsl.model.terms import Terms
-    from sladsl.targets.settings import TargetSettings
+    from sladsl.targets.lowering.waits import Waits
 
     from .layout import Layout
 
-PROVIDER = ("Provider",)
-"""The reason of waits in which a ticket is while no other wait is on."""
 
-
-def elements(layout: Layout, settings: TargetSettings, current: Sequence[Terms]) -> list[Found]:
-    """Give every promise-like element of the terms that is not a promise on a ticket's clock, each with its own id.
-
-    `current` are the terms of all agreements that statuses of boards have to suit.
-    """
+def elements(layout: Layout, waits: Waits) -> list[Found]:
+    """Give every promise-like element of the terms that is not a promise on a ticket's clock, each with its own id."""
     terms = layout.terms
     found = [
-        *pauses(layout, settings, current),
+        *pauses(layout, waits),
         *escalations(terms, lambda escalation, step: _rule_fields(layout, escalation, step)),
         *priority_rules(layout),
         *_reopening(layout),
@@ -53,83 +42,16 @@ def elements(layout: Layout, settings: TargetSettings, current: Sequence[Terms])
     return distinct(found)
 
 
-def pauses(layout: Layout, settings: TargetSettings, current: Sequence[Terms]) -> Iterator[Found]:
+def pauses(layout: Layout, waits: Waits) -> Iterator[Found]:
     """The rules for pauses."""
     for rule in layout.terms.pauses:
-        waits = "anything else" if _runs_for_provider(rule) else ", ".join(rule.reasons)
-        fields = [("Waiting on", waits), ("Escalation Status", "NoEscalation")]
+        reasons = "anything else" if runs_for_provider(rule) else ", ".join(rule.reasons)
+        fields = [("Waiting on", reasons), ("Escalation Status", "NoEscalation")]
         if rule.requires:
             fields.append(("Only", rule.requires))
         if rule.limit:
             fields.append(("For at most", duration_text(rule.limit)))
-        notes = list(_pause_notes(rule, layout, settings, current))
-        yield Found(pause_id(rule), notes, tuple(fields))
-
-
-def _pause_notes(rule: PauseRule, layout: Layout, settings: TargetSettings, current: Sequence[Terms]) -> Iterator[Note]:
-    terms = layout.terms
-    yield Note("pause")
-    if _runs_for_provider(rule):
-        yield from _other_waits(terms, settings, current)
-        return
-    if rule.mode != "continue":
-        yield Note(f"pause_{rule.mode}")
-    if rule.mode != "only_in":
-        yield from (Note(feature) for reason in rule.reasons for feature in _stopped_too(layout, reason))
-    if not rule.to_the_minute and _has_due_points(rule, terms):
-        yield Note("pause_due_point")
-    if rule.requires:
-        yield Note("pause_notice")
-    if rule.limit:
-        yield Note("pause_limit")
-    for reason in rule.reasons:
-        meaning = WAITING + reason
-        if not has_status(settings, terms.agreement, meaning):
-            yield Note("pause_unmapped")
-        boards = [each for each in boards_of(settings, terms.agreement) if names_meaning(each, meaning)]
-        if any(agreements_that_run(board, meaning, current) for board in boards):
-            yield Note("pause_shared_status")
-
-
-def _runs_for_provider(rule: PauseRule) -> bool:
-    """Whether a clock runs only while no wait is on, which is a pause for every wait."""
-    return rule.mode == "only_in" and rule.reasons == PROVIDER
-
-
-def _other_waits(terms: Terms, settings: TargetSettings, current: Sequence[Terms]) -> Iterator[Note]:
-    """What the statuses of waiting do to a clock that has to stand still in all of them."""
-    yield Note("pause_every_wait")
-    boards = boards_of(settings, terms.agreement)
-    waits = [(board, meaning) for board in boards for meaning in board.statuses.values() if _is_wait(meaning)]
-    if any(agreements_that_run(board, meaning, current) for board, meaning in waits):
-        yield Note("pause_shared_status")
-
-
-def _is_wait(meaning: str) -> bool:
-    """Whether a status of this meaning is one of waiting, though not on the provider."""
-    return meaning.startswith(WAITING) and meaning.removeprefix(WAITING).strip().casefold() != "provider"
-
-
-def _stopped_too(layout: Layout, reason: str) -> Iterator[str]:
-    """What a status that stops everything stops against the agreement: rules for one reason are taken together."""
-    names = tuple(layout.priorities) or ("",)
-    paused = {name: paused_timers(layout.terms, reason, name) & layout.timed(name) for name in names}
-    partly = [name for name in names if paused[name] and paused[name] < layout.timed(name)]
-    running = [name for name in names if layout.timed(name) and not paused[name]]
-    if partly or len(running) == len(names):
-        yield "pause_some_clocks"
-    elif running:
-        yield "pause_some_priorities"
-
-
-def _has_due_points(rule: PauseRule, terms: Terms) -> bool:
-    for promise in terms.promises:
-        value = promise.value.high if isinstance(promise.value, Range) else promise.value
-        axis = promise.selector.get("priority", rule.priorities)
-        concerned = not rule.priorities or set(axis) & set(rule.priorities)
-        if isinstance(value, DuePoint) and concerned and promise.milestone in rule.milestones:
-            return True
-    return False
+        yield Found(pause_id(rule), list(waits.notes(rule, layout.terms, layout.timed)), tuple(fields))
 
 
 def _rule_fields(layout: Layout, escalation: Escalation, step: EscalationStep) -> Fields:

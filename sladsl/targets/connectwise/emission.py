@@ -8,6 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sladsl.targets.lowering.found import Found
+from sladsl.targets.lowering.stages import MILESTONES
+from sladsl.targets.lowering.waits import Waits
 from sladsl.targets.protocol import Bundle, TargetError
 from sladsl.targets.settings import AgreementNames
 from sladsl.targets.support import Note, load_support
@@ -70,10 +72,11 @@ def emit(terms: Sequence[Terms], project: Project) -> Bundle:
     for emission in emissions:
         _add_slas(emission, tenant, project)
     current = _current(every, project)
-    statuses = plan_statuses(project.settings, current)
+    waits = Waits(project.settings, current, MILESTONES)
+    statuses = plan_statuses(waits)
     tenant.add_statuses(statuses)
     for emission in emissions:
-        emission.found += elements(emission.layout, project.settings, current)
+        emission.found += elements(emission.layout, waits)
     support = load_support("connectwise")
     verdicts: list[Verdict] = []
     steps: list[Step] = list(system_steps(tenant, statuses, emissions, project))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import partial
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from sladsl.model.values import BestEffort
+from sladsl.targets.lowering.stages import HUNDREDTH, Timer, goal, hundredths, minutes, timer_of
 from sladsl.targets.lowering.values import Counted, Reader, claims_nothing
 from sladsl.targets.lowering.weeks import DAY, Shift
 from sladsl.targets.support import Note
@@ -22,14 +22,6 @@ if TYPE_CHECKING:
     from .calendars import Clocks
     from .duepoints import OpenTimeTo
 
-Timer = Literal["respond", "plan", "resolve"]
-TIMERS: tuple[Timer, ...] = ("respond", "plan", "resolve")
-"""The three clocks of an SLA, in the order in which a ticket passes them."""
-MILESTONES: dict[str, Timer] = {"respond": "respond", "plan work": "plan", "plan": "plan", "resolve": "resolve"}
-"""Milestone -> its clock in an SLA."""
-STOPS = {"respond": ("responded",), "plan": ("planned",), "resolve": ("resolved",)}
-HUNDREDTH = 36
-"""Seconds in 0.01 hours."""
 WHOLE_WEEK = Hours("24x7", ((0, DAY),) * 7, (), "", "", Shift(0, 0), 0, midnights=False)
 """All hours as a calendar, to count business days in."""
 
@@ -57,35 +49,19 @@ class Entry:
 
 def entry(promise: Promise, clocks: Clocks) -> Entry:
     """Read a promise."""
-    timer, notes = _timer(promise)
-    clock, hundredths, value_notes = _time(promise.value, clocks)
-    percent, goal_notes = _goal(promise)
+    timer, notes = timer_of(promise)
+    clock, length, value_notes = _time(promise.value, clocks)
+    percent, goal_notes = goal(promise)
     if isinstance(promise.value, BestEffort):
         percent, goal_notes = 0, []
-    if "received" in promise.selector:
-        timer, notes = None, [Note("selector_received")]
-    if hundredths is None and claims_nothing(promise.value):
+    if length is None and claims_nothing(promise.value):
         return Entry(promise, None, clock, None, percent, tuple(value_notes))
     if timer is None:
         return Entry(promise, None, clock, None, percent, tuple(notes))
     if promise.strength != "guaranteed":
         goal_notes = [*goal_notes, Note("strength_soft")]
-    used = [*notes, *value_notes, *goal_notes, *(clock.notes if hundredths is not None else ())]
-    return Entry(promise, timer, clock, hundredths, percent, tuple(used))
-
-
-def _timer(promise: Promise) -> tuple[Timer | None, list[Note]]:
-    if promise.recurring or promise.milestone == "update":
-        return None, [Note("update")]
-    timer = MILESTONES.get(promise.milestone)
-    if timer is None:
-        return None, [Note("other_milestone")]
-    notes = [Note(timer)]
-    if promise.start != "created":
-        notes.append(Note("start_other"))
-    if promise.stop not in STOPS[timer]:
-        notes.append(Note("stop_other"))
-    return timer, notes
+    used = [*notes, *value_notes, *goal_notes, *(clock.notes if length is not None else ())]
+    return Entry(promise, timer, clock, length, percent, tuple(used))
 
 
 def _time(value: Value, clocks: Clocks) -> tuple[Clock, int | None, list[Note]]:
@@ -93,18 +69,8 @@ def _time(value: Value, clocks: Clocks) -> tuple[Clock, int | None, list[Note]]:
     clock, seconds, notes = Reader(ALL_HOURS, clocks.named, partial(_due_point, clocks), aims=True).read(value)
     if seconds is None or "due_point" in [note.feature for note in notes]:
         return clock, None if seconds is None else seconds // HUNDREDTH, notes
-    hundredths, rounding = _hundredths(seconds)
-    return clock, hundredths, [*notes, *rounding, *_spread(clock, seconds)]
-
-
-def _hundredths(seconds: int) -> tuple[int, list[Note]]:
-    """Hundredths of an hour, exact if they are whole minutes, else the next lower ones."""
-    hundredths = max(1, seconds // HUNDREDTH)
-    if hundredths * HUNDREDTH == seconds and seconds % 60 == 0:
-        return hundredths, []
-    early = seconds - hundredths * HUNDREDTH
-    text = f"{_minutes(abs(early))} too {'early' if early >= 0 else 'late'}" if early else "stored to the minute only"
-    return hundredths, [Note("hours_rounded", text)]
+    length, rounding = hundredths(seconds)
+    return clock, length, [*notes, *rounding, *_spread(clock, seconds)]
 
 
 def _spread(clock: Clock, seconds: int) -> list[Note]:
@@ -112,12 +78,12 @@ def _spread(clock: Clock, seconds: int) -> list[Note]:
     hours = clock.hours
     if hours is None:
         return []
-    minutes = -(-seconds // 60)
-    days = minutes // hours.shortest + 2
+    asked = -(-seconds // 60)
+    days = asked // hours.shortest + 2
     notes = []
     if hours.wider:
         feature = next(n.feature for n in clock.notes if n.feature in ("calendar_break", "calendar_zone_drift"))
-        notes.append(Note(feature, f"up to {min(days * hours.wider, minutes)} open minutes too early"))
+        notes.append(Note(feature, f"up to {min(days * hours.wider, asked)} open minutes too early"))
     if hours.midnights:
         notes.append(Note("calendar_midnight", f"up to {days} minutes too late"))
     return notes
@@ -125,7 +91,7 @@ def _spread(clock: Clock, seconds: int) -> list[Note]:
 
 def _due_point(clocks: Clocks, point: DuePoint) -> Counted[Clock]:
     if point.days == "calendar":
-        return _hours_to(ALL_HOURS, calendar_days(point))
+        return _hours_to(ALL_HOURS, calendar_days(point, clocks.terms))
     if clocks.terms.business_hours is None:
         return Counted(ALL_HOURS, None, [Note("due_point_no_days")])
     clock = clocks.named(clocks.terms.business_hours)
@@ -143,26 +109,5 @@ def _hours_to(clock: Clock, span: OpenTimeTo) -> Counted[Clock]:
         return Counted(clock, None, [Note("due_point_same_day")])
     early = span.most * 60 - seconds
     kind = "all hours" if clock.hours is None else f"the hours {clock.hours.name}"
-    told = f"0 to {_minutes(early)} of {kind} too early, never too late, waits aside"
+    told = f"0 to {minutes(early)} of {kind} too early, never too late, waits aside"
     return Counted(clock, seconds, [Note("due_point", told)])
-
-
-def _goal(promise: Promise) -> tuple[int, list[Note]]:
-    """The goal in percent: a share kept in time; a percentile and a median are one, too."""
-    aggregate = promise.aggregate
-    if aggregate.kind == "each":
-        return 100, []
-    if aggregate.kind == "mean":
-        return 0, [Note("goal_mean")]
-    share = Fraction(1, 2) if aggregate.kind == "median" else aggregate.share or Fraction(1)
-    percent = -(-share * 100 // 1)
-    notes = [Note("goal_share")]
-    if percent != share * 100:
-        notes.append(Note("goal_rounded"))
-    return int(percent), notes
-
-
-def _minutes(seconds: int) -> str:
-    """Seconds as minutes with as many decimals as needed."""
-    whole, rest = divmod(seconds, 60)
-    return f"{whole} minutes" if rest == 0 else f"{seconds / 60:.2f}".rstrip("0") + " minutes"

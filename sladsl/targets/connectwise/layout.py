@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from sladsl.targets.lowering.cases import Case, case_of
 from sladsl.targets.lowering.cases import tables as tables_of
+from sladsl.targets.lowering.stages import TIMERS, Timer
 from sladsl.targets.support import Note
 
 from .calendars import ALL_HOURS, Clock, Clocks
 from .data import limits
-from .entries import TIMERS, Entry, Timer, entry
+from .entries import Entry, entry
 from .naming import plain
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ class Layout:
         """Priorities of the agreement as the vendor names them, for a sheet; "all" if there are none."""
         return ", ".join(dict.fromkeys(self.priorities.get(name, name) for name in names)) or "all"
 
-    def timed(self, name: str) -> set[Timer]:
+    def timed(self, name: str) -> set[str]:
         """The timers that are promised for a priority of the agreement."""
         return {
             each.timer

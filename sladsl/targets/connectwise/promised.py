@@ -12,21 +12,22 @@ from sladsl.model.priority import Matrix, Priority, PriorityRules
 from sladsl.model.promise import Milestone, PauseRule, Promise, promise_id
 from sladsl.model.terms import Term, Terms
 from sladsl.model.values import Aggregate, BestEffort, Duration, Period, Unstated
+from sladsl.targets.lowering.stages import TIMERS
+from sladsl.targets.lowering.waits import boards_of
 from sladsl.targets.protocol import TargetError
 from sladsl.targets.settings import WAITING
 from sladsl.targets.written import minutes, week
 
 from .clock import MILESTONES
 from .data import limits
-from .entries import TIMERS
 from .naming import plain
-from .statuses import boards_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from sladsl.targets.lowering.stages import Timer
+
     from .configured import Configuration, Numbers, ReadSla
-    from .entries import Timer
     from .hours import ReadCalendar
 
 STOPS: dict[Timer, str] = {"respond": "responded", "plan": "planned", "resolve": "resolved"}

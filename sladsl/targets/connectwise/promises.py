@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from sladsl.model.values import Duration
 from sladsl.targets.lowering.found import Found, duration_text
+from sladsl.targets.lowering.waits import has_status
 from sladsl.targets.support import Note
-
-from .statuses import has_status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

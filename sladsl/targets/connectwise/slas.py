@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sladsl.model.terms import Terms
+    from sladsl.targets.lowering.stages import Timer
     from sladsl.targets.settings import AgreementNames
 
-    from .entries import Timer
     from .layout import Layout, Row, SlaPlan
     from .ledger import Origin
     from .tenant import Tenant

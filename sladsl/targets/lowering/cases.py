@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from sladsl.model.values import Duration
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
@@ -67,8 +69,24 @@ def tables(
                 lost(loser, "priority_merged" if merged and _shared(priorities, priority) else "second_value")
     for case, table in found.items():
         for priority, row in found.get((), {}).items() if case else ():
-            table[priority] = {**row, **table.get(priority, {})}
+            _inherit(table.setdefault(priority, {}), row, lost)
     return dict(sorted(found.items()))
+
+
+def _inherit(own: dict[S, E], common: dict[S, E], lost: Callable[[E, str], None]) -> None:
+    """Take what a case does not say itself; where it says another time, its tickets have both promises.
+
+    The shorter one keeps both if they count in the same hours; if not, the common one is lost for these tickets.
+    """
+    for slot, general in common.items():
+        special = own.setdefault(slot, general)
+        if special is general:
+            continue
+        one, other = special.promise.value, general.promise.value
+        if isinstance(one, Duration) and isinstance(other, Duration) and one.clock == other.clock:
+            own[slot] = special if one.seconds <= other.seconds else general
+        else:
+            lost(general, "second_value")
 
 
 def _put(row: dict[S, E], each: E, place: Callable[[E], tuple[S, int] | None]) -> E | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from sladsl.clock.compile import calendars_of
 from sladsl.clock.opentime import ALWAYS
-from sladsl.clock.zones import day_of
+from sladsl.clock.zones import DAY, day_of
 
 from .dates import horizon
 
@@ -47,7 +48,21 @@ def time_to(point: DuePoint, terms: Terms) -> TimeTo | None:
         before = latest
     if not found:
         return None
-    return TimeTo(min(least for least, _ in found), max(most for _, most in found))
+    # Business hours do not run while a ticket waits to be received; all hours do.
+    waited = 0 if point.days == "business" else longest_wait(terms)
+    return TimeTo(min(least for least, _ in found), max(most for _, most in found) + waited)
+
+
+def longest_wait(terms: Terms) -> int:
+    """Seconds from the report to the receipt at most: from a closing to the next opening on a business day."""
+    if terms.receipt != "next_opening" or terms.business_hours is None:
+        return 0
+    days = calendars_of(terms).business_days
+    first, last = (
+        days.zone.instant(day_of(date(year, 1, 1)) * DAY) for year in (horizon(terms)[0], horizon(terms)[1] + 1)
+    )
+    spans = [span for span in days.hours.intervals(first, last) if days.counts(days.zone.day(span[0]))]
+    return max((opening - closing for (_, closing), (opening, _) in pairwise(spans)), default=0)
 
 
 def _latest(days: DayCount, day: int, point: DuePoint) -> int | None:

@@ -39,12 +39,12 @@ def differences(terms: Sequence[Terms], files: Files, project: Project) -> tuple
     compared with those of that day, as long as their dates have not run out.
 
     Raises:
-        TargetError: a file cannot be understood, or none has rules.
+        TargetError: a file cannot be understood, or none has rules although some are wanted.
     """
     found = exported(files)
-    if not found.has_rules:
-        raise TargetError("none of the files has groups of rules; save the *.yml that Prometheus loads")
     wanted = {watch.key: watch for *_, watch in watches(terms, project)}
+    if wanted and not found.has_rules:
+        raise TargetError("none of the files has groups of rules; save the *.yml that Prometheus loads")
     groups = _Groups(wanted, day_of(project.on) * DAY)
     for key, entry in found.groups.items():
         if key in wanted:

@@ -124,8 +124,9 @@ def _verdicts(version: Version, found: Sequence[tuple[Version, Promised]]) -> It
 
 def _trace(watch: Watch, found: Promised) -> Iterator[Trace]:
     """Where each rule comes from; rules about maintenance come from its kind."""
-    kinds = {kind.reason: f"{found.service.name} / maintenance {kind.reason.removesuffix(' maintenance')}"
-             for kind in watch.kinds}  # fmt: skip
+    # Excluded maintenance that no line of the service plans is the promise's own.
+    kinds = {f"{work.kind} maintenance": f"{found.service.name} / maintenance {work.kind}"
+             for work in found.service.maintenance}  # fmt: skip
     for number, rule in enumerate(group_of(watch).rules, 1):
         about = rule.labels.get("reason") or rule.labels.get("hours", "")
         more = {name: value for name, value in rule.labels.items() if name in ("stage", "hours", "period", "burnt")}

@@ -164,7 +164,7 @@ UNSEEN = {
 
 
 def contradicted(bundle, terms):
-    found = prove_target(TARGET, bundle, samples.project(known={}), [terms], 400)
+    found = prove_target(TARGET, bundle, samples.project(known={}), [terms], 600)
     return {element for (_, _, element), each in found.evidence.items() if each.contradicts}
 
 

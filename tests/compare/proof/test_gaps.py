@@ -12,7 +12,9 @@ from sladsl.compare.proof.elements import answering, own_causes
 from sladsl.compare.proof.gaps import compare
 from sladsl.compare.proof.proof import prove
 from sladsl.history.event import Event
+from sladsl.model.calendar import BusinessDays
 from sladsl.model.promise import PauseRule
+from sladsl.model.values import DuePoint
 from sladsl.simulate.terms import TicketPlans
 from sladsl.targets.protocol import Case, Watched
 from tests.targets import samples
@@ -64,6 +66,7 @@ CLOSING, OPENING = MONDAY + 9 * HOUR, MONDAY + 24 * HOUR
         (case(CREATED), due(None), ("late", None, None)),
         (case(LATE_AFTERNOON), due(CLOSING), None),
         (case(LATE_AFTERNOON), due(OPENING), None),
+        (case(LATE_AFTERNOON), due(OPENING + 59), None),
         (case(LATE_AFTERNOON), due(OPENING + 60), ("late", 15 * 60 + 1, 1)),
         (case(LATE_AFTERNOON), due(CLOSING - 60), ("early", 1, 1)),
         (case(LATE_AFTERNOON, (CLOSING + HOUR, "resolved")), due(OPENING, "met", CLOSING + HOUR), None),
@@ -88,11 +91,44 @@ def test_a_due_date_moved_after_the_miss_is_no_gap():
     assert compare(TicketPlans(TERMS), due(DUE + HOUR, "missed"), ticket).gaps == []
 
 
-def test_two_promises_for_one_milestone_are_not_compared():
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [(MONDAY + HOUR, []), (MONDAY + 30 * 60, [("early", 30)]), (DUE, [("late", 180)])],
+)
+def test_of_two_promises_for_one_milestone_the_one_due_first_is_compared(shown, expected):
     second = samples.promise("resolve", samples.time("1"), selector={"kind": "Incident"})
     plans = TicketPlans(TERMS.model_copy(update={"promises": (*TERMS.promises, second)}))
-    found = compare(plans, due(DUE), case(CREATED))
-    assert (found.shared, found.promises) == (True, [])
+    found = compare(plans, due(shown), case(CREATED))
+    assert (found.shared, found.promises) == (True, ["resolve [kind=Incident]"])
+    assert [(each.direction, each.minutes) for each in found.gaps] == expected
+
+
+UPDATES = TERMS.model_copy(update={
+    "promises": (samples.promise("update", samples.time("2"), start="responded", recurring=True),),
+})  # fmt: skip
+RESPONDED, UPDATED = (MONDAY + HOUR, "responded"), (MONDAY + 2 * HOUR, "updated")
+
+
+@pytest.mark.parametrize(
+    ("reset", "gaps"),
+    [
+        (("responded", "updated"), []),
+        (("responded",), [("early", 60), ("early", 120)]),
+        (("updated",), [("late", None)]),
+    ],
+)
+def test_each_interval_of_a_recurring_promise_is_compared_before_it_ends(reset, gaps):
+    """A vendor counts its intervals from the last event of some kinds."""
+
+    def watch(ticket):
+        last = [event.at for event in ticket.events if event.kind in reset and event.at <= ticket.until]
+        return (Watched("update", "running", last[-1] + 2 * HOUR if last else None),)
+
+    later = (UPDATED[0] + HOUR, "updated")
+    found = compare(TicketPlans(UPDATES), Vendor(watch), case(CREATED, RESPONDED, UPDATED, later))
+    assert found.promises == ["update", "update", "update"]
+    assert [(each.direction, each.minutes) for each in found.gaps][: len(gaps)] == gaps
+    assert bool(found.gaps) == bool(gaps)
 
 
 def ignoring_waits(shift):
@@ -148,7 +184,40 @@ ELEMENTS = (
     ],
 )
 def test_which_elements_answer(promise, causes, expected):
-    assert answering(promise, causes, ELEMENTS) == expected
+    assert answering(promise, causes, ELEMENTS, TERMS) == expected
+
+
+ONLY = (*ELEMENTS[:2], "pause resolve while waiting on Parts for High", "pause resolve while waiting on Provider")
+
+
+@pytest.mark.parametrize(
+    ("promise", "causes", "expected"),
+    [
+        ("resolve", (), [ONLY[2]]),
+        ("respond [priority=High]", (), ["respond [priority=High]"]),
+        ("resolve", ("waiting on Parts",), [ONLY[2]]),
+        ("resolve", ("waiting on Client",), [ONLY[2], ONLY[3]]),
+        ("respond [priority=High]", ("waiting on Client",), [ONLY[2], ONLY[3]]),
+        ("resolve", ("reopening",), ["resolve"]),
+    ],
+)
+def test_a_clock_that_runs_only_in_one_wait_answers_for_the_others(promise, causes, expected):
+    rules = tuple(
+        PauseRule(milestones=("resolve",), reasons=(reason,), mode="only_in") for reason in ("Parts", "Provider")
+    )
+    assert answering(promise, causes, ONLY, TERMS.model_copy(update={"pauses": rules})) == expected
+
+
+def test_a_due_point_at_closing_is_the_same_at_the_next_opening():
+    point = samples.promise("resolve", DuePoint(days="business", n=1))
+    days = BusinessDays(weekdays=(0, 1, 2, 3, 4), closed_days_of=None, zone="America/Chicago")
+    plans = TicketPlans(TERMS.model_copy(update={
+        "promises": (point,), "business_days": days, "business_hours": "Office", "receipt": "as_logged",
+    }))  # fmt: skip
+    closing = CLOSING + 24 * HOUR
+    assert compare(plans, due(closing + 15 * HOUR), case(CREATED)).gaps == []
+    (gap,) = compare(plans, due(closing - HOUR), case(CREATED)).gaps
+    assert (gap.direction, gap.minutes, gap.open_minutes) == ("early", 60, 60)
 
 
 def test_a_cause_that_is_enough_alone_answers_alone():

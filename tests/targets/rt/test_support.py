@@ -11,6 +11,7 @@ from sladsl.resources import folder
 from sladsl.targets.protocol import LEVELS, MARKS
 from sladsl.targets.rt.steps import LOADING, texts
 from sladsl.targets.support import load_support
+from tests.targets.code import code_of
 from tests.targets.rt.deviation import REASONS
 
 SUPPORT = load_support("rt")
@@ -36,9 +37,7 @@ def test_marks_own_conclusions_as_such():
 
 
 def test_code_and_table_name_the_same_features():
-    text = "".join(
-        path.read_text() for path in [*sorted(CODE.glob("*.py")), *sorted((CODE.parent / "lowering").glob("*.py"))]
-    )
+    text = code_of("rt")
     words = set(re.findall(r'"([a-z0-9]+(?:_[a-z0-9]+)*)"', text))
     made = {f"pause_{mode}" for mode in ("reset", "own_clock", "only_in", "replaced")}
     made |= {f"change_{rule}" for rule in ("recompute", "restart", "carry")}

@@ -1,0 +1,100 @@
+import '@servicenow/sdk/global'
+import { Sla } from '@servicenow/sdk/core'
+import {
+    schedule_efc1d52d4bf7,
+} from './schedules.now'
+
+export const sla_b2ba92733cbd = Sla({
+    $id: Now.ID['sla-b2ba92733cbd'],
+    name: 'Kanzlei S\u00fcd r1 respond [priority=P1]',
+    table: 'incident',
+    type: 'SLA',
+    active: true,
+    target: 'response',
+    duration: Duration({ minutes: 10 }),
+    relativeDurationWorksOn: 'Task record',
+    scheduleSource: 'sla_definition',
+    schedule: schedule_efc1d52d4bf7,
+    timezoneSource: 'sla.timezone',
+    timezone: 'Europe/Berlin',
+    conditions: { start: 'company.name=Kanzlei S\u00fcd GmbH & Co. KG^priority=1^sys_created_on>=2025-12-31 23:00:00^state=1', stop: 'stateIN2,6,7', pause: 'state=3^hold_reason=1', cancel: 'company.name!=Kanzlei S\u00fcd GmbH & Co. KG^NQpriority!=1^NQstate=8' },
+    resetAction: 'cancel',
+    whenTo: { resume: 'no_match', cancel: 'on_condition' },
+    retroactive: { start: false },
+})
+
+export const sla_8fb484c392d8 = Sla({
+    $id: Now.ID['sla-8fb484c392d8'],
+    name: 'Kanzlei S\u00fcd r1 resolve [priority=P1]',
+    table: 'incident',
+    type: 'SLA',
+    active: true,
+    target: 'resolution',
+    duration: Duration({ hours: 8 }),
+    relativeDurationWorksOn: 'Task record',
+    scheduleSource: 'sla_definition',
+    schedule: schedule_efc1d52d4bf7,
+    timezoneSource: 'sla.timezone',
+    timezone: 'Europe/Berlin',
+    conditions: { start: 'company.name=Kanzlei S\u00fcd GmbH & Co. KG^priority=1^sys_created_on>=2025-12-31 23:00:00^state!=8', stop: 'stateIN6,7', pause: 'state=3^hold_reason=1^NQstateIN6,7' },
+    resetAction: 'cancel',
+    whenTo: { resume: 'no_match', cancel: 'no_match' },
+    retroactive: { start: false },
+})
+
+export const sla_ddd1667cefe1 = Sla({
+    $id: Now.ID['sla-ddd1667cefe1'],
+    name: 'Kanzlei S\u00fcd r1 respond [priority=P2 or P3] P2',
+    table: 'incident',
+    type: 'SLA',
+    active: true,
+    target: 'response',
+    duration: Duration({ hours: 4 }),
+    relativeDurationWorksOn: 'Task record',
+    scheduleSource: 'sla_definition',
+    schedule: schedule_efc1d52d4bf7,
+    timezoneSource: 'sla.timezone',
+    timezone: 'Europe/Berlin',
+    conditions: { start: 'company.name=Kanzlei S\u00fcd GmbH & Co. KG^priority=2^sys_created_on>=2025-12-31 23:00:00^state=1', stop: 'stateIN2,6,7', pause: 'state=3^hold_reason=1', cancel: 'company.name!=Kanzlei S\u00fcd GmbH & Co. KG^NQpriority!=2^NQstate=8' },
+    resetAction: 'cancel',
+    whenTo: { resume: 'no_match', cancel: 'on_condition' },
+    retroactive: { start: false },
+})
+
+export const sla_dd26d1827a52 = Sla({
+    $id: Now.ID['sla-dd26d1827a52'],
+    name: 'Kanzlei S\u00fcd r1 respond [priority=P2 or P3] P3',
+    table: 'incident',
+    type: 'SLA',
+    active: true,
+    target: 'response',
+    duration: Duration({ hours: 4 }),
+    relativeDurationWorksOn: 'Task record',
+    scheduleSource: 'sla_definition',
+    schedule: schedule_efc1d52d4bf7,
+    timezoneSource: 'sla.timezone',
+    timezone: 'Europe/Berlin',
+    conditions: { start: 'company.name=Kanzlei S\u00fcd GmbH & Co. KG^priority=3^sys_created_on>=2025-12-31 23:00:00^state=1', stop: 'stateIN2,6,7', pause: 'state=3^hold_reason=1', cancel: 'company.name!=Kanzlei S\u00fcd GmbH & Co. KG^NQpriority!=3^NQstate=8' },
+    resetAction: 'cancel',
+    whenTo: { resume: 'no_match', cancel: 'on_condition' },
+    retroactive: { start: false },
+})
+
+export const sla_40d4e5433b85 = Sla({
+    $id: Now.ID['sla-40d4e5433b85'],
+    name: 'Kanzlei S\u00fcd r1 Aktenserver / respond [priority=P2]',
+    table: 'incident',
+    type: 'SLA',
+    active: true,
+    target: 'response',
+    duration: Duration({ hours: 1 }),
+    relativeDurationWorksOn: 'Task record',
+    scheduleSource: 'sla_definition',
+    schedule: schedule_efc1d52d4bf7,
+    timezoneSource: 'sla.timezone',
+    timezone: 'Europe/Berlin',
+    conditions: { start: 'company.name=Kanzlei S\u00fcd GmbH & Co. KG^priority=2^business_service.name=Aktenserver^ORbusiness_service.nameISEMPTY^sys_created_on>=2025-12-31 23:00:00^state=1', stop: 'stateIN2,6,7', pause: 'state=3^hold_reason=1', cancel: 'company.name!=Kanzlei S\u00fcd GmbH & Co. KG^NQpriority!=2^NQbusiness_service.name!=Aktenserver^business_service.nameISNOTEMPTY^NQstate=8' },
+    resetAction: 'cancel',
+    whenTo: { resume: 'no_match', cancel: 'on_condition' },
+    retroactive: { start: false },
+})
