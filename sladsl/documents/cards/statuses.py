@@ -78,14 +78,14 @@ def _board(fleet: Fleet, board: StatusBoard) -> Runs:
 
 def _statuses(fleet: Fleet, boards: list[StatusBoard], meaning: str) -> Runs:
     """The statuses of a meaning, with the systems that call it so where not all do."""
-    systems: dict[str, dict[str, None]] = {}
+    calling: dict[str, dict[str, None]] = {}
     for board in boards:
         for status, means in board.statuses.items():
             if means == meaning:
-                systems.setdefault(status, {})[board.system] = None
+                calling.setdefault(status, {})[board.system] = None
     names: dict[tuple[str, ...], list[str]] = {}
-    for status, told in systems.items():
-        names.setdefault(tuple(told), []).append(status)
+    for status, systems in calling.items():
+        names.setdefault(tuple(systems), []).append(status)
     every = {board.system for board in boards}
     parts = []
     for told, found in names.items():
