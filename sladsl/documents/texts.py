@@ -56,18 +56,30 @@ def has_texts(language: str) -> bool:
 
 
 @cache
-def texts_for(language: str) -> Texts:
+def texts_for(language: str, kind: str = "") -> Texts:
     """The catalogue of a BCP 47 tag; English when there is none for it.
+
+    Args:
+        language: the tag.
+        kind: the kind of documents ("reports") whose own words are wanted beside those of all.
 
     Raises:
         FileNotFoundError: the installation lacks its data.
     """
+    file = _file(language) if has_texts(language) else _file(DEFAULT_LANGUAGE)
+    words = _words(file)
+    if kind:
+        own = file.parent / kind / file.name
+        words |= _words(own if own.is_file() else own.with_name(f"{DEFAULT_LANGUAGE}.toml"))
+    return Texts(file.stem, words)
+
+
+def _words(file: Path) -> dict[str, str]:
     import tomllib
 
-    file = _file(language) if has_texts(language) else _file(DEFAULT_LANGUAGE)
     with file.open("rb") as stream:
         tables = tomllib.load(stream)
-    return Texts(file.stem, {f"{group}.{key}": text for group, table in tables.items() for key, text in table.items()})
+    return {f"{group}.{key}": text for group, table in tables.items() for key, text in table.items()}
 
 
 def _file(language: str) -> Path:
