@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import sys
-import time
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,14 +14,11 @@ from sladsl.cli._history import HistoryOptions, history_options, opened_history
 from sladsl.findings.terminal import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sladsl.check._workspace import Workspace
+    from sladsl.cli._reports import Written
     from sladsl.documents.branding import Branding
-    from sladsl.history.history import History
-    from sladsl.history.reject import Reject
     from sladsl.reports.causes import Causes
-    from sladsl.reports.run import Found
+    from sladsl.reports.run import Found, Order
     from sladsl.simulate.docket import Contracts
     from sladsl.simulate.replay.run import Replay
 
@@ -61,6 +56,10 @@ def command(contracts: Path, history: Path, options: HistoryOptions, *, as_json:
     """
     from sladsl.cli._contracts import contracts_of, files_of, instant_among, opened_workspace
     from sladsl.cli._rejects import tell, tell_all
+    from sladsl.cli._reports import folders, write_reports
+    from sladsl.reports.fleet import fleet_report
+    from sladsl.reports.guesses import Reading
+    from sladsl.reports.run import Order, client_jobs, first_instant, overview_jobs
     from sladsl.simulate.replay.run import replay
 
     wishes = _wishes(chosen)
@@ -76,11 +75,19 @@ def command(contracts: Path, history: Path, options: HistoryOptions, *, as_json:
     rejects = tell_all(told, replayed.rejects, options.rejects)
     causes = _causes(history, wishes.causes, replayed)
     tell(causes.rejects)
-    found = _found(replayed, told, opened, causes, options, wishes)
+    order = Order(wishes.period, causes, Reading(options.zone, options.unmapped), first_instant(told))
+    found = _found(replayed, order, opened, wishes)
+    lost = (*rejects, *causes.rejects)
+    overview = (
+        None if wishes.clients else fleet_report(replayed.accounts, found.reports, found.without, lost, order.first)
+    )
     folder = wishes.into or workspace.project.root / "reports" / wishes.period
-    written = _write(found, _Setting(folder, branding, replayed, (*rejects, *causes.rejects)), wishes)
+    jobs = client_jobs(found.reports, folders(found.reports), branding)
+    if overview is not None:
+        jobs = chain(jobs, overview_jobs(overview, replayed.accounts, order, branding))
+    written = write_reports(folder, found.reports, jobs, parquet=wishes.parquet, workers=wishes.workers)
     _tell(found, written, folder, wishes, form)
-    return 1 if rejects or causes.rejects else 0
+    return 1 if lost else 0
 
 
 class _Wishes(NamedTuple):
@@ -93,27 +100,6 @@ class _Wishes(NamedTuple):
     into: Path | None
     parquet: bool
     workers: int | None
-
-
-class _Setting(NamedTuple):
-    """Where reports are written, how they look, and what they are made of."""
-
-    folder: Path
-    branding: Branding
-    replayed: Replay
-    rejects: tuple[Reject, ...]
-
-
-class _Written(NamedTuple):
-    """What was written.
-
-    Attributes:
-        files: paths below the folder, in order.
-        warnings: whose document lacks what.
-    """
-
-    files: tuple[str, ...]
-    warnings: tuple[tuple[str, str], ...]
 
 
 def _wishes(chosen: dict[str, Any]) -> _Wishes:
@@ -167,20 +153,15 @@ def _causes(history: Path, named: Path | None, replayed: Replay) -> Causes:
     return read_causes(file, (clock for account in replayed.accounts for clock in clocks_of(account)))
 
 
-def _found(
-    replayed: Replay, history: History, contracts: Contracts, causes: Causes, options: HistoryOptions, wishes: _Wishes
-) -> Found:
+def _found(replayed: Replay, order: Order, contracts: Contracts, wishes: _Wishes) -> Found:
     """The figures of the period; a period of which nothing is known is refused."""
-    from sladsl.reports.guesses import Reading
-    from sladsl.reports.run import Order, first_instant, found
+    from sladsl.reports.run import found
 
-    first = first_instant(history)
-    _demand_observed(first, replayed.until, wishes.period)
+    _demand_observed(order.first, replayed.until, wishes.period)
     accounts = list(replayed.accounts)
     if wishes.clients:
         wanted = [_agreements(contracts, name) for name in wishes.clients]
         accounts = [one for one in accounts if any(one.agreement is each for own in wanted for each in own)]
-    order = Order(wishes.period, causes, Reading(options.zone, options.unmapped), first)
     reported = found(accounts, order)
     if not reported.reports:
         names = ", ".join(f"'{one.account.agreement.name}'" for one in reported.without[:3])
@@ -214,82 +195,7 @@ def _demand_observed(first: int | None, until: int, period: str) -> None:
         raise click.UsageError(f"nothing is known of {period}: the history tells of {known}; report one of these")
 
 
-def _write(found: Found, setting: _Setting, wishes: _Wishes) -> _Written:
-    """Write everything into a folder, which appears whole."""
-    from sladsl.build.slug import slugs
-    from sladsl.build.writing import output_folder
-    from sladsl.documents.branding import BrandingError
-    from sladsl.documents.pdf import RenderError
-    from sladsl.reports.rendering import each_rendered
-    from sladsl.reports.run import all_tables, client_jobs, client_tables
-
-    names = slugs([report.account.agreement.name for report in found.reports])
-    jobs = client_jobs(found.reports, names, setting.branding)
-    warnings: list[tuple[str, str]] = []
-    files: list[str] = []
-    progress = _Progress(len(found.reports))
-    with output_folder(setting.folder, "report") as output:
-        try:
-            for one in each_rendered(jobs, _workers(len(found.reports), wishes.workers)):
-                warnings += [(one.name, warning) for warning in one.warnings]
-                files += _put(output, iter(one.files))
-                progress.step(one.name)
-        except (BrandingError, RenderError) as error:
-            raise click.ClickException(str(error)) from None
-        for report in found.reports:
-            folder = names[report.account.agreement.name]
-            files += _put(output, client_tables(report, folder, parquet=wishes.parquet))
-        files += _put(output, all_tables(found.reports, parquet=wishes.parquet))
-    progress.close()
-    return _Written(tuple(sorted(files)), tuple(dict.fromkeys(warnings)))
-
-
-def _put(output: Any, files: Iterator[tuple[str, bytes]]) -> list[str]:
-    written = []
-    for name, data in files:
-        output.write(name, data)
-        written.append(name)
-    return written
-
-
-def _workers(documents: int, wanted: int | None) -> int:
-    """How many processes render; none beside this one for a few documents."""
-    from sladsl.reports.rendering import FEW
-
-    if wanted is None and documents <= FEW:
-        return 0
-    number = wanted or _processors()
-    return 0 if number == 1 else min(number, documents)
-
-
-def _processors() -> int:
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:
-        return os.cpu_count() or 1
-
-
-class _Progress:
-    """Tells how many reports are written, only on a terminal and only above a second."""
-
-    def __init__(self, whole: int) -> None:
-        self._began, self._whole, self._done, self._shown = time.monotonic(), whole, 0, False
-
-    def step(self, name: str) -> None:
-        """Another document is there."""
-        self._done += 1
-        if sys.stderr.isatty() and time.monotonic() - self._began > 1:
-            line = f"report {self._done} of {self._whole}: {printable(name)}"
-            click.echo(f"\r{line[:78]:<78}", nl=False, err=True)
-            self._shown = True
-
-    def close(self) -> None:
-        """Takes the line away."""
-        if self._shown:
-            click.echo(f"\r{'':<78}\r", nl=False, err=True)
-
-
-def _tell(found: Found, written: _Written, folder: Path, wishes: _Wishes, form: str) -> None:
+def _tell(found: Found, written: Written, folder: Path, wishes: _Wishes, form: str) -> None:
     for name, warning in written.warnings:
         click.echo(f"warning: {printable(name)}: {printable(warning)}", err=True)
     if form == "json":
@@ -305,7 +211,7 @@ def _tell(found: Found, written: _Written, folder: Path, wishes: _Wishes, form: 
     click.echo(f"wrote {len(written.files)} files into {printable(str(folder))}")
 
 
-def _json(found: Found, written: _Written, folder: Path, wishes: _Wishes) -> dict[str, Any]:
+def _json(found: Found, written: Written, folder: Path, wishes: _Wishes) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "period": wishes.period,

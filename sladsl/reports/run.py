@@ -10,7 +10,7 @@ from .rendering import Job
 from .tables import Figure, MissRow, csv_text, figures, miss_rows, parquet_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sladsl.documents.branding import Branding
     from sladsl.history.history import History
@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 
     from .causes import Causes
     from .client import ClientReport
+    from .fleet import FleetReport
     from .guesses import Reading
 
 REPORT, FIGURES, MISSES = "report", "figures.csv", "misses.csv"
+OVERVIEW, PLANS = "overview", "plans"
 
 
 class Order(NamedTuple):
@@ -81,6 +83,18 @@ def found(accounts: Iterable[Account], order: Order) -> Found:
         else:
             reports.append(report)
     return Found(tuple(reports), tuple(without))
+
+
+def overview_jobs(fleet: FleetReport, accounts: Sequence[Account], order: Order, branding: Branding) -> Iterator[Job]:
+    """The overview over all clients, and the comparison of plans where something was judged."""
+    from .pages.fleet import fleet_document
+    from .pages.plans import plans_document
+    from .plans import plan_report
+
+    yield Job(OVERVIEW, OVERVIEW, fleet_document(fleet), branding)
+    plans = plan_report(accounts, order.period, order.first)
+    if plans.plans:
+        yield Job(PLANS, PLANS, plans_document(plans, fleet.reports[0].terms, guessed=bool(fleet.guesses)), branding)
 
 
 def client_jobs(reports: Iterable[ClientReport], folders: Mapping[str, str], branding: Branding) -> Iterator[Job]:

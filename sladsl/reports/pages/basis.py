@@ -20,14 +20,15 @@ def section(sheet: Sheet, guesses: Sequence[Guess]) -> Section | None:
     blocks: list[Block] = []
     if guesses:
         blocks.append(Paragraph(sheet.say("guess.intro"), "intro"))
-        blocks.append(Bullets(tuple(_words(sheet, one) for one in guesses)))
+        blocks.append(Bullets(tuple(words(sheet, one) for one in guesses)))
     else:
         blocks.append(Paragraph(sheet.say("guess.none")))
     blocks.append(Paragraph(sheet.say("guess.judged"), "note"))
     return sheet.section("basis", blocks)
 
 
-def _words(sheet: Sheet, guess: Guess) -> Runs:
+def words(sheet: Sheet, guess: Guess) -> Runs:
+    """A guess as a sentence."""
     path = f"guesses[{guess.kind}]"
     slots: dict[str, Runs] = {
         "subject": sheet.runs(f"{path}.subject", guess.subject),

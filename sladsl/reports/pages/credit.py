@@ -41,6 +41,13 @@ def _credited(sheet: Sheet, terms: Terms, one: Credited) -> Iterator[Block]:
     yield Paragraph(total(sheet, terms, one))
 
 
+def owed_texts(sheet: Sheet, credits_: Sequence[Credited]) -> Runs:
+    """What is owed for all periods, one on a line."""
+    return sheet.lines(
+        sheet.names(f"credits[{one.span.name}].total", map(owed_words, one.total)) for one in credits_ if one.total
+    )
+
+
 def total(sheet: Sheet, terms: Terms, one: Credited) -> Runs:
     """What is owed in all for a period, and until when it has to be claimed."""
     if one.total is None:

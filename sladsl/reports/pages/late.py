@@ -34,7 +34,7 @@ def section(sheet: Sheet, misses: Sequence[Miss], judged: int) -> Section | None
     slots = {"missed": sheet.number("misses", len(misses)), "judged": sheet.number("judged", judged)}
     blocks: list[Block] = [Paragraph(sheet.say("late.intro", **slots))]
     blocks += causes(sheet, misses)
-    blocks.append(_table(sheet, misses))
+    blocks.append(table(sheet, [(sheet, miss) for miss in misses]))
     blocks.append(Paragraph(sheet.say("late.spent_note"), "note"))
     blocks.append(Paragraph(sheet.say("late.cause_note"), "note"))
     return sheet.section("misses", blocks)
@@ -70,15 +70,16 @@ def _counts(sheet: Sheet, kind: str, rows: list[tuple[Runs, int]]) -> Table:
     return Table(sheet.say(f"late.caption_{kind}"), heads, body, (9, 2), numbers=(1,))
 
 
-def _table(sheet: Sheet, misses: Sequence[Miss]) -> Table:
+def table(sheet: Sheet, misses: Sequence[tuple[Sheet, Miss]]) -> Table:
+    """The misses in order of time, each by the wall clock of its own sheet; of very many the worst."""
     caption, shown = sheet.say("late.caption"), list(misses)
     if len(misses) > LISTED:
-        worst = sorted(misses, key=lambda miss: (-(miss.late or 0), miss.clock.at, miss.clock.ticket.id))[:LISTED]
-        shown = sorted(worst, key=lambda miss: (miss.clock.at, miss.clock.ticket.id))
+        worst = sorted(misses, key=lambda one: (-(one[1].late or 0), one[1].clock.at, one[1].clock.ticket.id))[:LISTED]
+        shown = sorted(worst, key=lambda one: (one[1].clock.at, one[1].clock.ticket.id))
         slots = {"shown": sheet.number("misses.shown", LISTED), "all": sheet.number("misses", len(misses))}
         caption = sheet.say("late.caption_worst", **slots)
     heads = tuple(sheet.say(f"late.{key}") for key in ("ticket", "promise", "timeline", "spent", "cause"))
-    return Table(caption, heads, tuple(_row(sheet, miss) for miss in shown), (8, 11, 17, 11, 15))
+    return Table(caption, heads, tuple(_row(own, miss) for own, miss in shown), (8, 11, 17, 11, 15))
 
 
 def _row(sheet: Sheet, miss: Miss) -> tuple[Runs, ...]:
@@ -86,6 +87,8 @@ def _row(sheet: Sheet, miss: Miss) -> tuple[Runs, ...]:
     path = f"tickets[{ticket.id}]"
     named = [sheet.runs(f"{path}.id", ticket.id)]
     named += [sheet.runs(f"{path}.{key}", text) for key, text in _about(miss)]
+    if sheet.internal:
+        named.append(sheet.runs(f"{path}.client", ticket.client))
     return (
         sheet.lines(named),
         _promise(sheet, path, miss),
@@ -121,7 +124,7 @@ def timeline(sheet: Sheet, path: str, moments: Sequence[Moment]) -> Runs:
     days: dict[str, tuple[Runs, list[Runs]]] = {}
     for one in moments:
         day = sheet.local(one.at).date().isoformat()
-        head = sheet.short_day(f"{path}.day", one.at)
+        head = sheet.short_day(f"{path}.day", one.at, sheet.local(moments[0].at).year)
         days.setdefault(day, (head, []))[1].append(_moment(sheet, path, one))
     lines = (
         sheet.say("moment.day", day=head, moments=sheet.listed(parts, "list.comma")) for head, parts in days.values()

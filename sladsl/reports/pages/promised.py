@@ -40,10 +40,14 @@ def value_words(sheet: Sheet, terms: Terms, promise: Promise) -> Runs:
 
 def tickets_words(sheet: Sheet, row: PromiseRow) -> Runs:
     """Which tickets a promise is about: the priority alone where nothing else tells them apart."""
-    path = f"promises[{row.name}].selector"
     if row.promise is None:
-        return sheet.runs(path, row.name)
-    selector = row.promise.selector
+        return sheet.runs(f"promises[{row.name}]", row.name)
+    return selector_words(sheet, row.terms, row.promise)
+
+
+def selector_words(sheet: Sheet, terms: Terms, promise: Promise) -> Runs:
+    """Which tickets a promise of some terms is about."""
+    path, selector = f"promises[{promise.id}].selector", promise.selector
     if list(selector) == ["priority"]:
         return sheet.names(path, selector["priority"], "list.or")
-    return tickets(draft_of(sheet, row.terms), path, selector)
+    return tickets(draft_of(sheet, terms), path, selector)

@@ -67,11 +67,12 @@ class Sheet(Wording):
         """An instant with its day ("Fri 6 Mar 2026, 16:30")."""
         return self.runs(path, self.formats.short_moment(self.local(instant)))
 
-    def short_day(self, path: str, instant: int) -> Runs:
-        """The day of an instant ("Fri 6 Mar")."""
+    def short_day(self, path: str, instant: int, year: int) -> Runs:
+        """The day of an instant ("Fri 6 Mar"), with its year if that is another than the one given."""
         local = self.local(instant)
         name, month = self.formats.weekday(local.weekday())[:3], self.formats.month(local.month)[:3]
-        return self.runs(path, f"{name}\N{NO-BREAK SPACE}{local.day}\N{NO-BREAK SPACE}{month}")
+        words = [name, str(local.day), month, *([str(local.year)] if local.year != year else [])]
+        return self.runs(path, "\N{NO-BREAK SPACE}".join(words))
 
     def time(self, path: str, instant: int) -> Runs:
         """The time of day of an instant; seconds only when there are some."""

@@ -19,10 +19,14 @@ if TYPE_CHECKING:
 
 LEFT, CELL, ROW, TOP = 76, 24, 20, 4
 """Where cells of the heat map begin, and how wide and high they are."""
-FAINT, LIGHT, DARK = 7, 16, 58
+FAINT, LIGHT, DARK = 7, 15, 48
 """How dark an hour is without late tickets, with the fewest, and with the most; numbers stay legible on all."""
 NAMED = 8
 """Hours that the alternative text names."""
+LISTED = 15
+"""Patterns that are listed at most, the most striking ones."""
+SELDOM = 1_000_000
+"""Reports of which fewer than one is as good as none."""
 FEW = 20
 """Tickets below which nothing is said of patterns but that they are few."""
 
@@ -51,8 +55,12 @@ def patterns_blocks(
         yield Paragraph(sheet.say(key, **slots))
         return
     heads = tuple(sheet.say(f"when.{key}") for key in ("subject", "tickets", "late", "expected", "chance"))
-    rows = tuple(_row(sheet, one) for one in patterns)
-    yield Table(sheet.say("when.caption_patterns"), heads, rows, (7, 2, 2, 3, 4), numbers=(1, 2, 3))
+    rows = tuple(_row(sheet, one) for one in patterns[:LISTED])
+    caption = sheet.say("when.caption_patterns")
+    if len(patterns) > LISTED:
+        of = {"shown": sheet.number("patterns", LISTED), "all": sheet.number("patterns", len(patterns))}
+        caption = sheet.say("when.caption_striking", **of)
+    yield Table(caption, heads, rows, (7, 2, 2, 3, 4), numbers=(1, 2, 3))
     yield Paragraph(sheet.say("when.note", **slots), "note")
 
 
@@ -62,13 +70,14 @@ def _window(sheet: Sheet, window: Sequence[Span]) -> dict[str, Runs]:
 
 def _row(sheet: Sheet, one: Pattern) -> tuple[Runs, ...]:
     path = f"patterns[{one.subject}={one.group}]"
-    reports = sheet.formats.number(int(1 / one.chance))
+    reports = sheet.formats.number(min(int(1 / one.chance), SELDOM))
+    often = "one_in" if one.chance * SELDOM > 1 else "seldom"
     return (
         _group(sheet, path, one),
         sheet.number(f"{path}.tickets", one.tickets),
         sheet.number(f"{path}.late", one.late),
         sheet.runs(f"{path}.expected", sheet.formats.number(_tenth(one.expected))),
-        sheet.say("when.one_in", number=sheet.value(f"{path}.chance", reports)),
+        sheet.say(f"when.{often}", number=sheet.value(f"{path}.chance", reports)),
     )
 
 
