@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sladsl.documents.texts import Texts
     from sladsl.model.values import Money
 
-_SPACE = " "
+_SPACE = "\N{NO-BREAK SPACE}"
 """No-break space: a number never parts from its unit."""
 
 

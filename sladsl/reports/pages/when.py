@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from ..patterns.subjects import Pattern
     from .sheet import Sheet
 
-LEFT, CELL, ROW, TOP = 76, 24, 20, 4
+LEFT, CELL, ROW, TOP = 68, 24, 20, 4
 """Where cells of the heat map begin, and how wide and high they are."""
-FAINT, LIGHT, DARK = 7, 15, 48
+FAINT, LIGHT, DARK = 9, 15, 48
 """How dark an hour is without late tickets, with the fewest, and with the most; numbers stay legible on all."""
 NAMED = 8
 """Hours that the alternative text names."""
@@ -51,8 +51,8 @@ def patterns_blocks(
     """A table of patterns with what was looked at, or that there is none."""
     slots = {"tickets": sheet.number("patterns.tickets", looked_at), **_window(sheet, window)}
     if not patterns:
-        key = "when.patterns_none" if late and looked_at >= FEW else "when.patterns_few"
-        yield Paragraph(sheet.say(key, **slots))
+        key = "no_late" if not late else "none" if looked_at >= FEW else "few"
+        yield Paragraph(sheet.say(f"when.patterns_{key}", **slots))
         return
     heads = tuple(sheet.say(f"when.{key}") for key in ("subject", "tickets", "late", "expected", "chance"))
     rows = tuple(_row(sheet, one) for one in patterns[:LISTED])
