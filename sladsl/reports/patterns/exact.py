@@ -33,7 +33,7 @@ class Stratum(NamedTuple):
     own: int
 
 
-class Tested(NamedTuple):
+class Comparison(NamedTuple):
     """How a group compares with the rest.
 
     Attributes:
@@ -47,7 +47,7 @@ class Tested(NamedTuple):
     least: float
 
 
-def tested(strata: Iterable[Stratum], late: int) -> Tested:
+def compared(strata: Iterable[Stratum], late: int) -> Comparison:
     """Test a group.
 
     Args:
@@ -59,7 +59,7 @@ def tested(strata: Iterable[Stratum], late: int) -> Tested:
         first, own = _hypergeometric(stratum)
         low, chances = _sum(low + first, chances, own)
         expected += stratum.own * stratum.late / stratum.tickets
-    return Tested(expected, _two_sided(low, chances, late), min(1.0, 2 * min(chances[0], chances[-1])))
+    return Comparison(expected, _two_sided(low, chances, late), min(1.0, 2 * min(chances[0], chances[-1])))
 
 
 def _two_sided(low: int, chances: list[float], late: int) -> float:

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .exact import Tested
+    from .exact import Comparison
 
 LEVEL = 0.02
 """How likely it may be that a report without any real pattern shows one, whatever the number of comparisons."""
 
 
-def comparisons(tests: Sequence[Tested], level: float = LEVEL) -> int:
+def comparisons(tests: Sequence[Comparison], level: float = LEVEL) -> int:
     """By how much each chance is multiplied: the smallest k such that at most k comparisons could reach level / k."""
     for number in range(1, len(tests) + 1):
         if sum(1 for test in tests if test.least <= level / number) <= number:
@@ -25,7 +25,7 @@ def comparisons(tests: Sequence[Tested], level: float = LEVEL) -> int:
     return max(1, len(tests))
 
 
-def striking(tests: Sequence[Tested], level: float = LEVEL) -> list[tuple[int, float]]:
+def striking(tests: Sequence[Comparison], level: float = LEVEL) -> list[tuple[int, float]]:
     """The comparisons that chance does not explain: which one, and its chance after the correction."""
     number = comparisons(tests, level)
     corrected = [(index, test.chance * number) for index, test in enumerate(tests)]

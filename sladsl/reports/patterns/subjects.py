@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from sladsl.simulate.replay.people import holder
 
 from ..hours import hour_of_week
-from .exact import Stratum, tested
+from .exact import Stratum, compared
 from .family import striking
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def patterns(cases: Sequence[Case]) -> tuple[Pattern, ...]:
     for subject in ORDER:
         stratum = _by_priority if subject == "client" else _by_client
         for group, strata, tickets, late in _groups(cases, subject, stratum):
-            test = tested(strata, late)
+            test = compared(strata, late)
             tests.append(test)
             found.append(Pattern(subject, group, tickets, late, test.expected, test.chance))
     shown = [found[index]._replace(chance=chance) for index, chance in striking(tests)]
