@@ -94,16 +94,17 @@ def _has_columns(table: Table, rejects: Rejects) -> bool:
         if not rejects.found:
             rejects.add(Reject(Place(table.name, 0), "missing column", "the file is empty", _write()))
         return False
-    faults = [(name, f"there is no column '{name}'", _write()) for name in NEEDED if name not in table.header]
+    place, before = Place(table.name, 1), len(rejects.found)
+    for name in NEEDED:
+        if name not in table.header:
+            reason = f"there is no column '{name}'"
+            rejects.add(Reject(place, "missing column", reason, _write(), column=name, row=table.header))
     for name in table.header:
         if name not in COLUMNS:
             way = did_you_mean(name, COLUMNS) or f"leave it out; the columns are: {', '.join(COLUMNS)}"
-            faults.append((name, f"there is no such column as '{name}'", way))
-        elif table.header.count(name) > 1:
-            faults.append((name, f"the column '{name}' is there twice", "leave one out"))
-    for name, reason, way in dict.fromkeys(faults):
-        rejects.add(Reject(Place(table.name, 1), "missing column", reason, way, column=name, row=table.header))
-    return not faults
+            reason = f"there is no such column as '{name}'"
+            rejects.add(Reject(place, "bad value", reason, way, column=name, row=table.header))
+    return len(rejects.found) == before
 
 
 def _write() -> str:

@@ -39,8 +39,8 @@ def contract(client="Acme", provider="Northwind IT", *, priorities=TWO, promises
     )
     return (
         f'agreement "{client}"\n  provider  "{provider}"\n  client    "{client}"\n  zone      Etc/UTC\n'
-        f"  term      {first} through 2027-12-31\n  fee       EUR 1,000 per month\n\n{HOURS}\n{ranked if priorities else ''}"
-        f"\npromises\n{promises}\n{more}"
+        f"  term      {first} through 2027-12-31\n  fee       EUR 1,000 per month\n\n{HOURS}\n"
+        f"{ranked if priorities else ''}\npromises\n{promises}\n{more}"
     )
 
 
@@ -65,6 +65,12 @@ def ticket(number, begin, events, *, client="Acme", category="Mail"):
         for minutes, kind, actor, value in events
     ]
     return (number, client, events[0][3], category), told
+
+
+def story(text):
+    """Events of a text such as "0 created High, 20 assigned Desk, 50 responded", in minutes."""
+    words = [one.split() for one in text.split(", ")]
+    return [(int(minute), kind, "kim", value[0] if value else "") for minute, kind, *value in words]
 
 
 def quoted(cells):

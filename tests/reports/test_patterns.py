@@ -10,7 +10,7 @@ import pytest
 
 from sladsl.clock.zones import zone
 from sladsl.reports.clocks import clocks_of
-from sladsl.reports.patterns.exact import Stratum, Comparison, compared
+from sladsl.reports.patterns.exact import Comparison, Stratum, compared
 from sladsl.reports.patterns.family import LEVEL, comparisons, striking
 from sladsl.reports.patterns.subjects import Case, cases_of, patterns
 from tests.reports.desks import UCI, UCI_SAMPLE, replayed
