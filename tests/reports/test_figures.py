@@ -179,7 +179,7 @@ SUGGESTED = [
     ("inside", "0 created High, 1 assigned Desk, 250 responded, 300 resolved"),
     ("working", "0 created High, 1 assigned Desk, 20 responded, 300 resolved"),
     ("outside", "0 created High, 5 responded, 30 waiting_vendor, 290 resumed, 300 resolved"),
-    ("handed_over", "0 created High, 9 responded, 20 assigned A, 40 assigned B, 60 assigned C, 300 resolved"),
+    ("handed_over", "0 created High, 20 assigned A, 40 assigned B, 60 assigned C, 80 assigned A, 300 resolved"),
     ("reopened", "0 created High, 9 responded, 60 resolved, 90 reopened, 400 resolved"),
     ("raised", "0 created Low, 9 responded, 299 priority_changed High, 350 resolved"),
 ]  # fmt: skip

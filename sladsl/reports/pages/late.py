@@ -113,7 +113,9 @@ def _promise(sheet: Sheet, path: str, miss: Miss) -> Runs:
     lines = [head]
     if outcome.due is None or miss.late is None:
         return sheet.lines([head, sheet.say("late.no_due")])
-    lines.append(sheet.say("late.due", due=sheet.moment(f"{path}.due", outcome.due)))
+    year = sheet.local(miss.clock.ticket.created).year
+    due = sheet.short_day(f"{path}.due", outcome.due, year), sheet.time(f"{path}.due", outcome.due)
+    lines.append(sheet.say("late.due", due=sheet.listed(due, "list.comma")))
     length = sheet.length(f"{path}.late", miss.late)
     lines.append(sheet.say("late.late" if miss.stopped else "late.open", length=length))
     return sheet.lines(lines)
