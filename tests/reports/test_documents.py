@@ -6,6 +6,7 @@ import html
 import re
 from functools import cache
 
+import pypdfium2
 import pytest
 
 from sladsl.documents.document import Box, Dot, Drawing, Label, Line, Value, text_of
@@ -170,6 +171,31 @@ def test_bars_are_as_high_as_their_numbers_and_dark_where_late():
     heights = [bar.height for bar in bars]
     assert max(heights) == heights[1]
     assert heights[0] == heights[2] > heights[3] > heights[4]
+
+
+def test_the_pdf_draws_boxes_where_the_drawing_has_them():
+    """Every bar and cell of a report is found on its pages, at its place beside the first one, in its size."""
+    unit = 160 / 660 * 72 / 25.4
+    made = document("prairie")
+    opened = pypdfium2.PdfDocument(render_pdf(made).data)
+    drawn = []
+    for page in opened:
+        for each in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_PATH]):
+            left, bottom, right, top = each.get_bounds()
+            drawn.append((round(left), round(842 - top), round(right - left), round(top - bottom)))
+    opened.close()
+    for section in ("speed", "when"):
+        boxes = [shape for shape in chart(made, section).shapes if isinstance(shape, Box)]
+        first = boxes[0]
+        sized = (first.width, first.height)
+        starts = [one for one in drawn if one[2:] == tuple(round(unit * size) for size in sized)]
+        assert any(all(_near(start, box, first, unit, drawn) for box in boxes) for start in starts), section
+
+
+def _near(start, box, first, unit, drawn):
+    x, y = start[0] + (box.x - first.x) * unit, start[1] + (box.y - first.y) * unit
+    wanted = (x, y, box.width * unit, box.height * unit)
+    return any(all(abs(one - other) <= 1.5 for one, other in zip(each, wanted, strict=True)) for each in drawn)
 
 
 def test_an_empty_month_is_a_page_that_says_so(tmp_path):

@@ -194,6 +194,20 @@ def test_what_the_data_suggest(tmp_path, kind, events):
     assert miss.recorded is None
 
 
+def test_to_be_assigned_at_first_or_again_to_the_same_is_no_change_of_hands(tmp_path):
+    events = "0 created High, 1 assigned A, 9 responded, 20 assigned A, 40 assigned A, 60 assigned B, 300 resolved"
+    written(tmp_path, [contract()], [ticket("T1", at("03-03 09:00"), story(events))])
+    (miss,) = report_of(tmp_path, "2026-03").misses
+    assert miss.suggested.kind == "inside"
+
+
+def test_what_happens_at_the_very_due_stands_before_it(tmp_path):
+    events = "0 created High, 60 assigned A, 90 responded, 100 resolved"
+    written(tmp_path, [contract()], [ticket("T1", at("03-03 09:00"), story(events))])
+    (miss,) = report_of(tmp_path, "2026-03").misses
+    assert [one.kind for one in miss.moments] == ["created", "assigned", "due", "responded"]
+
+
 def test_a_ticket_that_came_during_an_outage_says_so(tmp_path):
     service = '\nservice "Mail"\n  availability  at least 99.9% per calendar month\n'
     outages = "start,end\n2026-03-03T08:00:00Z,2026-03-03T12:00:00Z\n"
