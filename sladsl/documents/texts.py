@@ -50,9 +50,10 @@ class Texts:
         return tuple(runs)
 
 
-def has_texts(language: str) -> bool:
-    """Whether there is a catalogue for a BCP 47 tag."""
-    return _file(language).is_file()
+def has_texts(language: str, kind: str = "") -> bool:
+    """Whether there is a catalogue for a BCP 47 tag, and one for a kind of documents if that is named."""
+    file = _file(language)
+    return file.is_file() and (not kind or (file.parent / kind / file.name).is_file())
 
 
 @cache
@@ -66,12 +67,10 @@ def texts_for(language: str, kind: str = "") -> Texts:
     Raises:
         FileNotFoundError: the installation lacks its data.
     """
-    file = _file(language) if has_texts(language) else _file(DEFAULT_LANGUAGE)
+    # A document is in one language: without its own words in it, all of it is in English.
+    file = _file(language) if has_texts(language, kind) else _file(DEFAULT_LANGUAGE)
     words = _words(file)
-    if kind:
-        own = file.parent / kind / file.name
-        words |= _words(own if own.is_file() else own.with_name(f"{DEFAULT_LANGUAGE}.toml"))
-    return Texts(file.stem, words)
+    return Texts(file.stem, words | _words(file.parent / kind / file.name) if kind else words)
 
 
 def _words(file: Path) -> dict[str, str]:

@@ -91,7 +91,7 @@ class _Group:
 
 
 def promise_rows(clocks: Iterable[Clock], terms: Terms) -> tuple[PromiseRow, ...]:
-    """The promises of some terms in their order, and then those of earlier terms that judged a clock.
+    """The promises of some terms, milestone by milestone in their order, and of earlier terms that judged a clock.
 
     Args:
         clocks: those that count in the period.
@@ -106,12 +106,10 @@ def promise_rows(clocks: Iterable[Clock], terms: Terms) -> tuple[PromiseRow, ...
         judging = clock.judgement.assigned.terms
         own = known.setdefault(id(judging), {promise.id: promise for promise in judging.promises})
         _group(groups, clock, own.get(clock.outcome.promise), judging).counts[clock.state] += 1
-    return tuple(
-        group.row(current=group.terms is terms)
-        for found in groups.values()
-        for group in found
-        if group.counts or group.terms is terms
-    )
+    kept = [group for found in groups.values() for group in found if group.counts or group.terms is terms]
+    order = list(dict.fromkeys(group.milestone for group in kept))
+    kept.sort(key=lambda group: order.index(group.milestone))
+    return tuple(group.row(current=group.terms is terms) for group in kept)
 
 
 def _group(groups: dict[str, list[_Group]], clock: Clock, promise: Promise | None, terms: Terms) -> _Group:

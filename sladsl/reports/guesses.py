@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sladsl.model.terms import Terms
+    from sladsl.model.values import Period
 
     from .clocks import Clock
 
@@ -77,8 +78,19 @@ def _of_terms(terms: Terms) -> Iterator[Guess]:
     for promise in terms.promises:
         if isinstance(promise.value, Unstated) and promise.value.assume is not None:
             yield Guess("value", promise.id)
-        if promise.period is not None and promise.period.assumed:
-            yield Guess("period", promise.id, promise.period.unit)
+    for name, period in _periods(terms):
+        if period is not None and period.assumed:
+            yield Guess("period", name)
+
+
+def _periods(terms: Terms) -> Iterator[tuple[str, Period | None]]:
+    """Over which time each promise, metric and service is measured."""
+    yield from ((promise.id, promise.period) for promise in terms.promises)
+    yield from ((metric.name, metric.period) for metric in terms.metrics)
+    for service in terms.services:
+        for promised in (service.availability, *service.partial):
+            if promised is not None:
+                yield service.name, promised.period
 
 
 def _stops(clocks: Sequence[Clock]) -> Iterator[Guess]:

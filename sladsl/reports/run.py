@@ -86,14 +86,14 @@ def found(accounts: Iterable[Account], order: Order) -> Found:
 
 
 def overview_jobs(fleet: FleetReport, accounts: Sequence[Account], order: Order, branding: Branding) -> Iterator[Job]:
-    """The overview over all clients, and the comparison of plans where something was judged."""
+    """The overview over all clients, and the comparison of plans where there are some."""
     from .pages.fleet import fleet_document
     from .pages.plans import plans_document
     from .plans import plan_report
 
     yield Job(OVERVIEW, OVERVIEW, fleet_document(fleet), branding)
     plans = plan_report(accounts, order.period, order.first)
-    if plans.plans:
+    if any(plan.name is not None for plan in plans.plans):
         yield Job(PLANS, PLANS, plans_document(plans, fleet.reports[0].terms, guessed=bool(fleet.guesses)), branding)
 
 

@@ -38,9 +38,9 @@ def client_document(report: ClientReport) -> Document:
     terms = report.terms
     texts = texts_for(terms.language, CATALOGUE)
     sheet = Sheet(texts, Formats(texts), zone(terms.zone))
-    if not has_texts(terms.language):
+    if not has_texts(terms.language, CATALOGUE):
         sheet.warnings.append(
-            f"there are no document texts for the language '{terms.language}'; headings and fixed words are in English"
+            f"there are no texts of reports for the language '{terms.language}'; fixed words are in English"
         )
     sections = numbered(sheet, tuple(part for part in _sections(sheet, report) if part is not None))
     fingerprint = report.account.agreement.fingerprint
@@ -69,7 +69,7 @@ def _sections(sheet: Sheet, report: ClientReport) -> Iterator[Section | None]:
     judged = sum(tally.judged for tally in report.tallies.values())
     yield summary.section(sheet, report)
     yield volume.section(sheet, report.volumes)
-    yield in_time.section(sheet, report.rows, report.many)
+    yield in_time.section(sheet, report.rows, report.many, guessed=bool(report.guesses))
     yield late.section(sheet, report.misses, judged)
     yield through_time.section(sheet, report.trends)
     yield pace.section(sheet, report.speed, report.rows)

@@ -12,6 +12,7 @@ from sladsl.documents.formats import Formats
 from sladsl.documents.numbering import distinct, numbered
 from sladsl.documents.texts import texts_for
 from sladsl.simulate.figures.named_spans import unit_of
+from sladsl.simulate.figures.owed import added, in_money, owed_words
 
 from ..volumes import total
 from . import late, through_time, volume, when
@@ -87,15 +88,24 @@ def _summary(sheet: Sheet, fleet: FleetReport) -> Section | None:
     pairs += [(sheet.milestone(name), in_time(sheet, name, fleet.tallies[name])) for name in fleet.chief]
     credited = [report for report in fleet.reports if any(one.total for one in report.credits)]
     if credited:
-        lines = (_named(sheet, report, owed_texts(sheet, report.credits)) for report in credited)
-        pairs.append((sheet.say("summary_of.credits"), sheet.lines(lines)))
+        pairs.append((sheet.say("summary_of.credits"), _credits(sheet, fleet, credited)))
     if fleet.rejects:
         pairs.append((sheet.say("fleet.unjudged"), sheet.number("rejects", len(fleet.rejects))))
     return sheet.section("summary", [Facts(tuple(pairs))])
 
 
-def _named(sheet: Sheet, report: ClientReport, words: Runs) -> Runs:
-    return sheet.say("fleet.named", name=sheet.runs("agreement", report.terms.agreement), words=words)
+def _credits(sheet: Sheet, fleet: FleetReport, credited: list[ClientReport]) -> Runs:
+    """What is owed in all, currency by currency, and to how many; points and the like stand in the table only."""
+    amounts = [one for report in credited for credit in report.credits for one in credit.total or ()]
+    sums = added(in_money(one.money) for one in amounts if one.money is not None)
+    slots = {
+        "clients": sheet.number("credits.clients", len(credited)),
+        "all": sheet.number("reports", len(fleet.reports)),
+    }
+    words = sheet.say("fleet.credits", amounts=sheet.names("credits.sums", map(owed_words, sums)), **slots)
+    if not sums:
+        words = sheet.say("fleet.credits_other", **slots)
+    return words
 
 
 def _clients(sheet: Sheet, fleet: FleetReport) -> Table:

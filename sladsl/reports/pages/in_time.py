@@ -23,13 +23,15 @@ ALWAYS = ("met", "missed")
 """Columns that stand there even if every number in them is nothing."""
 
 
-def section(sheet: Sheet, rows: Sequence[PromiseRow], many: Sequence[ManyTickets]) -> Section | None:
-    """Tables of the promises on single tickets, and of those about many."""
+def section(sheet: Sheet, rows: Sequence[PromiseRow], many: Sequence[ManyTickets], *, guessed: bool) -> Section | None:
+    """Tables of the promises on single tickets, and of those about many; whether they rest on a guess stands below."""
     if not rows:
         return None
     blocks: list[Block] = [_table(sheet, rows)]
     if many:
         blocks.append(_many(sheet, many))
+    if guessed:
+        blocks.append(Paragraph(sheet.say("in_time.note_guessed"), "note"))
     if any(row.promise is not None and row.promise.strength == "target" for row in rows):
         blocks.append(Paragraph(sheet.say("in_time.note_target"), "note"))
     blocks.append(Paragraph(sheet.say("in_time.note_counting"), "note"))

@@ -22,9 +22,9 @@ def section(sheet: Sheet, excluded: Sequence[Excluded], cancelled: Sequence[Canc
     """Excluded tickets one by one, cancelled promises by reason."""
     blocks: list[Block] = []
     if excluded:
-        heads = tuple(sheet.say(f"left.{key}") for key in ("ticket", "promise", "reason"))
+        heads = tuple(sheet.say(f"left.{key}") for key in ("ticket", "promise", "priority", "reason"))
         rows = tuple(_excluded(sheet, one) for one in excluded)
-        blocks.append(Table(sheet.say("left.caption"), heads, rows, (3, 5, 8)))
+        blocks.append(Table(sheet.say("left.caption"), heads, rows, (3, 3, 3, 7)))
     if cancelled:
         heads = tuple(sheet.say(f"left.{key}") for key in ("promise", "number", "why", "tickets"))
         rows = tuple(_cancelled(sheet, one) for one in cancelled)
@@ -34,9 +34,11 @@ def section(sheet: Sheet, excluded: Sequence[Excluded], cancelled: Sequence[Canc
 
 def _excluded(sheet: Sheet, one: Excluded) -> tuple[Runs, ...]:
     path = f"tickets[{one.clock.ticket.id}]"
+    priority = one.clock.row.facts.get("priority")
     return (
         sheet.runs(f"{path}.id", one.clock.ticket.id),
-        sheet.runs(f"{path}.promise", one.clock.outcome.promise),
+        sheet.milestone(one.clock.outcome.milestone),
+        sheet.runs(f"{path}.priority", priority) if priority else sheet.say("in_time.no_figure"),
         sheet.runs(f"{path}.excluded", one.reason),
     )
 

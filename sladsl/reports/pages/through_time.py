@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 LEFT, RIGHT, TOP, BOTTOM, HEIGHT = 52, 560, 30, 150, 190
 """Where the field of a chart lies, and how high the whole drawing is."""
-NEAR = 14
-"""Units below a line within which a label above a point would touch it."""
+NEAR = 11
+"""How high a label is, in units."""
 LEAST_SHOWN = Fraction(9, 10)
 """A chart shows at least the shares from here to all."""
 
@@ -92,6 +92,12 @@ def _lowest(trend: Trend) -> Fraction:
     return Fraction(least.numerator * 10 // least.denominator, 10)
 
 
+def _scale(trend: Trend) -> list[Fraction]:
+    """The shares at which a line runs through the chart."""
+    low = _lowest(trend)
+    return [low, (1 + low) / 2, Fraction(1), *([] if trend.promised is None else [trend.promised])]
+
+
 def _y(share: Fraction, low: Fraction) -> int:
     return BOTTOM - round((share - low) / (1 - low) * (BOTTOM - TOP)) if low < 1 else TOP
 
@@ -135,14 +141,20 @@ def _points(sheet: Sheet, trend: Trend) -> Iterator[Shape]:
         if len(run) > 1:
             yield Line(tuple(run), "bars")
         run = []
-    promised = None if trend.promised is None else _y(trend.promised, low)
+    lines = [_y(share, low) for share in _scale(trend)]
     for point, place in zip(trend.points, places, strict=True):
         if place is not None and point.share is not None:
             x, y = place
-            below = promised is not None and 0 < y - promised <= NEAR
             yield Dot(x, y, "bars")
             share = sheet.runs(f"trends[{trend.milestone}][{point.period}]", _short(sheet, point.share))
-            yield Label(x, y + 16 if below else y - 8, share, "middle")
+            yield Label(x, _free(y, lines), share, "middle")
+
+
+def _free(y: int, lines: list[int]) -> int:
+    """Where the share of a point stands: above it, or below if a line would run through it there."""
+    above, below = y - 8, y + 17
+    crossed = any(above - NEAR <= line <= above for line in lines)
+    return below if crossed and not any(below - NEAR <= line <= below for line in lines) else above
 
 
 def _short(sheet: Sheet, share: Fraction) -> str:
