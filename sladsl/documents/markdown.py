@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 _SIGNS = re.compile(r"([\\`*_\[\]|~$])")
 """Signs that mean something wherever they stand; < and & become entities, so that no HTML can begin."""
-_HEAD = re.compile(r"^(\s*)([#+=>-]|\d+(?=[.)]))")
+_HEAD = re.compile(r"^(\s*)([#+=>-]|\d{1,9}(?=[.)](?:\s|$)))")
 """What makes the beginning of a line a heading, a list, a rule or a quotation."""
-_NAMED = re.compile(r":(?=[\w+-]+:)")
+_NAMED = re.compile(r":(?=[^\W\d][\w+-]*:)")
 """The colon of a name that some wikis show as a little picture."""
 _ADDRESS = re.compile(r"\b(https?|ftp|mailto)(?=:)|\b(www)(?=\.)", re.IGNORECASE)
 """The beginning of an address that many wikis make a link of."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sladsl.clock.zones import zone
-from sladsl.simulate.figures.named_spans import span_of
+from sladsl.simulate.figures.named_spans import days_of, span_of
 from sladsl.simulate.replay.statement import statements
 
 from .attained import chief, promise_rows, tallies
@@ -137,7 +137,7 @@ def client_report(
     return ClientReport(
         account=account,
         terms=terms,
-        versions=tuple(one for one in account.agreement.versions if any(month.terms is one for month in months)),
+        versions=_versions(account, name),
         span=span,
         until=until,
         whole=span.end <= account.until + 1,
@@ -161,6 +161,12 @@ def client_report(
         patterns=patterns,
         guesses=guesses([*_judging(clocks), terms], clocks, reading),
     )
+
+
+def _versions(account: Account, name: str) -> tuple[Terms, ...]:
+    """The versions of the terms that held on a day of a period."""
+    first, end = days_of(name)
+    return tuple(one for one in account.agreement.versions if one.start < end and (one.end is None or one.end > first))
 
 
 def _judging(clocks: list[Clock]) -> list[Terms]:

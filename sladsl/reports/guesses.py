@@ -99,7 +99,7 @@ def _stops(clocks: Sequence[Clock]) -> Iterator[Guess]:
     implied: dict[str, int] = {}
     for clock in clocks:
         outcome = clock.outcome
-        if clock.state not in DECIDED or outcome.stopped_at is None:
+        if clock.state not in DECIDED or outcome.stopped_at is None or not outcome.plan.stops:
             continue
         whole[outcome.milestone] = whole.get(outcome.milestone, 0) + 1
         kinds = {event.kind for event in clock.ticket.events if event.at == outcome.stopped_at}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sladsl.history.kinds import kind_of
+from sladsl.history.kinds import KINDS, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ SHOWN = (
     "worked_around", "priority_changed", "resolved", "closed", "reopened", "cancelled",
 )  # fmt: skip
 """Events of a ticket that a timeline tells of, beside waits and what stops the clock."""
-DUE, PAUSED, RESUMED, STOPPED = "due", "paused", "resumed", "stopped"
+DUE, PAUSED, RESUMED, STOPPED, DECLARED = "due", "paused", "resumed", "stopped", "declared"
 
 
 class Moment(NamedTuple):
@@ -24,8 +24,9 @@ class Moment(NamedTuple):
 
     Attributes:
         at: when, in UTC seconds.
-        kind: the kind of an event, or "due", "paused", "resumed", or "stopped" by an event the agreement declares.
-        detail: the reason of a wait, or the new priority; empty for others. It names no person and no team.
+        kind: the kind of an event, or "due", "paused", "resumed", "stopped", or "declared" by the agreement.
+        detail: the reason of a wait, the new priority, or the name of a declared event; empty for others. It names no
+            person and no team.
         by: whom the ticket was assigned to, or who did it, for the provider's own eyes; empty if not known.
     """
 
@@ -55,6 +56,8 @@ def _events(clock: Clock, end: int) -> Iterator[Moment]:
             yield Moment(event.at, event.kind, (event.value or "") if event.kind == "priority_changed" else "", by)
         elif kind_of(event.kind).waits_for is not None or event.kind == "waiting":
             yield Moment(event.at, "waiting", kind_of(event.kind).waits_for or event.value or "", by)
+        elif event.kind not in KINDS:
+            yield Moment(event.at, DECLARED, event.kind, by)
         elif event.kind in clock.outcome.plan.stops:
             yield Moment(event.at, event.kind if event.kind == "updated" else STOPPED, "", by)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import re
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pypdfium2
 import pytest
@@ -14,14 +16,21 @@ from sladsl.documents.html import render_html
 from sladsl.documents.markdown import render_markdown
 from sladsl.documents.pdf import render_pdf
 from sladsl.documents.walk import runs_of, sections_of
+from sladsl.history.reject import Reject
+from sladsl.history.ticket import Place
+from sladsl.reports.causes import read_causes
 from sladsl.reports.client import client_report
+from sladsl.reports.clocks import clocks_of
 from sladsl.reports.fleet import fleet_report
+from sladsl.reports.guesses import Reading
 from sladsl.reports.pages.client import client_document
 from sladsl.reports.pages.fleet import fleet_document
 from sladsl.reports.pages.plans import plans_document
 from sladsl.reports.plans import plan_report
+from sladsl.reports.run import Without
 from tests.documents.reading import html_page, numbers, pdf_body, pdf_pages, tight, tight_lines, values
-from tests.reports.desks import NORTHWIND, UCI, UCI_SAMPLE, contract, quick, replayed, report_of, written
+from tests.reports.desks import NORTHWIND, UCI, UCI_SAMPLE, at, contract, quick, replayed, report_of, written
+from tests.reports.rich import rich
 
 FIRST = 1767600000
 
@@ -32,8 +41,25 @@ def northwind():
 
 
 @cache
+def everything():
+    """A desk with a bit of everything: the client's report, and the overview with what was lost."""
+    with TemporaryDirectory() as name:
+        folder = rich(Path(name))
+        found = replayed(folder, folder / "history", int(at("04-02 00:00").timestamp()))
+        (account,) = found.accounts
+        causes = read_causes(folder / "history" / "causes.csv", clocks_of(account))
+    reading = Reading("Etc/UTC", "running")
+    report = client_report(account, "2026-03", causes, reading, account.first)
+    lost = tuple(Reject(Place("x.csv", row), "no contract", "nobody knows <it>", "mend", f"X{row}") for row in range(9))
+    fleet = fleet_report([account], (report,), (Without(account, "not in force"),), lost, account.first)
+    return {"rich": client_document(report), "rich overview": fleet_document(fleet)}
+
+
+@cache
 def document(name):
     found = northwind()
+    if name.startswith("rich"):
+        return everything()[name]
     if name == "uci498":
         (account,) = replayed(UCI, UCI_SAMPLE, zone="Etc/UTC").accounts
         return client_document(client_report(account, "2016-05", first=account.first))
@@ -46,7 +72,18 @@ def document(name):
     return client_document(reports[{"havelwerk": 0, "lakeshore": 1}.get(name, 2)])
 
 
-NAMES = ("prairie", "havelwerk", "lakeshore", "quarter", "so far", "overview", "plans", "uci498")
+NAMES = (
+    "rich",
+    "rich overview",
+    "prairie",
+    "havelwerk",
+    "lakeshore",
+    "quarter",
+    "so far",
+    "overview",
+    "plans",
+    "uci498",
+)
 
 
 @pytest.fixture(params=NAMES)
@@ -196,6 +233,12 @@ def _near(start, box, first, unit, drawn):
     x, y = start[0] + (box.x - first.x) * unit, start[1] + (box.y - first.y) * unit
     wanted = (x, y, box.width * unit, box.height * unit)
     return any(all(abs(one - other) <= 1.5 for one, other in zip(each, wanted, strict=True)) for each in drawn)
+
+
+def test_a_bit_of_everything(golden):
+    """Golden, because every kind of promise, event, guess, metric and pattern stands in it once."""
+    golden(Path(__file__).parent / "golden" / "rich.md", render_markdown(document("rich")))
+    golden(Path(__file__).parent / "golden" / "rich.overview.md", render_markdown(document("rich overview")))
 
 
 def test_an_empty_month_is_a_page_that_says_so(tmp_path):

@@ -39,7 +39,6 @@ def plans_document(report: PlanReport, terms: Terms, *, guessed: bool, language:
     texts = texts_for(language, CATALOGUE)
     sheet = Sheet(texts, Formats(texts), zone(terms.provider.zone or terms.zone))
     parts = (_summary(sheet, report, guessed=guessed), *(_promises(sheet, plan) for plan in report.plans))
-    window = {"first": sheet.period(report.window[0].name), "last": sheet.period(report.window[-1].name)}
     return Document(
         kind=sheet.say("plans.kind"),
         title=sheet.say("plans.title"),
@@ -47,7 +46,7 @@ def plans_document(report: PlanReport, terms: Terms, *, guessed: bool, language:
         facts=Facts(
             (
                 (sheet.say("report.provider"), sheet.runs("provider.name", terms.provider.name)),
-                (sheet.say("report.period"), sheet.say("plans.window", **window)),
+                (sheet.say("report.period"), sheet.window(report.window)),
             )
         ),
         sections=distinct(numbered(sheet, tuple(part for part in parts if part is not None))),

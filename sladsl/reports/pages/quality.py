@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sladsl.documents.document import Table
+from sladsl.documents.schedule.figures import figure
 from sladsl.simulate.figures.owed import plain
+
+from .promised import draft_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from fractions import Fraction
 
     from sladsl.documents.document import Runs, Section
+    from sladsl.model.promise import QualityMetric
     from sladsl.model.terms import Terms
     from sladsl.simulate.figures.quality import Quality
 
@@ -26,19 +30,35 @@ def section(sheet: Sheet, terms: Terms, metrics: Sequence[Quality]) -> Section |
     if not metrics:
         return None
     heads = tuple(sheet.say(f"quality.{key}") for key in COLUMNS)
-    units = {metric.name: _unit(metric.target.unit, metric.aggregate.kind) for metric in terms.metrics}
-    rows = tuple(_row(sheet, one, units.get(one.metric, "")) for one in metrics)
-    table = Table(sheet.say("quality.caption"), heads, rows, (6, 4, 3, 3, 2, 4, 3), numbers=(2, 3, 4))
+    known = {metric.name: metric for metric in terms.metrics}
+    rows = tuple(_row(sheet, terms, one, known.get(one.metric)) for one in metrics)
+    table = Table(sheet.say("quality.caption"), heads, rows, (6, 4, 4, 3, 2, 4, 3), numbers=(3, 4))
     return sheet.section("metrics", [table])
 
 
-def _unit(unit: str, aggregate: str) -> str:
+def _unit(metric: QualityMetric | None) -> str:
     """The unit of a figure; a share of values is a percentage, whatever the values are in."""
-    return "%" if aggregate == "share" else unit
+    if metric is None:
+        return ""
+    return "%" if metric.aggregate.kind == "share" else metric.target.unit
 
 
-def _row(sheet: Sheet, one: Quality, unit: str) -> tuple[Runs, ...]:
+def _promised(sheet: Sheet, terms: Terms, one: Quality, metric: QualityMetric | None) -> Runs:
+    """What is promised ("at most 30 seconds", and on the next line how single values are put together)."""
     path = f"metrics[{one.metric}]"
+    if metric is None:
+        return _figure(sheet, f"{path}.promised", one.promised, "")
+    target = figure(draft_of(sheet, terms), f"{path}.target", metric.target)
+    lines = [sheet.say(f"bound.{metric.comparison}", value=target)]
+    if metric.aggregate.kind != "each":
+        share = metric.aggregate.share
+        slots = {} if share is None else {"share": sheet.value(f"{path}.share", sheet.formats.percent(share))}
+        lines.append(sheet.say(f"aggregate.{metric.aggregate.kind}", **slots))
+    return sheet.lines(lines)
+
+
+def _row(sheet: Sheet, terms: Terms, one: Quality, metric: QualityMetric | None) -> tuple[Runs, ...]:
+    path, unit = f"metrics[{one.metric}]", _unit(metric)
     known = one.figure is not None
     if one.kept is None:
         kept = sheet.say("in_time.unknown", reason=sheet.value(f"{path}.reason", one.reason))
@@ -47,7 +67,7 @@ def _row(sheet: Sheet, one: Quality, unit: str) -> tuple[Runs, ...]:
     return (
         sheet.runs(f"{path}.name", one.metric),
         sheet.period(one.span.name),
-        _figure(sheet, f"{path}.promised", one.promised, unit),
+        _promised(sheet, terms, one, metric),
         _figure(sheet, f"{path}.figure", one.figure, unit) if known else sheet.say("quality.nothing"),
         sheet.number(f"{path}.cases", one.cases),
         sheet.say(f"quality.{one.source}"),
@@ -55,18 +75,18 @@ def _row(sheet: Sheet, one: Quality, unit: str) -> tuple[Runs, ...]:
     )
 
 
-def _figure(sheet: Sheet, path: str, figure: Fraction | None, unit: str) -> Runs:
-    if figure is None:
+def _figure(sheet: Sheet, path: str, number: Fraction | None, unit: str) -> Runs:
+    if number is None:
         return sheet.say("quality.nothing")
     if unit == "%":
-        return sheet.share(path, Fraction(figure))
-    text = _number(sheet, Fraction(figure))
+        return sheet.share(path, number)
+    text = _number(sheet, number)
     return sheet.runs(path, f"{text}\N{NO-BREAK SPACE}{unit}".rstrip())
 
 
-def _number(sheet: Sheet, figure: Fraction) -> str:
+def _number(sheet: Sheet, number: Fraction) -> str:
     """A number with at most two decimals; one that has more is rounded for reading."""
-    rounded = Decimal(round(figure * 100)).scaleb(-2)
+    rounded = Decimal(round(number * 100)).scaleb(-2)
     if rounded == rounded.to_integral():
         return sheet.formats.number(int(rounded))
-    return sheet.formats.number(rounded.normalize()) if rounded else plain(figure)
+    return sheet.formats.number(rounded.normalize()) if rounded else plain(number)

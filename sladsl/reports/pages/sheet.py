@@ -10,13 +10,14 @@ from sladsl.documents.wording import Wording
 from sladsl.simulate.figures.named_spans import unit_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from fractions import Fraction
 
     from sladsl.clock.zones import Zone
     from sladsl.documents.document import Runs
     from sladsl.documents.formats import Formats
     from sladsl.documents.texts import Texts
+    from sladsl.simulate.figures.measured import Span
 
 MINUTE, HOUR = 60, 3600
 
@@ -93,6 +94,11 @@ class Sheet(Wording):
             number, year = self.value(f"period[{name}].number", name[6:]), self.value(f"period[{name}].year", name[:4])
             return self.say("report.quarter", number=number, year=year)
         return self.runs(f"period[{name}]", name)
+
+    def window(self, spans: Sequence[Span]) -> Runs:
+        """Periods that follow each other ("January 2026 to March 2026")."""
+        first, last = self.period(spans[0].name), self.period(spans[-1].name)
+        return last if len(spans) == 1 else self.say("report.window", first=first, last=last)
 
     def tick(self, name: str) -> Runs:
         """A period as it stands at the axis of a chart ("Mar 26", "Q1 26")."""

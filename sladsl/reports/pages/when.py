@@ -49,7 +49,7 @@ def patterns_blocks(
     sheet: Sheet, window: Sequence[Span], looked_at: int, patterns: Sequence[Pattern], *, late: bool
 ) -> Iterator[Block]:
     """A table of patterns with what was looked at, or that there is none."""
-    slots = {"tickets": sheet.number("patterns.tickets", looked_at), **_window(sheet, window)}
+    slots = {"tickets": sheet.number("patterns.tickets", looked_at), "window": sheet.window(window)}
     if not patterns:
         key = "no_late" if not late else "none" if looked_at >= FEW else "few"
         yield Paragraph(sheet.say(f"when.patterns_{key}", **slots))
@@ -62,10 +62,6 @@ def patterns_blocks(
         caption = sheet.say("when.caption_striking", **of)
     yield Table(caption, heads, rows, (7, 2, 2, 3, 4), numbers=(1, 2, 3))
     yield Paragraph(sheet.say("when.note", **slots), "note")
-
-
-def _window(sheet: Sheet, window: Sequence[Span]) -> dict[str, Runs]:
-    return {"first": sheet.period(window[0].name), "last": sheet.period(window[-1].name)}
 
 
 def _row(sheet: Sheet, one: Pattern) -> tuple[Runs, ...]:
@@ -101,7 +97,7 @@ def _group(sheet: Sheet, path: str, one: Pattern) -> Runs:
 def chart(sheet: Sheet, hours: WeekHours, window: Sequence[Span]) -> Drawing:
     """Seven rows of twenty-four hours, each with the number of late promises."""
     return Drawing(
-        caption=sheet.say("when.caption", **_window(sheet, window)),
+        caption=sheet.say("when.caption", window=sheet.window(window)),
         alt=sheet.say("when.alt", cells=_alt(sheet, hours)),
         height=TOP + 7 * ROW + 22,
         shapes=tuple(_shapes(sheet, hours)),
