@@ -97,7 +97,11 @@ def main() -> None:
         folder = Path(name)
         contracts = project(folder)
         past, tickets = history(folder)
-        print(f"{CLIENTS} clients, {tickets:,} tickets, {os.cpu_count()} processors; aim {AIM} s each")
+        load = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "not known"
+        print(
+            f"{CLIENTS} clients, {tickets:,} tickets, {os.cpu_count()} processors; load of the machine before: {load}"
+        )
+        print(f"the aim is {AIM} s each on two processors")
         works: tuple[tuple[str, tuple[str | Path, ...]], ...] = (
             ("reports, on one process", ("report", contracts, past, "--month", MONTH, "--workers", "1")),
             ("reports, on two processes", ("report", contracts, past, "--month", MONTH, "--workers", "2")),
