@@ -124,8 +124,12 @@ def test_every_word_is_in_the_markdown_and_each_figure_as_often(made):
     )
 
 
+def blocks(made):
+    return [block for section in sections_of(made.sections) for block in section.blocks]
+
+
 def drawings(made):
-    return [block for section in sections_of(made.sections) for block in section.blocks if isinstance(block, Drawing)]
+    return [block for block in blocks(made) if isinstance(block, Drawing)]
 
 
 def label_runs(drawing):
@@ -161,6 +165,14 @@ def test_nothing_leaves_the_page_and_every_page_is_numbered(made):
     pages = pdf_pages(render_pdf(made).data)
     for number, text in enumerate(pages, start=1):
         assert f"Page {number} of {len(pages)}" in tight_lines(text)
+
+
+def test_neither_heading_nor_caption_stands_last_on_a_page(made):
+    titles = {tight(text_of(section.number) + text_of(section.title)) for section in sections_of(made.sections)}
+    titles |= {tight(text_of(drawing.caption)) for drawing in drawings(made)}
+    titles |= {tight(text_of(block.runs)) for block in blocks(made) if getattr(block, "style", "") == "intro"}
+    last = [tight(text.split("\r\n")[-2]) for text in pdf_pages(render_pdf(made).data)]
+    assert titles.isdisjoint(last)
 
 
 def test_lengths():

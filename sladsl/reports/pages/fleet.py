@@ -158,7 +158,7 @@ def _late(sheet: Sheet, fleet: FleetReport) -> Section | None:
     if not fleet.misses:
         return sheet.section("misses", [Paragraph(sheet.say("late.none"))])
     slots = {"missed": sheet.number("misses", len(fleet.misses)), "judged": sheet.number("judged", judged)}
-    blocks: list[Block] = [Paragraph(sheet.say("late.intro", **slots))]
+    blocks: list[Block] = [Paragraph(sheet.say("late.intro", **slots), "intro")]
     blocks += late.causes(sheet, [miss for _, miss in fleet.misses])
     sheets = {id(report): replace(sheet, zone=zone(report.terms.zone)) for report in fleet.reports}
     blocks.append(late.table(sheet, [(sheets[id(report)], miss) for report, miss in fleet.misses]))

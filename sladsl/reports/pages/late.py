@@ -32,7 +32,7 @@ def section(sheet: Sheet, misses: Sequence[Miss], judged: int) -> Section | None
     if not misses:
         return sheet.section("misses", [Paragraph(sheet.say("late.none"))])
     slots = {"missed": sheet.number("misses", len(misses)), "judged": sheet.number("judged", judged)}
-    blocks: list[Block] = [Paragraph(sheet.say("late.intro", **slots))]
+    blocks: list[Block] = [Paragraph(sheet.say("late.intro", **slots), "intro")]
     blocks += causes(sheet, misses)
     blocks.append(table(sheet, [(sheet, miss) for miss in misses]))
     blocks.append(Paragraph(sheet.say("late.spent_note"), "note"))
