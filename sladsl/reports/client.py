@@ -58,10 +58,7 @@ class ClientReport(NamedTuple):
     Attributes:
         account: what the history tells of it.
         terms: the terms in force at the end of the period.
-        versions: every version of its terms that was in force in the period, in order of time.
         span: the period.
-        until: the last instant observed of it, included.
-        whole: whether it was observed to its end.
         clocks: the clocks that count in it.
         volumes: tickets by priority.
         rows: promises with their counts.
@@ -82,10 +79,7 @@ class ClientReport(NamedTuple):
 
     account: Account
     terms: Terms
-    versions: tuple[Terms, ...]
     span: Span
-    until: int
-    whole: bool
     clocks: list[Clock]
     volumes: tuple[Volume, ...]
     rows: tuple[PromiseRow, ...]
@@ -106,6 +100,23 @@ class ClientReport(NamedTuple):
     patterns: tuple[Pattern, ...]
     guesses: tuple[Guess, ...]
 
+    @property
+    def versions(self) -> tuple[Terms, ...]:
+        """The versions of the terms that held on a day of the period, in order of time."""
+        first, end = days_of(self.span.name)
+        held = self.account.agreement.versions
+        return tuple(one for one in held if one.start < end and (one.end is None or one.end > first))
+
+    @property
+    def until(self) -> int:
+        """The last instant observed of the period, included."""
+        return min(self.span.end - 1, self.account.until)
+
+    @property
+    def whole(self) -> bool:
+        """Whether the period was observed to its end."""
+        return self.span.end <= self.account.until + 1
+
 
 def client_report(
     account: Account, name: str, causes: Causes = NO_CAUSES, reading: Reading = SAID, first: int | None = None
@@ -124,7 +135,7 @@ def client_report(
     months = list(statements(account, span.start, span.end))
     if not months:
         return None
-    terms, until = months[-1].terms, min(span.end - 1, account.until)
+    terms = months[-1].terms
     every = list(clocks_of(account))
     clocks = within(every, span)
     rows = promise_rows(clocks, terms)
@@ -137,10 +148,7 @@ def client_report(
     return ClientReport(
         account=account,
         terms=terms,
-        versions=_versions(account, name),
         span=span,
-        until=until,
-        whole=span.end <= account.until + 1,
         clocks=clocks,
         volumes=volumes([one.assigned.ticket for one in account.judged], terms, span, account.until),
         rows=rows,
@@ -161,12 +169,6 @@ def client_report(
         patterns=patterns,
         guesses=guesses([*_judging(clocks), terms], clocks, reading),
     )
-
-
-def _versions(account: Account, name: str) -> tuple[Terms, ...]:
-    """The versions of the terms that held on a day of a period."""
-    first, end = days_of(name)
-    return tuple(one for one in account.agreement.versions if one.start < end and (one.end is None or one.end > first))
 
 
 def _judging(clocks: list[Clock]) -> list[Terms]:
