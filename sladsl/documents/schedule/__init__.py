@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sladsl.documents.document import Attachment, Document, Section
+from sladsl.documents.document import Attachment, Document
 from sladsl.documents.formats import Formats
+from sladsl.documents.numbering import distinct, numbered
 from sladsl.documents.schedule import (
     agreement,
     availability,
@@ -93,14 +93,14 @@ def client_schedule(
         )
     written = [part(draft) for part in _PARTS]
     written.append(signatures.section(draft, fingerprint))
-    sections = _numbered(draft, tuple(section for section in written if section is not None))
+    sections = numbered(draft, tuple(section for section in written if section is not None))
     source = Attachment(source_name, source_text, texts.word("document.attachment"))
     return Document(
         kind=draft.say("document.kind"),
         title=draft.runs("agreement", terms.agreement),
         provider=draft.runs("provider.name", terms.provider.name),
         facts=cover.facts(draft, fingerprint),
-        sections=_distinct(sections, set()),
+        sections=distinct(sections),
         language=texts.language,
         date=terms.start,
         mark=cover.mark(draft, fingerprint),
@@ -109,31 +109,3 @@ def client_schedule(
         attachments=(source,) if source_text else (),
         warnings=tuple(dict.fromkeys(draft.warnings)),
     )
-
-
-def _numbered(draft: Draft, sections: tuple[Section, ...], above: str = "") -> tuple[Section, ...]:
-    """Sections with their numbers; the summary has none."""
-    numbered: list[Section] = []
-    number = 0
-    for section in sections:
-        if section.id == "summary":
-            numbered.append(section)
-            continue
-        number += 1
-        text = f"{above}{number}"
-        children = _numbered(draft, section.sections, f"{text}.")
-        numbered.append(replace(section, number=draft.runs(f"sections[{section.id}].number", text), sections=children))
-    return tuple(numbered)
-
-
-def _distinct(sections: tuple[Section, ...], used: set[str]) -> tuple[Section, ...]:
-    """Sections whose anchors differ, also when names differ only in signs."""
-    distinct: list[Section] = []
-    for section in sections:
-        anchor, count = section.id, 1
-        while anchor in used:
-            count += 1
-            anchor = f"{section.id}-{count}"
-        used.add(anchor)
-        distinct.append(replace(section, id=anchor, sections=_distinct(section.sections, used)))
-    return tuple(distinct)
