@@ -21,6 +21,9 @@ SHEETS = {
     "schedule-german.png": ("tests/documents/german", "betrieb-der-fachverfahren", (0, 1, 3)),
 }
 """Picture -> project, agreement, and the pages shown beside each other."""
+MONTH = "2026-03"
+REPORTS = {"report.png": ("contracts/northwind", "prairie-dental-group", (0, 1, 2))}
+"""Picture -> project, agreement and the pages of its report of that month."""
 
 
 def write() -> None:
@@ -29,6 +32,8 @@ def write() -> None:
         for picture, (project, agreement, pages) in SHEETS.items():
             built = _built(ROOT / project, Path(name))
             draw(built / agreement / "schedule.pdf", pages, IMAGES / picture)
+        for picture, (project, agreement, pages) in REPORTS.items():
+            draw(_reported(ROOT / project, Path(name)) / agreement / "report.pdf", pages, IMAGES / picture)
 
 
 def _built(project: Path, room: Path) -> Path:
@@ -41,6 +46,16 @@ def _built(project: Path, room: Path) -> Path:
         (copy / "sladsl.toml.starter").rename(copy / "sladsl.toml")
     run(["build", str(copy), "--on", DAY, "--tickets", "0"])
     return copy / "build"
+
+
+def _reported(project: Path, room: Path) -> Path:
+    """The folder that a report on a project's copy makes."""
+    from sladsl.cli import run
+
+    copy = room / f"{project.name}-reported"
+    copytree(project, copy, ignore=ignore_patterns("build", "reports"), dirs_exist_ok=True)
+    run(["report", str(copy), str(copy / "history"), "--month", MONTH])
+    return copy / "reports" / MONTH
 
 
 def draw(file: Path, pages: tuple[int, ...], picture: Path) -> None:

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MARKER = ".sladsl-build"
-"""File by which a folder shows that `sladsl build` made it and may replace it."""
+"""File by which a folder shows that `sladsl build` made it and may replace it; other commands have their own."""
 
-_MARKER_TEXT = "This folder was written by sladsl build, which replaces it as a whole. Keep nothing of yours in it.\n"
+_MARKER_TEXT = "This folder was written by sladsl {by}, which replaces it as a whole. Keep nothing of yours in it.\n"
 
 
 class ForeignFolderError(OSError):
@@ -55,22 +55,26 @@ class OutputFolder:
 
 
 @contextmanager
-def output_folder(target: Path) -> Iterator[OutputFolder]:
+def output_folder(target: Path, by: str = "build") -> Iterator[OutputFolder]:
     """Writes a folder beside its place and puts it there when the block ends without an exception.
 
     The previous folder stays untouched until then, and for good when the block fails.
 
+    Args:
+        target: its place.
+        by: the command that writes it; only a folder of the same command is replaced.
+
     Raises:
-        ForeignFolderError: the place holds something that sladsl did not write.
+        ForeignFolderError: the place holds something that this command did not write.
         OSError: writing failed.
     """
-    place = _replaceable(target)
+    place = _replaceable(target, by)
     place.parent.mkdir(parents=True, exist_ok=True)
     fresh = neighbour(place, "new")
     fresh.mkdir()
     try:
         output = OutputFolder(fresh)
-        output.write(MARKER, _MARKER_TEXT)
+        output.write(marker_of(by), _MARKER_TEXT.format(by=by))
         yield output
         _put(fresh, place)
     finally:
@@ -78,6 +82,11 @@ def output_folder(target: Path) -> Iterator[OutputFolder]:
 
         # After success the folder has moved away; after a failure nothing of it may stay.
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def marker_of(by: str) -> str:
+    """Name of the file by which a folder shows which command made it."""
+    return f".sladsl-{by}"
 
 
 def write_file(file: Path, data: str | bytes) -> None:
@@ -90,12 +99,12 @@ def write_file(file: Path, data: str | bytes) -> None:
         stream.write(_encoded(data))
 
 
-def _replaceable(target: Path) -> Path:
+def _replaceable(target: Path, by: str) -> Path:
     """The real place of the target, links followed, after a look whether it may be replaced."""
     place = Path(os.path.realpath(target))
     if place.is_dir():
-        if any(place.iterdir()) and not (place / MARKER).is_file():
-            raise ForeignFolderError(f"{target} was not written by sladsl build; move it away or choose another folder")
+        if any(place.iterdir()) and not (place / marker_of(by)).is_file():
+            raise ForeignFolderError(f"{target} was not written by sladsl {by}; move it away or choose another folder")
     elif place.exists():
         raise ForeignFolderError(f"{target} is not a folder; move it away or choose another folder")
     return place

@@ -11,6 +11,7 @@ from sladsl.findings.terminal import printable, width
 from sladsl.simulate.explain import length, local_text
 from sladsl.simulate.figures.notice import notice_words
 from sladsl.simulate.figures.owed import owed_words, plain
+from sladsl.simulate.figures.rounded import percentage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -164,9 +165,4 @@ def _claim(remedies: Remedies | None) -> str:
 
 def percent(share: Fraction, places: int = 2) -> str:
     """A share for reading; one that is neither nothing nor all never looks like either."""
-    exact = share * 100
-    while True:
-        shown = f"{float(round(exact, places)):.{places}f}"
-        if (exact == 0) == (float(shown) == 0) and (exact == 100) == (float(shown) == 100):
-            return f"{shown.rstrip('0').rstrip('.')}%"
-        places += 2
+    return f"{percentage(share, places):f}%"

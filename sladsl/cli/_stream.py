@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 import time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from sladsl.cli._processors import processors
 from sladsl.cli._rejects import tell
 from sladsl.findings.terminal import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from sladsl.cli._history import HistoryOptions
@@ -94,7 +94,7 @@ def replay_stream(contracts: Contracts, history: Path, options: HistoryOptions, 
         zone=options.zone,
         output=wishes.output,
         all_rejects=options.rejects is not None,
-        workers=wishes.workers or _processors(),
+        workers=wishes.workers or processors(),
     )
     progress = Progress()
     try:
@@ -155,12 +155,6 @@ class Progress:
         """Leave the line of the bar."""
         if self._bar is not None:
             self._bar.render_finish()
-
-
-def _processors() -> int:
-    """How many processors this process may use."""
-    affinity: Callable[[int], set[int]] | None = getattr(os, "sched_getaffinity", None)
-    return os.cpu_count() or 1 if affinity is None else len(affinity(0))
 
 
 def _tell(streamed: Streamed) -> None:

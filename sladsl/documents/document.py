@@ -81,6 +81,7 @@ class Table:
         rows: cells of each row, as many as there are columns.
         weights: relative widths of the columns.
         headers: how many leading columns are row headings.
+        numbers: columns, counted from 0, that hold numbers and are flush right.
     """
 
     caption: Runs
@@ -88,6 +89,7 @@ class Table:
     rows: tuple[tuple[Runs, ...], ...]
     weights: tuple[int, ...]
     headers: int = 1
+    numbers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,95 @@ class WeekChart:
     axis: tuple[tuple[int, Value], ...]
 
 
+Tone = Literal["bars", "ink", "quiet", "grid", "promise"]
+"""What a shape is, from which each renderer takes its colour: bars of a chart, lines and points, what stands back, the
+grid, and what was promised."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A filled rectangle of a drawing.
+
+    Attributes:
+        x, y, width, height: where it is, in units of the drawing, from its upper left corner.
+        tone: its colour.
+        shade: how much of the colour, in percent; the rest is paper.
+    """
+
+    x: int
+    y: int
+    width: int
+    height: int
+    tone: Tone = "bars"
+    shade: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line through points of a drawing.
+
+    Attributes:
+        points: x and y of each.
+        tone: its colour.
+        dashed: whether it is broken, as what was promised is, to be told apart without colours.
+    """
+
+    points: tuple[tuple[int, int], ...]
+    tone: Tone = "ink"
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A point of a drawing."""
+
+    x: int
+    y: int
+    tone: Tone = "ink"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A text in a drawing.
+
+    Attributes:
+        x, y: where its base line begins, is halved or ends.
+        runs: the text.
+        side: which part of it stands at x.
+        tone: its colour.
+    """
+
+    x: int
+    y: int
+    runs: Runs
+    side: Literal["start", "middle", "end"] = "start"
+    tone: Tone = "ink"
+
+
+Shape = Box | Line | Dot | Label
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A figure of shapes, which every renderer draws alike; a table beside it says the same in numbers.
+
+    Attributes:
+        caption: what it shows.
+        alt: the same in words, for those who cannot see it.
+        height: its height, where its width is DRAWING_WIDTH.
+        shapes: from the one at the back to the one in front.
+    """
+
+    caption: Runs
+    alt: Runs
+    height: int
+    shapes: tuple[Shape, ...]
+
+
+DRAWING_WIDTH = 660
+"""Units that the width of every drawing has; letters are 11 high."""
+
+
 @dataclass(frozen=True, slots=True)
 class Signatures:
     """Places to sign.
@@ -133,7 +224,7 @@ class Signatures:
     parties: tuple[tuple[Runs, tuple[tuple[Runs, Runs], ...]], ...]
 
 
-Block = Paragraph | Bullets | Facts | Table | WeekChart | Signatures
+Block = Paragraph | Bullets | Facts | Table | WeekChart | Drawing | Signatures
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +272,7 @@ class Document:
         chrome: further fixed words of the renderers by key ("skip to the content").
         attachments: files put into the PDF.
         warnings: what the reader of the contract must know about this document, one sentence each.
+        cover: whether cover and summary have the first page to themselves.
         layout: "schedule" has a cover and a list of contents, "page" begins at once, "sheet" does so on
             wide paper, "card" in small print, to have all on one page.
     """
@@ -197,6 +289,7 @@ class Document:
     chrome: dict[str, str]
     attachments: tuple[Attachment, ...] = ()
     warnings: tuple[str, ...] = field(default=())
+    cover: bool = True
     layout: Literal["schedule", "page", "sheet", "card"] = "schedule"
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from sladsl.simulate.figures.rounded import percentage
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, datetime
@@ -49,6 +51,10 @@ class Formats:
         if decimals_of(share) is None:
             return self.exact(share)
         return f"{self.exact(share * 100, decimals)}{_SPACE}%"
+
+    def rounded_percent(self, share: Fraction, places: int = 2) -> str:
+        """A share as a percentage with so many places; one that is neither nothing nor all never looks like either."""
+        return f"{self.number(percentage(share, places))}{_SPACE}%"
 
     def money(self, money: Money) -> str:
         """An amount of money with its currency code ("USD 4,500")."""

@@ -41,7 +41,7 @@ def _block(block: Block) -> Iterator[str]:
         yield from _facts(block.items)
     elif isinstance(block, Table):
         yield f"*{_line(block.caption)}*"
-        yield _table(block.columns, block.rows)
+        yield _table(block)
     elif isinstance(block, Signatures):
         yield _line(block.intro)
         for party, lines in block.parties:
@@ -59,10 +59,10 @@ def _facts(items: Iterable[tuple[Runs, Runs]]) -> Iterator[str]:
         yield "\n".join(lines)
 
 
-def _table(columns: tuple[Runs, ...], rows: tuple[tuple[Runs, ...], ...]) -> str:
-    lines = [columns, *rows]
-    cells = [f"| {' | '.join(_line(cell) for cell in line)} |" for line in lines]
-    return "\n".join([cells[0], f"|{' --- |' * len(columns)}", *cells[1:]])
+def _table(table: Table) -> str:
+    cells = [f"| {' | '.join(_line(cell) for cell in line)} |" for line in (table.columns, *table.rows)]
+    rules = [" ---: |" if column in table.numbers else " --- |" for column in range(len(table.columns))]
+    return "\n".join([cells[0], f"|{''.join(rules)}", *cells[1:]])
 
 
 def _line(runs: Runs) -> str:

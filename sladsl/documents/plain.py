@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sladsl.documents.document import Bullets, Facts, Paragraph, Signatures, Table, shown, text_of
+from sladsl.documents.document import (
+    Box,
+    Bullets,
+    Dot,
+    Drawing,
+    Facts,
+    Line,
+    Paragraph,
+    Signatures,
+    Table,
+    shown,
+    text_of,
+)
 from sladsl.documents.widths import widths
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sladsl.documents.document import Block, Document, Runs, Section
+    from sladsl.documents.document import Block, Document, Runs, Section, Shape
 
     Clean = Callable[[str], str]
 
@@ -37,6 +49,7 @@ class Plain:
             "page_of": list(document.page_of),
             "layout": document.layout,
             "facts": self._pairs(document.facts.items),
+            "cover": document.cover,
             "sections": [self._section(section) for section in document.sections],
             "attachments": [
                 {"name": each.name, "data": each.data, "description": each.description} for each in document.attachments
@@ -67,6 +80,15 @@ class Plain:
                 "rows": [self._texts(row) for row in block.rows],
                 "weights": list(widths(block)),
                 "headers": block.headers,
+                "numbers": list(block.numbers),
+            }
+        if isinstance(block, Drawing):
+            return {
+                "kind": "drawing",
+                "caption": self._text(block.caption),
+                "alt": self._text(block.alt),
+                "height": block.height,
+                "shapes": [self._shape(shape) for shape in block.shapes],
             }
         if isinstance(block, Signatures):
             return {
@@ -81,6 +103,19 @@ class Plain:
             "axis": [[minute, tick.text] for minute, tick in block.axis],
             "rows": [{"label": self._text(row.label), "bars": [list(bar) for bar in row.bars]} for row in block.rows],
         }
+
+    def _shape(self, shape: Shape) -> dict[str, Any]:
+        """A shape with its kind."""
+        if isinstance(shape, Box):
+            place = {"x": shape.x, "y": shape.y, "width": shape.width, "height": shape.height}
+            return {"kind": "box", **place, "tone": shape.tone, "shade": shape.shade}
+        if isinstance(shape, Line):
+            points = [list(point) for point in shape.points]
+            return {"kind": "line", "points": points, "tone": shape.tone, "dashed": shape.dashed}
+        if isinstance(shape, Dot):
+            return {"kind": "dot", "x": shape.x, "y": shape.y, "tone": shape.tone}
+        text = self._text(shape.runs)
+        return {"kind": "label", "x": shape.x, "y": shape.y, "text": text, "side": shape.side, "tone": shape.tone}
 
     def _text(self, runs: Runs) -> str:
         return self._clean(shown(runs))

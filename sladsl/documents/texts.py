@@ -50,24 +50,35 @@ class Texts:
         return tuple(runs)
 
 
-def has_texts(language: str) -> bool:
-    """Whether there is a catalogue for a BCP 47 tag."""
-    return _file(language).is_file()
+def has_texts(language: str, kind: str = "") -> bool:
+    """Whether there is a catalogue for a BCP 47 tag, and one for a kind of documents if that is named."""
+    file = _file(language)
+    return file.is_file() and (not kind or (file.parent / kind / file.name).is_file())
 
 
 @cache
-def texts_for(language: str) -> Texts:
+def texts_for(language: str, kind: str = "") -> Texts:
     """The catalogue of a BCP 47 tag; English when there is none for it.
+
+    Args:
+        language: the tag.
+        kind: the kind of documents ("reports") whose own words are wanted beside those of all.
 
     Raises:
         FileNotFoundError: the installation lacks its data.
     """
+    # A document is in one language: without its own words in it, all of it is in English.
+    file = _file(language) if has_texts(language, kind) else _file(DEFAULT_LANGUAGE)
+    words = _words(file)
+    return Texts(file.stem, words | _words(file.parent / kind / file.name) if kind else words)
+
+
+def _words(file: Path) -> dict[str, str]:
     import tomllib
 
-    file = _file(language) if has_texts(language) else _file(DEFAULT_LANGUAGE)
     with file.open("rb") as stream:
         tables = tomllib.load(stream)
-    return Texts(file.stem, {f"{group}.{key}": text for group, table in tables.items() for key, text in table.items()})
+    return {f"{group}.{key}": text for group, table in tables.items() for key, text in table.items()}
 
 
 def _file(language: str) -> Path:

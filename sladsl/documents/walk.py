@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sladsl.documents.document import Bullets, Document, Facts, Paragraph, Run, Runs, Section, Signatures, Table
+from sladsl.documents.document import (
+    Bullets,
+    Document,
+    Drawing,
+    Facts,
+    Label,
+    Paragraph,
+    Run,
+    Runs,
+    Section,
+    Signatures,
+    Table,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +67,10 @@ def _lines(block: Block) -> Iterator[Runs]:
         for party, lines in block.parties:
             yield party
             yield from (line for pair in lines for line in pair)
+    elif isinstance(block, Drawing):
+        yield block.caption
+        yield block.alt
+        yield from (shape.runs for shape in block.shapes if isinstance(shape, Label))
     else:
         yield from _chart_lines(block)
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import docx
 import pypdfium2
 
-from sladsl.documents.document import Bullets, Facts, Paragraph, Signatures, Table, WeekChart, text_of
+from sladsl.documents.document import Bullets, Drawing, Facts, Label, Paragraph, Signatures, Table, WeekChart, text_of
 from sladsl.documents.docx.anchors import anchor
 from sladsl.documents.docx.reading import W, read_docx
 from sladsl.documents.walk import sections_of
@@ -126,6 +126,9 @@ def _lines(block, form):
     elif isinstance(block, WeekChart):
         drawn = [*(row.label for row in block.rows), *((tick,) for _, tick in block.axis)]
         found = [block.caption, *([block.alt] if form == "markdown" else drawn)]
+    elif isinstance(block, Drawing):
+        drawn = [shape.runs for shape in block.shapes if isinstance(shape, Label)]
+        found = [block.caption, *([block.alt] if form in ("markdown", "docx") else drawn)]
     else:
         raise TypeError(f"no words are known for {type(block).__name__}")
     mark = BULLET if form == "pdf" and isinstance(block, Bullets) else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from sladsl.documents.document import Bullets, Facts, Paragraph, Signatures, Table, shown, text_of
+from sladsl.documents.document import Bullets, Drawing, Facts, Paragraph, Signatures, Table, shown, text_of
 from sladsl.documents.visible import visible
 from sladsl.documents.widths import widths
 
@@ -111,6 +111,10 @@ class Body:
             self._table(block)
         elif isinstance(block, Signatures):
             self._signatures(block)
+        elif isinstance(block, Drawing):
+            # The tables beside a drawing have its numbers; here it is told in words.
+            self._add(self._paragraph("Caption", block.caption))
+            self._add(self._paragraph("Note", block.alt))
         else:
             self._chart(block)
 

@@ -41,7 +41,7 @@ class Share(NamedTuple):
 
 def by_team(judged: Iterable[Judgement], start: int, end: int) -> tuple[Share, ...]:
     """Clocks decided in `start <= t < end`, by whom the ticket was assigned to when the clock was decided."""
-    return _shares((_holder(one.assigned.ticket.events, at), clock) for one, clock, at in _decided(judged, start, end))
+    return _shares((holder(one.assigned.ticket.events, at), clock) for one, clock, at in _decided(judged, start, end))
 
 
 def by_person(judged: Iterable[Judgement], start: int, end: int) -> tuple[Share, ...]:
@@ -57,7 +57,7 @@ def _decided(judged: Iterable[Judgement], start: int, end: int) -> Iterator[tupl
                 yield one, clock, at
 
 
-def _holder(events: Iterable[Event], at: int) -> str:
+def holder(events: Iterable[Event], at: int) -> str:
     """Whom a ticket was assigned to at an instant."""
     told = [event.value or event.actor for event in events if event.kind == "assigned" and event.at <= at]
     return (told[-1] if told else None) or NOBODY
@@ -67,10 +67,10 @@ def _actor(one: Judgement, clock: Outcome, at: int) -> str:
     """Who stopped a clock."""
     events = one.assigned.ticket.events
     if clock.stopped_at is None:
-        return _holder(events, at)
+        return holder(events, at)
     stops = [event for event in events if event.at == clock.stopped_at and event.kind in clock.plan.stops]
     ends = [event for event in events if event.at == clock.stopped_at and event.kind in ("resolved", "closed")]
-    return next((event.actor for event in (*stops, *ends) if event.actor), _holder(events, clock.stopped_at))
+    return next((event.actor for event in (*stops, *ends) if event.actor), holder(events, clock.stopped_at))
 
 
 def _shares(ended: Iterable[tuple[str, Outcome]]) -> tuple[Share, ...]:

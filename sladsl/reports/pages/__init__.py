@@ -1,0 +1,1 @@
+"""Pages: the figures of reports as documents, section by section."""
