@@ -1,0 +1,172 @@
+"""What is to be explained, and how well a hypothesis explains it."""
+
+from __future__ import annotations
+
+from math import log2
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import numpy as np
+
+from sladsl.clock.vector.arrays import NO, Bools, Ints, ints
+
+from .hours import always
+from .hypothesis import ALWAYS_BITS, hours_bits
+from .stretch import NEVER, Stretch
+from .targets import Fitted, equals, modes, thresholds
+
+if TYPE_CHECKING:
+    from .evidence import Evidence, Grouping, Mark
+    from .hours import Hours
+    from .hypothesis import Hypothesis, Rules
+
+Oracle = Literal["verdict", "due", "clock"]
+TOLERANCE = 60
+"""Seconds by which a deadline or a counted figure may differ: many systems cut their times to the minute."""
+TARGET_BITS: dict[Oracle, float] = {"verdict": 6.0, "due": 12.0, "clock": 0.0}
+"""What it costs to say the target of a group."""
+MISS_BITS: dict[Oracle, float] = {"verdict": 0.0, "due": 12.0, "clock": 12.0}
+"""What it costs to say a value that is not explained; of a verdict the exception alone says it."""
+
+
+class Score(NamedTuple):
+    """How well a hypothesis explains.
+
+    Attributes:
+        explained: how many tickets.
+        total: of how many.
+        bits: length of the whole in bits: the hypothesis, the targets and the exceptions.
+        unbroken: for each group whether its clock runs around the clock instead of on the hours.
+        hours, around: what each of the two clocks explains.
+    """
+
+    explained: int
+    total: int
+    bits: float
+    unbroken: Bools
+    hours: Fitted
+    around: Fitted
+
+
+class Problem:
+    """Tickets of which a system says one thing.
+
+    Attributes:
+        evidence: the tickets of which it says so, and no others.
+        oracle: what it says.
+        tolerance: seconds by which a value may differ and still be explained.
+        zone: the zone that is expected.
+    """
+
+    def __init__(self, evidence: Evidence, oracle: Oracle, zone: str) -> None:
+        self.evidence = evidence.of(items(evidence, oracle))
+        self.oracle: Oracle = oracle
+        self.zone = zone
+        self.tolerance = TOLERANCE + (grain(self.evidence.clock) // 2 if oracle == "clock" else 0)
+        self._stretches: dict[tuple[Mark, Mark | None], Stretch] = {}
+        self._around: dict[Rules, Fitted] = {}
+
+    def __len__(self) -> int:
+        """How many tickets there are."""
+        return len(self.evidence)
+
+    def of(self, chosen: Bools) -> Problem:
+        """The same problem for some of the tickets."""
+        return Problem(self.evidence.of(chosen), self.oracle, self.zone)
+
+    def grouping(self, rules: Rules) -> Grouping:
+        """How the rules sort the tickets."""
+        return next(each for each in self.evidence.groupings if each.by == rules.by)
+
+    def stretch(self, rules: Rules) -> Stretch:
+        """The stretches of time that the rules count."""
+        stop = None if self.oracle == "due" else rules.stop
+        key = (rules.start, stop)
+        if key not in self._stretches:
+            end = self.evidence.due if stop is None else self.evidence.marks[stop]
+            self._stretches[key] = Stretch(self.evidence.marks[rules.start], end, self.evidence.waits)
+        return self._stretches[key]
+
+    def elapsed(self, hypothesis: Hypothesis, *, around: bool = False) -> Ints:
+        """Seconds that a hypothesis counts of each ticket; `around` the clock instead of on its hours."""
+        rules, hours = hypothesis
+        return self.stretch(rules).elapsed(always(hours.zone) if around else hours, rules.pauses)
+
+    def score(self, hypothesis: Hypothesis) -> Score:
+        """How well a hypothesis explains all."""
+        rules, hours = hypothesis
+        if rules not in self._around:
+            self._around[rules] = self._fitted(rules, self.elapsed(hypothesis, around=True))
+        around = self._around[rules]
+        fitted = around if hours.always else self._fitted(rules, self.elapsed(hypothesis))
+        gain = around.explained - fitted.explained
+        unbroken: Bools = (gain >= 2) & (gain > 0.01 * around.explained)
+        explained = int(np.where(unbroken, around.explained, fitted.explained).sum())
+        total = len(self)
+        filled = len(np.unique(self.grouping(rules).codes))
+        bits = rules.bits + hours_bits(hours, self.zone) + exception_bits(total - explained, total, self.oracle)
+        bits += TARGET_BITS[self.oracle] * filled + ALWAYS_BITS * int(unbroken.sum())
+        return Score(explained, total, bits, unbroken, fitted, around)
+
+    def _fitted(self, rules: Rules, elapsed: Ints) -> Fitted:
+        grouping = self.grouping(rules)
+        codes, groups = grouping.codes, len(grouping.names)
+        if self.oracle == "verdict":
+            return thresholds(elapsed, self.evidence.met, codes, groups)
+        if self.oracle == "due":
+            return modes(elapsed, codes, groups, self.tolerance)
+        return equals(elapsed, self.evidence.clock, codes, groups, self.tolerance)
+
+    def counted(self, hypothesis: Hypothesis, score: Score) -> Ints:
+        """Seconds that a hypothesis counts of each ticket, each group by its own clock."""
+        codes = self.grouping(hypothesis.rules).codes
+        if not score.unbroken.any():
+            return self.elapsed(hypothesis)
+        on_hours, around = self.elapsed(hypothesis), self.elapsed(hypothesis, around=True)
+        return ints(np.where(score.unbroken[codes], around, on_hours))
+
+    def explained(self, hypothesis: Hypothesis, score: Score) -> Bools:
+        """Which tickets a hypothesis explains with the targets of its score."""
+        counted = self.counted(hypothesis, score)
+        if self.oracle == "clock":
+            same: Bools = np.abs(counted - self.evidence.clock) <= self.tolerance
+            return same
+        codes = self.grouping(hypothesis.rules).codes
+        low = np.where(score.unbroken, score.around.low, score.hours.low)[codes]
+        high = np.where(score.unbroken, score.around.high, score.hours.high)[codes]
+        if self.oracle == "due":
+            middle = (low + high - 1) // 2
+            near: Bools = np.abs(counted - middle) <= self.tolerance
+            return near
+        met: Bools = (counted <= low) == (self.evidence.met == 1)
+        return met
+
+
+def items(evidence: Evidence, oracle: Oracle) -> Bools:
+    """Tickets of which the system says something that can be compared: of verdicts, those of tickets that ended."""
+    if oracle == "verdict":
+        found: Bools = (evidence.met >= 0) & evidence.ended
+        return found
+    if oracle == "due":
+        found = evidence.due != NO
+        return found
+    found = (evidence.clock != NO) & evidence.ended
+    return found
+
+
+def exception_bits(wrong: int, total: int, oracle: Oracle) -> float:
+    """What it costs to say which tickets are not explained, and what the system says of them."""
+    if not 0 < wrong < total:
+        return MISS_BITS[oracle] * wrong
+    share = wrong / total
+    spread = -share * log2(share) - (1 - share) * log2(1 - share)
+    # More wrong than right is no better than as many: nobody takes the opposite for an explanation.
+    return total * (spread if share < 0.5 else 1.0) + MISS_BITS[oracle] * wrong
+
+
+def grain(clock: Ints) -> int:
+    """The largest usual unit, in seconds, of which nearly all figures are multiples."""
+    known = clock[(clock != NO) & (clock > 0) & (clock < NEVER)]
+    for unit in (86400, 3600, 1800, 900, 360, 60, 36):
+        if len(known) and (known % unit == 0).mean() > 0.97:
+            return unit
+    return 1
