@@ -9,7 +9,7 @@ import numpy as np
 
 from sladsl.clock.vector.arrays import NO, Bools, Ints, ints
 
-from .hours import always
+from .hours import DAY_MINUTES, WEEK_MINUTES, Walls, always, minute_table
 from .hypothesis import ALWAYS_BITS, hours_bits
 from .stretch import NEVER, Stretch
 from .targets import Fitted, equals, modes, thresholds
@@ -64,6 +64,7 @@ class Problem:
         self.tolerance = TOLERANCE + (grain(self.evidence.clock) // 2 if oracle == "clock" else 0)
         self._stretches: dict[tuple[Mark, Mark | None], Stretch] = {}
         self._around: dict[Rules, Fitted] = {}
+        self._dues = Walls(self.evidence.due)
 
     def __len__(self) -> int:
         """How many tickets there are."""
@@ -95,9 +96,9 @@ class Problem:
         """How well a hypothesis explains all."""
         rules, hours = hypothesis
         if rules not in self._around:
-            self._around[rules] = self._fitted(rules, self.elapsed(hypothesis, around=True))
+            self._around[rules] = self._fitted(rules, always(hours.zone), self.elapsed(hypothesis, around=True))
         around = self._around[rules]
-        fitted = around if hours.always else self._fitted(rules, self.elapsed(hypothesis))
+        fitted = around if hours.always else self._fitted(rules, hours, self.elapsed(hypothesis))
         gain = around.explained - fitted.explained
         unbroken: Bools = (gain >= 2) & (gain > 0.01 * around.explained)
         explained = int(np.where(unbroken, around.explained, fitted.explained).sum())
@@ -107,14 +108,26 @@ class Problem:
         bits += TARGET_BITS[self.oracle] * filled + ALWAYS_BITS * int(unbroken.sum())
         return Score(explained, total, bits, unbroken, fitted, around)
 
-    def _fitted(self, rules: Rules, elapsed: Ints) -> Fitted:
+    def _fitted(self, rules: Rules, hours: Hours, elapsed: Ints) -> Fitted:
         grouping = self.grouping(rules)
         codes, groups = grouping.codes, len(grouping.names)
         if self.oracle == "verdict":
             return thresholds(elapsed, self.evidence.met, codes, groups)
         if self.oracle == "due":
-            return modes(elapsed, codes, groups, self.tolerance)
+            return modes(np.where(self.lies_open(hours), elapsed, NEVER), codes, groups, self.tolerance)
         return equals(elapsed, self.evidence.clock, codes, groups, self.tolerance)
+
+    def lies_open(self, hours: Hours) -> Bools:
+        """Whether each deadline lies in open time, its edges included: a clock that stands still reaches none."""
+        if hours.always:
+            return np.ones(len(self), np.bool_)
+        day, minute, _ = self._dues.shown(hours.zone)
+        table = minute_table(hours.week)[1]
+        found: Bools = (table.take(minute) | table.take((minute - 1) % WEEK_MINUTES)) == 1
+        if hours.closed:
+            # A deadline at the end of the last minute of a day still belongs to that day.
+            found &= ~np.isin(day, hours.closed) | (minute % DAY_MINUTES == 0)
+        return found
 
     def counted(self, hypothesis: Hypothesis, score: Score) -> Ints:
         """Seconds that a hypothesis counts of each ticket, each group by its own clock."""
@@ -135,7 +148,8 @@ class Problem:
         high = np.where(score.unbroken, score.around.high, score.hours.high)[codes]
         if self.oracle == "due":
             middle = (low + high - 1) // 2
-            near: Bools = np.abs(counted - middle) <= self.tolerance
+            on_hours = self.lies_open(hypothesis.hours) | score.unbroken[codes]
+            near: Bools = (np.abs(counted - middle) <= self.tolerance) & on_hours
             return near
         met: Bools = (counted <= low) == (self.evidence.met == 1)
         return met

@@ -9,7 +9,7 @@ from .evidence import CREATED, REOPENING
 from .hypothesis import Rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from .evidence import Evidence, Mark
     from .problem import Oracle
@@ -20,19 +20,20 @@ _LATE = ("resolved", "closed", "cancelled", "handed_over")
 """What ends work starts no clock."""
 
 
-def rules_tried(evidence: Evidence, oracle: Oracle, by: tuple[str, ...]) -> Iterator[Rules]:
+def rules_tried(evidence: Evidence, oracle: Oracle, sets: Sequence[tuple[str, ...]]) -> Iterator[Rules]:
     """Every combination of start, stop, pauses and column.
 
     Args:
         evidence: what there is.
-        oracle: what is explained; where it is a deadline, nothing tells the stop.
-        by: columns that tell targets apart.
+        oracle: what is explained; where it is a deadline, nothing tells the stop, and a figure has no target.
+        sets: sets of pauses.
     """
+    by = [""] if oracle == "clock" else [each.by for each in evidence.groupings]
     for start in starts(evidence):
         for stop in stops(evidence, oracle):
             if stop is not None and stop.kind == start.kind:
                 continue
-            for pauses in pause_sets(evidence):
+            for pauses in sets:
                 for column in by:
                     yield Rules(start, stop, pauses, column)
 

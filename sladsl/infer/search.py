@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
 from .holidays import with_closed_dates
-from .hours import always, daily
 from .hours_tried import ZONES, breaks, changes, grid, plain_hours
 from .hypothesis import Hypothesis, Rules
-from .rules_tried import rules_tried
+from .rules_tried import pause_sets, rules_tried
 from .sampling import sample
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from .hours import Hours
     from .problem import Problem, Score
 
 SKETCH, GRID, FINE = 3000, 8000, 40000
 """So many tickets serve to compare rules, hours on a grid, and small changes."""
 FINALISTS = 3
 """So many different rules go on to the grid."""
+MARKS = 6
+"""Of so many starts, stops and columns every set of pauses is tried."""
 STEPS = (60, 30, 15, 5, 1)
 """Minutes by which edges are moved, one after the other."""
 _ROUNDS = 12
@@ -39,10 +39,13 @@ def search(problem: Problem) -> Found:
     rough = problem.of(sample(len(problem), GRID))
     finalists = _finalists(problem.of(sample(len(problem), SKETCH)))
     found = [_on_grid(rough, rules) for rules in finalists]
-    fine = problem.of(sample(len(problem), FINE))
     refined = [_refined(rough, each) for each in _distinct(found)]
-    refined.sort(key=lambda each: each.score.bits)
-    best = refined[0]
+    return settled(problem, min(refined, key=lambda each: each.score.bits))
+
+
+def settled(problem: Problem, best: Found) -> Found:
+    """What a search began with fewer tickets, carried on with all until nothing changes."""
+    fine = problem.of(sample(len(problem), FINE))
     for _ in range(3):
         before = best.hypothesis
         best = _refined(fine, _rules_again(fine, best))
@@ -53,20 +56,31 @@ def search(problem: Problem) -> Found:
 
 def _finalists(problem: Problem) -> list[Rules]:
     """The rules that look best by plain hours, with different starts and stops."""
-    by = tuple(each.by for each in problem.evidence.groupings)
-    scored = [
-        (problem.score(Hypothesis(rules, hours)).bits, number, rules)
-        for number, rules in enumerate(rules_tried(problem.evidence, problem.oracle, by))
-        for hours in plain_hours(problem.zone)
-    ]
-    scored.sort(key=lambda each: each[:2])
     found: list[Rules] = []
-    for _, _, rules in scored:
+    for rules in _ranked(problem, plain_hours(problem.zone)):
         if all((rules.start, rules.stop, rules.by) != (each.start, each.stop, each.by) for each in found):
             found.append(rules)
         if len(found) == FINALISTS:
             break
     return found
+
+
+def _ranked(problem: Problem, hours: list[Hours]) -> list[Rules]:
+    """Rules, the best first: marks and columns with no pause or with all, then of the best every set of pauses."""
+    sets = pause_sets(problem.evidence)
+    few = [each for each in sets if not each or len(each) == max(map(len, sets)) or len(each) == 1]
+    marks = _sorted(problem, hours, rules_tried(problem.evidence, problem.oracle, few))
+    best = dict.fromkeys((rules.start, rules.stop, rules.by) for rules in marks)
+    chosen = list(best)[:MARKS]
+    return _sorted(problem, hours, [Rules(*each[:2], pauses, each[2]) for each in chosen for pauses in sets])
+
+
+def _sorted(problem: Problem, hours: list[Hours], tried: Iterable[Rules]) -> list[Rules]:
+    scored = [
+        (min(problem.score(Hypothesis(rules, each)).bits for each in hours), number, rules)
+        for number, rules in enumerate(tried)
+    ]
+    return [rules for _, _, rules in sorted(scored, key=lambda each: each[:2])]
 
 
 def _on_grid(problem: Problem, rules: Rules) -> Found:
@@ -105,7 +119,7 @@ def _refined(problem: Problem, start: Found) -> Found:
     return best
 
 
-def _hours(found: Found, tried: Iterable) -> Iterable[Hypothesis]:  # type: ignore[type-arg]
+def _hours(found: Found, tried: Iterable[Hours]) -> Iterable[Hypothesis]:
     return (found.hypothesis._replace(hours=hours) for hours in tried)
 
 
@@ -136,16 +150,6 @@ def _other_zones(problem: Problem, best: Found) -> Found:
 
 def _rules_again(problem: Problem, best: Found) -> Found:
     """All rules once more, now by the hours that were found."""
-    by = tuple(each.by for each in problem.evidence.groupings)
-    hours = best.hypothesis.hours
-    tried = rules_tried(problem.evidence, problem.oracle, by)
-    sketch = problem.of(sample(len(problem), GRID))
-    scored = sorted(
-        ((sketch.score(Hypothesis(rules, hours)).bits, number, rules) for number, rules in enumerate(tried)),
-        key=lambda each: each[:2],
-    )
+    ranked = _ranked(problem.of(sample(len(problem), SKETCH)), [best.hypothesis.hours])
     start = Found(best.hypothesis, problem.score(best.hypothesis))
-    return _best(problem, (Hypothesis(rules, hours) for _, _, rules in scored[:12]), start)
-
-
-__all__ = ["Found", "always", "daily", "np", "search"]
+    return _best(problem, (Hypothesis(rules, best.hypothesis.hours) for rules in ranked[:12]), start)
