@@ -65,7 +65,7 @@ def changes(hours: Hours, step: int) -> Iterator[Hours]:
         yield from (_day_moved(hours, day, opens, closes) for opens, closes in ((step, 0), (-step, 0), (0, step), (0, -step)))
     if step >= 60:
         for day in range(7):
-            yield _with_day(hours, day, hours.day(days[0]) if days and day not in days else ())
+            yield with_day(hours, day, hours.day(days[0]) if days and day not in days else ())
 
 
 def breaks(hours: Hours) -> Iterator[Hours]:
@@ -87,10 +87,10 @@ def _flags(hours: Hours) -> np.ndarray:
 
 def _edges_moved(hours: Hours, opens: int, closes: int) -> Hours:
     """Every opening and closing moved by some minutes."""
-    return _painted(hours, ((start + opens, end + closes) for start, end in _circular(hours)))
+    return painted(hours, ((start + opens, end + closes) for start, end in circular(hours)))
 
 
-def _circular(hours: Hours) -> list[tuple[int, int]]:
+def circular(hours: Hours) -> list[tuple[int, int]]:
     """The open stretches, with what goes on from Sunday into Monday in one piece."""
     week = list(hours.week)
     if len(week) > 1 and week[0][0] == 0 and week[-1][1] == WEEK_MINUTES:
@@ -99,7 +99,7 @@ def _circular(hours: Hours) -> list[tuple[int, int]]:
     return week
 
 
-def _painted(hours: Hours, parts: Iterable[tuple[int, int]]) -> Hours:
+def painted(hours: Hours, parts: Iterable[tuple[int, int]]) -> Hours:
     flags = np.zeros(WEEK_MINUTES, np.bool_)
     for start, end in parts:
         if start < end:
@@ -112,10 +112,10 @@ def _day_moved(hours: Hours, day: int, opens: int, closes: int) -> Hours:
     windows = list(hours.day(day))
     windows[0] = (max(0, windows[0][0] + opens), windows[0][1])
     windows[-1] = (windows[-1][0], min(DAY_MINUTES, windows[-1][1] + closes))
-    return _with_day(hours, day, windows)
+    return with_day(hours, day, windows)
 
 
-def _with_day(hours: Hours, day: int, windows: Iterable[tuple[int, int]]) -> Hours:
+def with_day(hours: Hours, day: int, windows: Iterable[tuple[int, int]]) -> Hours:
     flags = _flags(hours)
     flags[day * DAY_MINUTES : (day + 1) * DAY_MINUTES] = False
     for start, end in windows:

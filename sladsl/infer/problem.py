@@ -55,12 +55,14 @@ class Problem:
         oracle: what it says.
         tolerance: seconds by which a value may differ and still be explained.
         zone: the zone that is expected.
+        exact: whether time is counted as the clock of contracts has it (see `Stretch`).
     """
 
-    def __init__(self, evidence: Evidence, oracle: Oracle, zone: str) -> None:
+    def __init__(self, evidence: Evidence, oracle: Oracle, zone: str, *, exact: bool = False) -> None:
         self.evidence = evidence.of(items(evidence, oracle))
         self.oracle: Oracle = oracle
         self.zone = zone
+        self.exact = exact
         self.tolerance = TOLERANCE + (grain(self.evidence.clock) // 2 if oracle == "clock" else 0)
         self._stretches: dict[tuple[Mark, Mark | None], Stretch] = {}
         self._around: dict[Rules, Fitted] = {}
@@ -72,7 +74,7 @@ class Problem:
 
     def of(self, chosen: Bools) -> Problem:
         """The same problem for some of the tickets."""
-        return Problem(self.evidence.of(chosen), self.oracle, self.zone)
+        return Problem(self.evidence.of(chosen), self.oracle, self.zone, exact=self.exact)
 
     def grouping(self, rules: Rules) -> Grouping:
         """How the rules sort the tickets."""
@@ -84,7 +86,9 @@ class Problem:
         key = (rules.start, stop)
         if key not in self._stretches:
             end = self.evidence.due if stop is None else self.evidence.marks[stop]
-            self._stretches[key] = Stretch(self.evidence.marks[rules.start], end, self.evidence.waits)
+            self._stretches[key] = Stretch(
+                self.evidence.marks[rules.start], end, self.evidence.waits, exact=self.exact
+            )
         return self._stretches[key]
 
     def elapsed(self, hypothesis: Hypothesis, *, around: bool = False) -> Ints:

@@ -8,6 +8,7 @@ import numpy as np
 
 from sladsl.clock.vector.arrays import NO, Ints
 
+from .calendars import open_time
 from .hours import OpenDays, Walls
 
 if TYPE_CHECKING:
@@ -26,9 +27,11 @@ class Stretch:
     Attributes:
         start, end: the instants; NO where there is none.
         waits: reason -> the waits that lie within, cut to the stretch.
+        exact: whether time is counted as the clock of contracts has it; the wall clock alone is quicker, and enough to
+            search by.
     """
 
-    def __init__(self, start: Ints, end: Ints, waits: Mapping[str, Waits]) -> None:
+    def __init__(self, start: Ints, end: Ints, waits: Mapping[str, Waits], *, exact: bool = False) -> None:
         self.start, self.end = start, end
         self.known = (start != NO) & (end != NO)
         safe = np.where(self.known, start, _any(start, end))
@@ -36,6 +39,7 @@ class Stretch:
         self.waits = {reason: _Cut(each, self._from.instants, self._to.instants) for reason, each in waits.items()}
         low, high = int(self._from.instants.min(initial=1 << 60)), int(self._to.instants.max(initial=0))
         self.first, self.last = (low // 86400 - 2, high // 86400 + 2) if len(start) else (0, 1)
+        self.exact = exact
         self._kept: tuple[Hours, Ints, dict[str, Ints]] | None = None
 
     def elapsed(self, hours: Hours, pauses: Iterable[str] = ()) -> Ints:
@@ -55,6 +59,11 @@ class Stretch:
     def _counted(self, hours: Hours, start: Walls, end: Walls) -> Ints:
         if hours.always:
             return end.instants - start.instants
+        if self.exact:
+            from sladsl.clock.vector.opentimes import OpenTimes
+
+            times = OpenTimes([open_time(hours)], self.first * 86400, self.last * 86400)
+            return times.elapsed(np.zeros_like(start.instants), start.instants, end.instants)
         days = OpenDays(hours, self.first, self.last)
         return days.until(end.shown(hours.zone)) - days.until(start.shown(hours.zone))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .hours import WEEK_MINUTES, offsets
-from .hours_tried import _circular, _painted
+from .hours_tried import circular, painted
 
 if TYPE_CHECKING:
     from sladsl.clock.vector.arrays import Ints
@@ -21,6 +21,6 @@ def shifted(hours: Hours, name: str, instants: Ints) -> list[Hours]:
     apart = (offsets(name, known) - offsets(hours.zone, known)) // 60
     found = []
     for minutes in np.unique(apart).tolist():
-        parts = [((start + minutes) % WEEK_MINUTES, 0, end - start) for start, end in _circular(hours)]
-        found.append(_painted(hours, [(start, start + length) for start, _, length in parts])._replace(zone=name))
+        parts = [((start + minutes) % WEEK_MINUTES, 0, end - start) for start, end in circular(hours)]
+        found.append(painted(hours, [(start, start + length) for start, _, length in parts])._replace(zone=name))
     return found
