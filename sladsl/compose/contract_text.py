@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sladsl.model.calendar import Calendar, Closure
     from sladsl.model.priority import Matrix
-    from sladsl.model.promise import Promise
+    from sladsl.model.promise import Milestone, Promise
     from sladsl.model.terms import Terms
     from sladsl.model.values import Value
 
@@ -31,11 +31,11 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 def contract_text(terms: Terms, comments: Sequence[str] = ()) -> str:
     """Terms as a formatted contract that is composed to the same promises.
 
-    Written are the parties, the term, weekly hours with closed dates, priorities and matrices that give them, promises
-    of lengths of time by priority, pauses, and what a change of priority does.
+    Written are the parties, the term, weekly hours with closed dates, priorities and matrices that give them, declared
+    milestones, promises of lengths of time by priority or by another axis, pauses, and what a change of priority does.
 
     Args:
-        terms: the terms; promises are told apart by priority only.
+        terms: the terms; promises are told apart by one axis only.
         comments: lines that stand above it.
     """
     from sladsl.syntax.format import format_parsed
@@ -68,12 +68,29 @@ def _lines(terms: Terms, comments: Sequence[str]) -> Iterator[str]:
         yield from _matrix(matrix)
     if len(terms.priorities) > 1 and terms.priority_rules.on_change == "recompute":
         yield from ("", "when the priority changes: judged by the new row from the start")
+    for milestone in terms.milestones:
+        if milestone.declared:
+            yield from ("", _milestone(milestone))
     if terms.promises:
         yield from ("", "promises", *_table(terms))
     for rule in terms.pauses:
         reasons = ", ".join(map(_name, rule.reasons))
         about = f" for {', '.join(map(_name, rule.priorities))}" if rule.priorities else ""
-        yield from ("", f"pause {', '.join(rule.milestones)} while waiting on {reasons}{about}")
+        names = ", ".join(_reached(name, terms) for name in rule.milestones)
+        yield from ("", f"pause {names} while waiting on {reasons}{about}")
+
+
+def _milestone(milestone: Milestone) -> str:
+    """The declaration of a milestone between two events that every history knows."""
+    meaning = f" {_quoted(milestone.met_when)}" if milestone.met_when else ""
+    start = "the report" if milestone.start == "created" else milestone.start.replace("_", " ")
+    return f"milestone {_name(milestone.name)}{meaning} from {start} to {milestone.stop.replace('_', ' ')}"
+
+
+def _reached(name: str, terms: Terms) -> str:
+    """A milestone as sentences name it."""
+    declared = any(each.declared and each.name == name for each in terms.milestones)
+    return f"reaching {_name(name)}" if declared else name
 
 
 def _term(terms: Terms) -> str:
@@ -144,14 +161,15 @@ def _part_of_day(closure: Closure) -> str:
 
 
 def _table(terms: Terms) -> Iterator[str]:
-    """One row for each priority, one column for each milestone."""
+    """One row for each priority, or value of another axis, one column for each milestone."""
     milestones = list(dict.fromkeys(promise.milestone for promise in terms.promises))
-    cells = {(_priority(promise), promise.milestone): _cell(promise, terms) for promise in terms.promises}
-    names = list(dict.fromkeys(priority for priority, _ in cells))
-    by_priority = names != [None]
-    yield _row([*(["priority"] if by_priority else []), *milestones])
+    axis = next((axis for promise in terms.promises for axis in promise.selector), "priority")
+    cells = {(_value(promise, axis), promise.milestone): _cell(promise, terms) for promise in terms.promises}
+    names = list(dict.fromkeys(name for name, _ in cells))
+    told_apart = names != [None]
+    yield _row([*([axis] if told_apart else []), *(_reached(name, terms) for name in milestones)])
     for name in names:
-        head = [_name(name) if name is not None else "any"] if by_priority else []
+        head = [_name(name) if name is not None else "any"] if told_apart else []
         yield _row([*head, *(cells.get((name, milestone), "-") for milestone in milestones)])
 
 
@@ -159,8 +177,8 @@ def _row(cells: list[str]) -> str:
     return f"  | {' | '.join(cells)} |"
 
 
-def _priority(promise: Promise) -> str | None:
-    named = promise.selector.get("priority")
+def _value(promise: Promise, axis: str) -> str | None:
+    named = promise.selector.get(axis)
     return None if named is None else named[0]
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from sladsl.clock.vector.arrays import Bools
 
 from .chosen import targets
-from .hours import DAY_MINUTES, always
-from .hours_tried import WEEKDAYS, ZONES, circular, painted, with_day
+from .hours import DAY_MINUTES, always, circular
+from .hours_tried import WEEKDAYS, ZONES, painted, with_day
 from .hypothesis import Hypothesis
 from .rules_tried import pause_sets, starts, stops
 from .search import Found

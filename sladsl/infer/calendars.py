@@ -11,8 +11,7 @@ from sladsl.clock.opentime import ALWAYS
 from sladsl.clock.zones import date_of
 from sladsl.model.calendar import Calendar, Closure, DateSpan, Days, HoursRow, Window
 
-from .hours import DAY_MINUTES, WEEK_MINUTES
-from .hours_tried import circular
+from .hours import DAY_MINUTES, WEEK_MINUTES, circular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

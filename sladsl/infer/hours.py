@@ -72,6 +72,15 @@ def stretches(flags: Bools) -> tuple[Interval, ...]:
     return tuple((int(start), int(end)) for start, end in edges.reshape(-1, 2))
 
 
+def circular(hours: Hours) -> list[tuple[int, int]]:
+    """The open stretches, with what goes on from Sunday into Monday in one piece."""
+    week = list(hours.week)
+    if len(week) > 1 and week[0][0] == 0 and week[-1][1] == WEEK_MINUTES:
+        first = week.pop(0)
+        week[-1] = (week[-1][0], WEEK_MINUTES + first[1])
+    return week
+
+
 @lru_cache(maxsize=64)
 def minute_table(week: tuple[Interval, ...]) -> tuple[Ints, Ints]:
     """For each minute of the week the open seconds of its day before it, and whether it is open (1 or 0)."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .hours import DAY_MINUTES, WEEK_MINUTES, Hours, always, daily, stretches
+from .hours import DAY_MINUTES, WEEK_MINUTES, Hours, always, circular, daily, stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -88,15 +88,6 @@ def _flags(hours: Hours) -> np.ndarray:
 def _edges_moved(hours: Hours, opens: int, closes: int) -> Hours:
     """Every opening and closing moved by some minutes."""
     return painted(hours, ((start + opens, end + closes) for start, end in circular(hours)))
-
-
-def circular(hours: Hours) -> list[tuple[int, int]]:
-    """The open stretches, with what goes on from Sunday into Monday in one piece."""
-    week = list(hours.week)
-    if len(week) > 1 and week[0][0] == 0 and week[-1][1] == WEEK_MINUTES:
-        first = week.pop(0)
-        week[-1] = (week[-1][0], WEEK_MINUTES + first[1])
-    return week
 
 
 def painted(hours: Hours, parts: Iterable[tuple[int, int]]) -> Hours:

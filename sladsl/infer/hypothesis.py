@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from .evidence import CREATED, Mark
-from .hours import DAY_MINUTES, WEEK_MINUTES, Hours
+from .hours import DAY_MINUTES, Hours, circular
 
 PAUSE_BITS, START_BITS, LAST_BITS, DATE_BITS, ZONE_BITS, ALWAYS_BITS = 4.0, 5.0, 1.0, 10.0, 4.0, 2.0
+UNUSUAL_BITS = 8.0
 """What each further term costs, in bits: so much better must it explain to be taken."""
 _WORKING, _SIX = frozenset(range(5)), frozenset(range(6))
 
@@ -50,20 +51,29 @@ def hours_bits(hours: Hours, zone: str) -> float:
     """
     if hours.always:
         return 0.0
-    edges = {edge % DAY_MINUTES for edge in _edges(hours)}
-    found = sum(map(_edge_bits, edges)) + DATE_BITS * len(hours.closed) + ZONE_BITS * (hours.zone != zone)
-    days = frozenset(day for day in range(7) if hours.day(day))
-    plain = len({hours.day(day) for day in days}) <= 1
-    found += 1.0 if days == set(range(7)) else 2.0 if days == _WORKING else 3.0 if days == _SIX else 6.0
-    return found if plain else found + 3.0 * len({hours.day(day) for day in days})
+    runs = {(start % DAY_MINUTES, end - start) for start, end in circular(hours)}
+    found = sum(_edge_bits(start) + _edge_bits((start + length) % DAY_MINUTES) for start, length in runs)
+    found += DATE_BITS * len(hours.closed) + ZONE_BITS * (hours.zone != zone)
+    days = [hours.day(day) for day in range(7)]
+    worked = frozenset(day for day in range(7) if days[day])
+    found += 1.0 if worked == set(range(7)) else 2.0 if worked == _WORKING else 3.0 if worked == _SIX else 6.0
+    return found + UNUSUAL_BITS * sum(1 for run in _starts(hours) if run != _usual(hours))
 
 
-def _edges(hours: Hours) -> list[int]:
-    """Where the hours open and close; the end of the week is none where they go on into the next."""
-    edges = [edge for stretch in hours.week for edge in stretch]
-    if edges and edges[0] == 0 and edges[-1] == WEEK_MINUTES:
-        edges = edges[1:-1]
-    return edges
+def _starts(hours: Hours) -> list[tuple[tuple[int, int], ...]]:
+    """The stretches that begin on each day on which one begins."""
+    parts = circular(hours)
+    days = [
+        tuple((start % DAY_MINUTES, end - start) for start, end in parts if start // DAY_MINUTES == day)
+        for day in range(7)
+    ]
+    return [day for day in days if day]
+
+
+def _usual(hours: Hours) -> tuple[tuple[int, int], ...]:
+    """The stretches of most days."""
+    days = _starts(hours)
+    return max(days, key=lambda day: (days.count(day), day))
 
 
 def _edge_bits(minute: int) -> float:

@@ -13,7 +13,7 @@ from .chosen import targets
 from .evidence import CREATED, evidence
 from .otherwise import delays, otherwise
 from .problem import Problem, items
-from .search import Found, search, settled
+from .search import GRID, Found, search, settled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -130,6 +130,8 @@ def infer(tickets: Sequence[Ticket], zone: str = "", split: Split = "time") -> I
     seen = _seen(whole.evidence, split)
     begun = search(whole.of(seen))
     best = settled(whole, begun)
+    if len(whole) <= GRID and not seen.all():
+        best = min(best, search(whole), key=lambda each: each.score.bits)
     exact = Problem(columns, oracle, expected, exact=True)
     best = Found(best.hypothesis, exact.score(best.hypothesis))
     created = exact.evidence.marks[CREATED]

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .hours import WEEK_MINUTES, offsets
-from .hours_tried import circular, painted
+from .hours import WEEK_MINUTES, circular, offsets
+from .hours_tried import painted
 
 if TYPE_CHECKING:
     from sladsl.clock.vector.arrays import Ints
