@@ -66,7 +66,7 @@ def targets(problem: Problem, found: Found) -> tuple[Target, ...]:
         made.append(
             Target(name, int(mine.sum()), int(right[mine].sum()), told, around, *known, chosen)
         )
-    made.sort(key=lambda each: (each.seconds is None, each.seconds or 0, each.low or 0, -each.tickets, str(each.group)))
+    made.sort(key=lambda each: (each.seconds is None, each.seconds or 0, str(each.group)))
     return tuple(made)
 
 

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from .chosen import Target
     from .inference import Inference
 
-_BY_EVENT = {"resolved": "resolve", "responded": "respond", "assigned": "assign", "work_started": "start work"}
-"""Milestones that an event alone reaches; others are declared."""
+_DECLARED = {"closed": "Closing"}
+"""What milestones are called that an event alone does not reach."""
 _UNITS: tuple[tuple[Unit, int], ...] = (("hour", 900), ("minute", 60), ("second", 1))
 _UNIT_SECONDS = {"hour": 3600, "minute": 60, "second": 1}
 
@@ -76,10 +76,11 @@ def text(inference: Inference, agreement: str, provider: str, client: str) -> st
 def _milestone(inference: Inference) -> Milestone:
     rules = inference.best.hypothesis.rules
     stop = _stop(inference)
-    if rules.start == CREATED and stop in _BY_EVENT:
-        return Milestone(name=_BY_EVENT[stop], stop=stop)
+    name = kind_of(stop).stops
+    if rules.start == CREATED and name is not None and stop not in ("closed", "updated"):
+        return Milestone(name=name, stop=stop)
     words = kind_of(stop).words
-    return Milestone(name="Clock", start=rules.start.kind, stop=stop, met_when=words, declared=True)
+    return Milestone(name=_DECLARED.get(stop, "Clock"), start=rules.start.kind, stop=stop, met_when=words, declared=True)
 
 
 def _stop(inference: Inference) -> str:

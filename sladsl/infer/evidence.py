@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from sladsl.clock.vector.arrays import NO, Bools, Ints, ints
-from sladsl.history.kinds import WAITING, kind_of
+from sladsl.history.kinds import KINDS, WAITING, kind_of
 from sladsl.history.ticket import AXES
 
 if TYPE_CHECKING:
@@ -22,7 +22,11 @@ MOST_GROUPS = 400
 """A column with more different values than this numbers tickets rather than sorting them."""
 REOPENING = "(solved, until it was reopened)"
 """Stands among the reasons of waits for the time between the end of a ticket and its reopening."""
-_NOT_MARKS = {"resumed", "reopened", "priority_changed", "created", "excluded", WAITING}
+_MARKS = {
+    "assigned", "responded", "planned", "work_started", "arrived", "worked_around", "updated", "handed_over", "resolved",
+    "closed",
+}  # fmt: skip
+"""Events that a contract can name as what starts or stops a clock."""
 
 
 class Mark(NamedTuple):
@@ -153,9 +157,8 @@ def _marks(tickets: Sequence[Ticket]) -> dict[Mark, Ints]:
                 first[kind][index] = event.at
             last[kind][index] = event.at
     found = {CREATED: first["created"]}
-    for kind in first:
-        waits = kind_of(kind).waits_for is not None or kind in _NOT_MARKS
-        if waits or (first[kind] != NO).sum() < LEAST_SHARE * len(tickets):
+    for kind in (each for each in KINDS if each in first):
+        if kind not in _MARKS or (first[kind] != NO).sum() < LEAST_SHARE * len(tickets):
             continue
         for mark, instants in ((Mark(kind), first[kind]), (Mark(kind, last=True), last[kind])):
             instants = _or_closed(kind, instants, first, last, last_one=mark.last)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Oracle = Literal["verdict", "due", "clock"]
 TOLERANCE = 60
 """Seconds by which a deadline or a counted figure may differ: many systems cut their times to the minute."""
+_ROUND = 1800
 TARGET_BITS: dict[Oracle, float] = {"verdict": 6.0, "due": 12.0, "clock": 0.0}
 """What it costs to say the target of a group."""
 MISS_BITS: dict[Oracle, float] = {"verdict": 0.0, "due": 12.0, "clock": 12.0}
@@ -103,14 +104,23 @@ class Problem:
             self._around[rules] = self._fitted(rules, always(hours.zone), self.elapsed(hypothesis, around=True))
         around = self._around[rules]
         fitted = around if hours.always else self._fitted(rules, hours, self.elapsed(hypothesis))
-        gain = around.explained - fitted.explained
-        unbroken: Bools = (gain >= 2) & (gain > 0.01 * around.explained)
+        unbroken = self._unbroken(fitted, around)
         explained = int(np.where(unbroken, around.explained, fitted.explained).sum())
         total = len(self)
         filled = len(np.unique(self.grouping(rules).codes))
         bits = rules.bits + hours_bits(hours, self.zone) + exception_bits(total - explained, total, self.oracle)
         bits += TARGET_BITS[self.oracle] * filled + ALWAYS_BITS * int(unbroken.sum())
         return Score(explained, total, bits, unbroken, fitted, around)
+
+    def _unbroken(self, on_hours: Fitted, around: Fitted) -> Bools:
+        """For each group whether its clock runs around the clock: that explains more, or gives the rounder deadline."""
+        gain = around.explained - on_hours.explained
+        found: Bools = (gain >= 2) & (gain > 0.01 * around.explained)
+        if self.oracle == "due":
+            whole = _holds_round(around)
+            found |= (gain > 0) & whole
+            found |= (gain == 0) & whole & ~_holds_round(on_hours) & (around.explained > 0)
+        return found
 
     def _fitted(self, rules: Rules, hours: Hours, elapsed: Ints) -> Fitted:
         grouping = self.grouping(rules)
@@ -157,6 +167,12 @@ class Problem:
             return near
         met: Bools = (counted <= low) == (self.evidence.met == 1)
         return met
+
+
+def _holds_round(fitted: Fitted) -> Bools:
+    """Whether a target of whole half hours is among those that explain as much."""
+    found: Bools = -(-fitted.low // _ROUND) * _ROUND < fitted.high
+    return found
 
 
 def items(evidence: Evidence, oracle: Oracle) -> Bools:

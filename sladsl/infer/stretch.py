@@ -42,6 +42,11 @@ class Stretch:
         self.exact = exact
         self._kept: tuple[Hours, Ints, dict[str, Ints]] | None = None
 
+    @property
+    def ends(self) -> tuple[Ints, Ints]:
+        """Starts and ends; where one is missing both are some instant."""
+        return self._from.instants, self._to.instants
+
     def elapsed(self, hours: Hours, pauses: Iterable[str] = ()) -> Ints:
         """Seconds counted on the hours, without the pauses; NEVER where the stretch has no end."""
         if self._kept is None or self._kept[0] != hours:

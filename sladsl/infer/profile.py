@@ -1,0 +1,94 @@
+"""Hours read off the data: from figures of a clock by regression, from deadlines by where they fall."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from sladsl.clock.vector.arrays import Ints
+
+from .hours import WEEK_MINUTES, Hours, Walls, offsets, stretches
+
+if TYPE_CHECKING:
+    from .hypothesis import Rules
+    from .problem import Problem
+
+Floats = npt.NDArray[np.float64]
+_WEEK = WEEK_MINUTES * 60
+_MONDAY = 4 * 86400
+"""1970-01-05 00:00, a Monday."""
+_ROUNDS = 8
+_NEAR = 900
+"""Seconds within which a figure counts as nearly explained, before edges are known to the minute."""
+_FEW = 0.12
+"""A part of the week in which fewer deadlines fall than this share of the usual number is taken for closed."""
+
+
+def regressed(problem: Problem, rules: Rules, zone: str, minutes: int) -> tuple[Hours, float]:
+    """The hours that give the figures of a clock with the least error, and the share of figures nearly explained.
+
+    Each figure is a sum over parts of the week: the time that passed in each, counted or not. Outliers weigh little.
+
+    Args:
+        problem: its oracle is "clock".
+        rules: what starts, stops and holds the clock.
+        zone: the zone whose wall clock is meant.
+        minutes: how long a part of the week is.
+    """
+    stretch = problem.stretch(rules)
+    known = stretch.known
+    passed = _passed(*stretch.ends, zone, minutes)
+    for reason in rules.pauses:
+        cut = stretch.waits[reason]
+        np.subtract.at(passed, cut.ticket, _passed(cut.start.instants, cut.end.instants, zone, minutes))
+    passed, wanted = passed[known], problem.evidence.clock[known].astype(float)
+    share = _solved(passed, wanted)
+    is_open = share > 0.5
+    error = np.abs(passed @ is_open.astype(float) - wanted)
+    flags = np.repeat(is_open, minutes)
+    return Hours(stretches(flags), zone), float((error <= _NEAR).sum()) / max(1, len(known))
+
+
+def _passed(start: Ints, end: Ints, zone: str, minutes: int) -> Floats:
+    """Seconds of each stretch in each part of the week."""
+    return _before(end, zone, minutes) - _before(start, zone, minutes)
+
+
+def _before(instants: Ints, zone: str, minutes: int) -> Floats:
+    local = instants + offsets(zone, instants) - _MONDAY
+    weeks, rest = local // _WEEK, local % _WEEK
+    size = minutes * 60
+    begins = np.arange(0, _WEEK, size)
+    return (weeks[:, None] * size + np.clip(rest[:, None] - begins[None, :], 0, size)).astype(float)
+
+
+def _solved(passed: Floats, wanted: Floats) -> Floats:
+    """The share of each part that is counted, by least absolute errors."""
+    weights = 1.0 / np.maximum(1.0, passed.sum(axis=1)) ** 0.5
+    parts = passed.shape[1]
+    share = np.full(parts, 0.4)
+    for _ in range(_ROUNDS):
+        weighted = passed * weights[:, None]
+        square = passed.T @ weighted
+        square[np.diag_indices(parts)] += 1e-6 * np.trace(square) / parts + 1e-9
+        share = np.linalg.solve(square, weighted.T @ wanted)
+        weights = 1.0 / np.maximum(60.0, np.abs(passed @ share - wanted))
+    return np.clip(share, 0.0, 1.0)
+
+
+def where_due(problem: Problem, zone: str) -> list[Hours]:
+    """Hours in which deadlines fall, by parts of the week of half an hour and of an hour."""
+    _, minute, _ = Walls(problem.evidence.due).shown(zone)
+    found = []
+    for size in (30, 60):
+        # A deadline at a closing lies at the end of the last open minute.
+        counts = np.bincount(minute // size, minlength=WEEK_MINUTES // size)
+        before = np.bincount((minute - 1) % WEEK_MINUTES // size, minlength=WEEK_MINUTES // size)
+        counts = np.minimum(counts, before)
+        if counts.any():
+            usual = float(np.median(counts[counts > 0]))
+            flags = np.repeat(counts > _FEW * usual, size)
+            found.append(Hours(stretches(flags), zone))
+    return found
