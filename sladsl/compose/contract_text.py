@@ -14,7 +14,7 @@ from .words import name_words, share_words, time_words, value_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sladsl.model.calendar import Calendar, Closure
+    from sladsl.model.calendar import Calendar, Closure, Window
     from sladsl.model.priority import Matrix
     from sladsl.model.promise import Milestone, Promise
     from sladsl.model.terms import Terms
@@ -125,11 +125,16 @@ def _matrix(matrix: Matrix) -> Iterator[str]:
 def _hours(calendar: Calendar) -> Iterator[str]:
     yield from ("", f"hours {_name(calendar.name)} in {calendar.zone}")
     for row in calendar.rows:
-        windows = ", ".join(f"{time_words(each.open)} to {time_words(each.close)}" for each in row.windows)
+        windows = ", ".join(map(_window, row.windows))
         yield f"  {_days(row.days.weekdays)} {windows}"
     if not calendar.rows:
         yield "  closed on Monday to Sunday"
     yield from (f"  {line}" for line in _closures(calendar.closures))
+
+
+def _window(window: Window) -> str:
+    over_midnight = " next day" if window.close <= window.open else ""
+    return f"{time_words(window.open)} to {time_words(window.close)}{over_midnight}"
 
 
 def _days(weekdays: tuple[int, ...]) -> str:

@@ -22,6 +22,9 @@ ZONES = ("Etc/UTC", "Europe/Berlin", "America/New_York", "Australia/Sydney", "Pa
 _BREAKS = tuple((start, start + length) for start in range(660, 870, 30) for length in (30, 45, 60, 90, 120))
 
 
+_SHORT = 120
+
+
 def plain_hours(zone: str) -> list[Hours]:
     """The few hours by which rules are compared first."""
     return [always(zone), daily(range(5), 0, DAY_MINUTES, zone), daily(range(5), 540, 540, zone)]
@@ -76,6 +79,17 @@ def breaks(hours: Hours) -> Iterator[Hours]:
         for day in days:
             flags[day * DAY_MINUTES + start : day * DAY_MINUTES + end] = False
         yield hours._replace(week=stretches(flags))
+
+
+def mended(hours: Hours) -> Iterator[Hours]:
+    """Hours without one of their short stretches, or with one of their short gaps filled."""
+    week = list(hours.week)
+    for place, (start, end) in enumerate(week):
+        if end - start <= _SHORT and len(week) > 1:
+            yield hours._replace(week=tuple([*week[:place], *week[place + 1 :]]))
+    for place, (before, after) in enumerate(zip(week, week[1:], strict=False)):
+        if after[0] - before[1] <= _SHORT:
+            yield hours._replace(week=(*week[:place], (before[0], after[1]), *week[place + 2 :]))
 
 
 def _flags(hours: Hours) -> np.ndarray:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from sladsl.clock.vector.arrays import Ints
+from sladsl.clock.vector.arrays import Bools, Ints
 
 from .hours import WEEK_MINUTES, Hours, Walls, offsets, stretches
 
@@ -26,9 +26,10 @@ _FEW = 0.12
 """A part of the week in which fewer deadlines fall than this share of the usual number is taken for closed."""
 
 
-def regressed(problem: Problem, rules: Rules, zone: str, minutes: int) -> tuple[Hours, float]:
+def regressed(problem: Problem, rules: Rules, zone: str, minutes: int) -> tuple[list[Hours], float]:
     """The hours that give the figures of a clock with the least error, and the share of figures nearly explained.
 
+    The hours are told as they come out, and with all days that are worked on alike, Saturday and Sunday apart or not.
     Each figure is a sum over parts of the week: the time that passed in each, counted or not. Outliers weigh little.
 
     Args:
@@ -47,8 +48,22 @@ def regressed(problem: Problem, rules: Rules, zone: str, minutes: int) -> tuple[
     share = _solved(passed, wanted)
     is_open = share > 0.5
     error = np.abs(passed @ is_open.astype(float) - wanted)
-    flags = np.repeat(is_open, minutes)
-    return Hours(stretches(flags), zone), float((error <= _NEAR).sum()) / max(1, len(known))
+    flags = [is_open, *_alike(share)]
+    found = [Hours(stretches(np.repeat(each, minutes)), zone) for each in flags]
+    return found, float((error <= _NEAR).sum()) / max(1, len(known))
+
+
+def _alike(share: Floats) -> list[Bools]:
+    """The parts that are open if all days that are worked on are alike: over all, and over Monday to Friday."""
+    days = share.reshape(7, -1)
+    worked = days.sum(axis=1) > 0.3 * days.sum(axis=1).max()
+    found = []
+    for pooled in (worked, worked & (np.arange(7) < 5)):
+        if pooled.any():
+            is_open = days > 0.5
+            is_open[pooled] = np.median(days[pooled], axis=0) > 0.5
+            found.append(is_open.reshape(-1))
+    return found
 
 
 def _passed(start: Ints, end: Ints, zone: str, minutes: int) -> Floats:

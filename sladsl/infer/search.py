@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from .holidays import with_closed_dates
-from .hours_tried import ZONES, breaks, changes, grid, plain_hours
+from .hours_tried import ZONES, breaks, changes, grid, mended, plain_hours
 from .hypothesis import Hypothesis, Rules
 from .profile import regressed, where_due
 from .rules_tried import pause_sets, rules_tried
@@ -40,7 +40,7 @@ def search(problem: Problem) -> Found:
     """The hypothesis that explains best."""
     rough = problem.of(sample(len(problem), GRID))
     finalists = _finalists(problem.of(sample(len(problem), SKETCH)))
-    found = [_on_grid(rough, rules) for rules in finalists]
+    found = [each for rules in finalists for each in _begun(rough, rules)]
     refined = [_refined(rough, each) for each in _distinct(found)]
     return settled(problem, min(refined, key=lambda each: each.score.bits))
 
@@ -78,7 +78,7 @@ def _ranked(problem: Problem, hours: list[Hours]) -> list[Rules]:
 
 
 def _sorted(problem: Problem, hours: list[Hours], tried: Iterable[Rules]) -> list[Rules]:
-    if problem.oracle == "clock":
+    if problem.oracle == "clock" and len(hours) > 1:
         return _by_regression(problem, tried)
     scored = [
         (min(problem.score(Hypothesis(rules, each)).bits for each in hours), number, rules)
@@ -97,15 +97,15 @@ def _by_regression(problem: Problem, tried: Iterable[Rules]) -> list[Rules]:
     return [rules for _, _, rules in sorted(scored, key=lambda each: each[:2])]
 
 
-def _on_grid(problem: Problem, rules: Rules) -> Found:
-    """The best hours of the grid for some rules, or of those that are read off the data."""
+def _begun(problem: Problem, rules: Rules) -> list[Found]:
+    """Where small changes begin for some rules: the best hours of the grid, and the best that are read off the data."""
     read_off = []
     if problem.oracle == "due":
         read_off = where_due(problem, problem.zone)
     elif problem.oracle == "clock":
-        read_off = [regressed(problem.of(sample(len(problem), SKETCH)), rules, problem.zone, 30)[0]]
-    tried = chain(read_off, grid(problem, problem.zone))
-    return _best(problem, (Hypothesis(rules, hours) for hours in tried if hours.week))
+        read_off = regressed(problem.of(sample(len(problem), SKETCH)), rules, problem.zone, 30)[0]
+    kinds = ([each for each in read_off if each.week], grid(problem, problem.zone))
+    return [_best(problem, (Hypothesis(rules, hours) for hours in tried)) for tried in kinds if tried]
 
 
 def _best(problem: Problem, hypotheses: Iterable[Hypothesis], than: Found | None = None) -> Found:
@@ -119,10 +119,14 @@ def _best(problem: Problem, hypotheses: Iterable[Hypothesis], than: Found | None
 
 
 def _distinct(found: list[Found]) -> list[Found]:
-    """The best of them, and those that are not far behind."""
+    """The best of them, the others of its rules, and those that are not far behind."""
     found = sorted(found, key=lambda each: each.score.bits)
-    least = found[0].score.bits
-    return [each for each in found if each.score.bits <= least * 1.15 + 30]
+    best = found[0]
+    return [
+        each
+        for each in found
+        if each.hypothesis.rules == best.hypothesis.rules or each.score.bits <= best.score.bits * 1.15 + 30
+    ]
 
 
 def _refined(problem: Problem, start: Found) -> Found:
@@ -131,7 +135,7 @@ def _refined(problem: Problem, start: Found) -> Found:
     for _ in range(_ROUNDS):
         before = best.score.bits
         best = _moved(problem, best)
-        best = _best(problem, _hours(best, breaks(best.hypothesis.hours)), best)
+        best = _best(problem, _hours(best, chain(breaks(best.hypothesis.hours), mended(best.hypothesis.hours))), best)
         best = _other_zones(problem, best)
         best = Found(*with_closed_dates(problem, *best))
         if best.score.bits >= before - 1e-9:

@@ -99,7 +99,7 @@ CASES = {
         "Monday to Thursday 08:00 to 18:00; Friday 08:00 to 15:00; Saturday 09:00 to 12:30 in Europe/Paris",
     ),
     "deadlines, nights": Case(
-        "Etc/UTC", "  Monday to Friday 20:00 to 06:00", LONG, "due", "Monday to Friday 20:00 to 06:00 in Etc/UTC",
+        "Etc/UTC", "  Monday to Friday 20:00 to 06:00 next day", LONG, "due", "Monday to Friday 20:00 to 06:00 in Etc/UTC",
     ),
     "deadlines, one priority around the clock": Case(
         "Europe/Berlin", "  Monday to Friday 08:00 to 17:00", {"High": "4 hours 24x7", "Low": "24 business hours"}, "due",
