@@ -14,7 +14,7 @@ _TARGETS, _OTHERS = 40, 3
 
 
 def inference_lines(found: Inference) -> Iterator[str]:
-    """What was inferred: how well it explains, the terms, the targets, what is not known, and what would be otherwise."""
+    """What was inferred: how well it explains, the terms, the targets, what is not known, what would be otherwise."""
     from sladsl.infer.told import ORACLES, known, unknown
 
     best = found.best.score
@@ -61,9 +61,7 @@ def _target_lines(targets: Sequence[Target]) -> Iterator[str]:
         around = " 24x7" if each.around else ""
         length = "-" if each.seconds is None else length_words(each.seconds) + around
         kept = "" if each.kept is None else f"{each.kept:,}"
-        rows.append(
-            (each.group or "all", length, range_words(each), f"{each.tickets:,}", f"{each.explained:,}", kept)
-        )
+        rows.append((each.group or "all", length, range_words(each), f"{each.tickets:,}", f"{each.explained:,}", kept))
     widths = [max(len(row[column]) for row in rows) for column in range(6)]
     for row in rows:
         left = [text.ljust(width) for text, width in zip(row[:3], widths[:3], strict=True)]

@@ -68,6 +68,11 @@ def _lines(terms: Terms, comments: Sequence[str]) -> Iterator[str]:
         yield from _matrix(matrix)
     if len(terms.priorities) > 1 and terms.priority_rules.on_change == "recompute":
         yield from ("", "when the priority changes: judged by the new row from the start")
+    yield from _promised(terms)
+
+
+def _promised(terms: Terms) -> Iterator[str]:
+    """Declared milestones, promises and pauses."""
     for milestone in terms.milestones:
         if milestone.declared:
             yield from ("", _milestone(milestone))

@@ -5,12 +5,9 @@ from __future__ import annotations
 from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
-from sladsl.clock.vector.arrays import Bools
-
 from .chosen import targets
 from .hours import DAY_MINUTES, always, circular
 from .hours_tried import WEEKDAYS, ZONES, painted, with_day
-from .hypothesis import Hypothesis
 from .rules_tried import pause_sets, starts, stops
 from .search import Found
 from .zones import shifted
@@ -18,8 +15,11 @@ from .zones import shifted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sladsl.clock.vector.arrays import Bools
+
     from .chosen import Target
     from .hours import Hours
+    from .hypothesis import Hypothesis
     from .problem import Problem
 
 SHOWN_SETS = 12

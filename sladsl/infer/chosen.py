@@ -63,9 +63,7 @@ def targets(problem: Problem, found: Found) -> tuple[Target, ...]:
         known = _bounds(problem, low, high, kept, int(fitted.explained[code]))
         chosen = None if known == (None, None) else roundest(low, high, 86400 if around else day)
         told = kept if problem.oracle == "verdict" else None
-        made.append(
-            Target(name, int(mine.sum()), int(right[mine].sum()), told, around, *known, chosen)
-        )
+        made.append(Target(name, int(mine.sum()), int(right[mine].sum()), told, around, *known, chosen))
     made.sort(key=lambda each: (each.seconds is None, each.seconds or 0, str(each.group)))
     return tuple(made)
 

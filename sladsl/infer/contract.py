@@ -42,7 +42,9 @@ def terms(inference: Inference, agreement: str, provider: str, client: str) -> T
 
     Args:
         inference: what was inferred.
-        agreement, provider, client: what they are called.
+        agreement: what it is called.
+        provider: what the provider is called.
+        client: what the client is called.
     """
     hypothesis = inference.best.hypothesis
     hours = hypothesis.hours
@@ -80,7 +82,9 @@ def _milestone(inference: Inference) -> Milestone:
     if rules.start == CREATED and name is not None and stop not in ("closed", "updated"):
         return Milestone(name=name, stop=stop)
     words = kind_of(stop).words
-    return Milestone(name=_DECLARED.get(stop, "Clock"), start=rules.start.kind, stop=stop, met_when=words, declared=True)
+    return Milestone(
+        name=_DECLARED.get(stop, "Clock"), start=rules.start.kind, stop=stop, met_when=words, declared=True
+    )
 
 
 def _stop(inference: Inference) -> str:
@@ -109,7 +113,7 @@ def _promises(inference: Inference, milestone: Milestone, axis: str) -> Iterator
     for each in inference.targets:
         if each.group is None and known:
             continue
-        selector = {axis: (each.group,)} if each.group is not None else {}
+        selector: dict[str, tuple[str, ...]] = {axis: (each.group,)} if each.group is not None else {}
         value = _value(each, ELAPSED if each.around or hours.always else NAME)
         yield Promise(
             id=promise_id(milestone.name, selector),

@@ -23,8 +23,8 @@ MOST_GROUPS = 400
 REOPENING = "(solved, until it was reopened)"
 """Stands among the reasons of waits for the time between the end of a ticket and its reopening."""
 _MARKS = {
-    "assigned", "responded", "planned", "work_started", "arrived", "worked_around", "updated", "handed_over", "resolved",
-    "closed",
+    "assigned", "responded", "planned", "work_started", "arrived", "worked_around", "updated", "handed_over",
+    "resolved", "closed",
 }  # fmt: skip
 """Events that a contract can name as what starts or stops a clock."""
 
@@ -161,9 +161,9 @@ def _marks(tickets: Sequence[Ticket]) -> dict[Mark, Ints]:
         if kind not in _MARKS or (first[kind] != NO).sum() < LEAST_SHARE * len(tickets):
             continue
         for mark, instants in ((Mark(kind), first[kind]), (Mark(kind, last=True), last[kind])):
-            instants = _or_closed(kind, instants, first, last, last_one=mark.last)
-            if not any(np.array_equal(instants, each) for each in found.values()):
-                found[mark] = instants
+            ended = _or_closed(kind, instants, first, last, last_one=mark.last)
+            if not any(np.array_equal(ended, each) for each in found.values()):
+                found[mark] = ended
     return found
 
 
@@ -191,7 +191,9 @@ def _waits(tickets: Sequence[Ticket]) -> dict[str, Waits]:
                 reason, since = REOPENING, event.at
             elif begins and reason != REOPENING:
                 reason, since = begins, event.at
-    columns = {reason: ints([each for each in rows if each[1] < each[2]]).reshape(-1, 3) for reason, rows in found.items()}
+    columns = {
+        reason: ints([each for each in rows if each[1] < each[2]]).reshape(-1, 3) for reason, rows in found.items()
+    }
     return {
         reason: Waits(*np.ascontiguousarray(columns[reason].T)) for reason in sorted(columns) if len(columns[reason])
     }
@@ -202,7 +204,7 @@ def _groupings(tickets: Sequence[Ticket]) -> Iterable[Grouping]:
     columns: list[tuple[str, Callable[[Ticket], str | None]]] = [
         ("priority", _last_priority),
         ("first priority", lambda ticket: ticket.priority),
-        *((axis, lambda ticket, axis=axis: ticket.facts.get(axis)) for axis in AXES),  # type: ignore[misc]
+        *((axis, lambda ticket, axis=axis: ticket.facts.get(axis)) for axis in AXES),
         ("category", lambda ticket: ticket.category),
         ("client", lambda ticket: ticket.client or None),
     ]

@@ -1,4 +1,4 @@
-"""Dates on which no counted time can have passed: candidates by where too much time is counted, kept if they explain."""
+"""Dates on which no counted time can have passed: tried where too much time is counted, kept if they explain."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sladsl.clock.vector.arrays import Ints, ints
+from sladsl.clock.vector.arrays import Bools, Ints, ints
 
 from .hours import offsets
 
@@ -61,13 +61,14 @@ def _candidates(problem: Problem, best: Hypothesis, score: Score) -> list[tuple[
     return [*((day,) for day in chosen), *near]
 
 
-def _excess(problem: Problem, best: Hypothesis, score: Score) -> np.ndarray:
+def _excess(problem: Problem, best: Hypothesis, score: Score) -> Bools:
     """Tickets of which the hypothesis counts more than the system did."""
     counted = problem.counted(best, score)
     codes = problem.grouping(best.rules).codes
     low = np.where(score.unbroken, score.around.low, score.hours.low)[codes]
     if problem.oracle == "verdict":
-        return (problem.evidence.met == 1) & (counted > low)
+        found: Bools = (problem.evidence.met == 1) & (counted > low)
+        return found
     if problem.oracle == "clock":
         return counted > problem.evidence.clock + problem.tolerance
     high = np.where(score.unbroken, score.around.high, score.hours.high)[codes]

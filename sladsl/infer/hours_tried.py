@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -65,7 +66,9 @@ def changes(hours: Hours, step: int) -> Iterator[Hours]:
         yield _edges_moved(hours, 0, moved)
         yield _edges_moved(hours, moved, moved)
     for day in days:
-        yield from (_day_moved(hours, day, opens, closes) for opens, closes in ((step, 0), (-step, 0), (0, step), (0, -step)))
+        yield from (
+            _day_moved(hours, day, opens, closes) for opens, closes in ((step, 0), (-step, 0), (0, step), (0, -step))
+        )
     if step >= 60:
         for day in range(7):
             yield with_day(hours, day, hours.day(days[0]) if days and day not in days else ())
@@ -86,8 +89,8 @@ def mended(hours: Hours) -> Iterator[Hours]:
     week = list(hours.week)
     for place, (start, end) in enumerate(week):
         if end - start <= _SHORT and len(week) > 1:
-            yield hours._replace(week=tuple([*week[:place], *week[place + 1 :]]))
-    for place, (before, after) in enumerate(zip(week, week[1:], strict=False)):
+            yield hours._replace(week=(*week[:place], *week[place + 1 :]))
+    for place, (before, after) in enumerate(itertools.pairwise(week)):
         if after[0] - before[1] <= _SHORT:
             yield hours._replace(week=(*week[:place], (before[0], after[1]), *week[place + 2 :]))
 
@@ -105,6 +108,7 @@ def _edges_moved(hours: Hours, opens: int, closes: int) -> Hours:
 
 
 def painted(hours: Hours, parts: Iterable[tuple[int, int]]) -> Hours:
+    """Hours that are open in these stretches instead, in minutes of the week; what passes its end begins it."""
     flags = np.zeros(WEEK_MINUTES, np.bool_)
     for start, end in parts:
         if start < end:
@@ -121,6 +125,7 @@ def _day_moved(hours: Hours, day: int, opens: int, closes: int) -> Hours:
 
 
 def with_day(hours: Hours, day: int, windows: Iterable[tuple[int, int]]) -> Hours:
+    """Hours with other windows on one weekday, in minutes since its midnight."""
     flags = _flags(hours)
     flags[day * DAY_MINUTES : (day + 1) * DAY_MINUTES] = False
     for start, end in windows:

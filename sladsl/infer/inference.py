@@ -12,7 +12,7 @@ from .alternatives import alternatives
 from .chosen import targets
 from .evidence import CREATED, evidence
 from .otherwise import delays, otherwise
-from .problem import Problem, items
+from .problem import Oracle, Problem, items
 from .search import GRID, Found, search, settled
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from .chosen import Target
     from .evidence import Evidence, Mark
     from .otherwise import Delay, Otherwise
-    from .problem import Oracle
 
 Split = Literal["time", "days"]
 LEAST = 20
@@ -140,7 +139,7 @@ def infer(tickets: Sequence[Ticket], zone: str = "", split: Split = "time") -> I
         best,
         _baseline(exact, best),
         _held_out(exact, begun, seen, split, same=begun.hypothesis == best.hypothesis),
-        targets(exact, best),
+        _targets(columns, exact, best),
         alternatives(exact, best),
         otherwise(exact, best),
         delays(columns),
@@ -149,22 +148,43 @@ def infer(tickets: Sequence[Ticket], zone: str = "", split: Split = "time") -> I
         tuple(columns.waits),
         int(created.min()),
         int(created.max()),
-        {"tickets": len(columns), **{each: int(items(columns, each).sum()) for each in ("verdict", "due", "clock")}},
+        {"tickets": len(columns), **_counts(columns)},
         exact.tolerance,
     )
 
 
+_ORACLES: tuple[Oracle, ...] = ("clock", "due", "verdict")
+"""What may be explained, what says most first."""
+
+
+def _counts(columns: Evidence) -> dict[Oracle, int]:
+    return {oracle: int(items(columns, oracle).sum()) for oracle in _ORACLES}
+
+
 def _oracle(columns: Evidence) -> Oracle:
     """What is explained: figures and deadlines say more than verdicts, if there are enough."""
-    counts = {oracle: int(items(columns, oracle).sum()) for oracle in ("clock", "due", "verdict")}
+    counts = _counts(columns)
     most = max(counts.values())
-    for oracle in ("clock", "due", "verdict"):
+    for oracle in _ORACLES:
         if counts[oracle] >= max(LEAST, most // 5):
-            return oracle  # type: ignore[return-value]
+            return oracle
     raise TooLittleError(
         f"the history has {counts['verdict']} verdicts, {counts['due']} deadlines and {counts['clock']} clock figures "
         f"of tickets; at least {LEAST} of one are needed (columns sla_met, due_at, clock_hours)"
     )
+
+
+def _targets(columns: Evidence, exact: Problem, best: Found) -> tuple[Target, ...]:
+    """The targets; where figures of a clock are explained, those that verdicts show on the hours that were found."""
+    if exact.oracle != "clock" or _counts(columns)["verdict"] < LEAST:
+        return targets(exact, best)
+    verdicts = Problem(columns, "verdict", exact.zone, exact=True)
+    tried = [
+        best.hypothesis._replace(rules=best.hypothesis.rules._replace(by=each.by))
+        for each in verdicts.evidence.groupings
+    ]
+    found = [Found(each, verdicts.score(each)) for each in tried]
+    return targets(verdicts, min(found, key=lambda each: each.score.bits))
 
 
 def _seen(columns: Evidence, split: Split) -> Bools:
@@ -200,7 +220,7 @@ def _held_out(problem: Problem, begun: Found, seen: Bools, split: Split, *, same
 
 
 def _baseline(problem: Problem, best: Found) -> int:
-    """Verdicts explained by the most frequent one of each group; of deadlines and figures nothing is, without a clock."""
+    """Verdicts explained by the most frequent one of each group; deadlines and figures need a clock."""
     if problem.oracle != "verdict":
         return 0
     grouping = problem.grouping(best.hypothesis.rules)
@@ -231,7 +251,7 @@ def _unexplained(problem: Problem, best: Found) -> tuple[Unexplained, ...]:
             _said(problem, index),
             int(counted[index]),
         )
-        for index in wrong[: SHOWN_UNEXPLAINED].tolist()
+        for index in wrong[:SHOWN_UNEXPLAINED].tolist()
     )
 
 

@@ -73,9 +73,7 @@ def otherwise(problem: Problem, best: Found) -> tuple[Otherwise, ...]:
                 continue
             other = best.hypothesis._replace(rules=rules._replace(stop=stop, pauses=pauses))
             kept = problem.counted(other, best.score) <= target
-            found.append(
-                Otherwise(stop, pauses, len(met), int((kept != met).sum()), int((kept & ~met).sum()))
-            )
+            found.append(Otherwise(stop, pauses, len(met), int((kept != met).sum()), int((kept & ~met).sum())))
     return tuple(found)
 
 

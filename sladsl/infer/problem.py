@@ -87,9 +87,7 @@ class Problem:
         key = (rules.start, stop)
         if key not in self._stretches:
             end = self.evidence.due if stop is None else self.evidence.marks[stop]
-            self._stretches[key] = Stretch(
-                self.evidence.marks[rules.start], end, self.evidence.waits, exact=self.exact
-            )
+            self._stretches[key] = Stretch(self.evidence.marks[rules.start], end, self.evidence.waits, exact=self.exact)
         return self._stretches[key]
 
     def elapsed(self, hypothesis: Hypothesis, *, around: bool = False) -> Ints:
@@ -181,10 +179,8 @@ def items(evidence: Evidence, oracle: Oracle) -> Bools:
         found: Bools = (evidence.met >= 0) & evidence.ended
         return found
     if oracle == "due":
-        found = evidence.due != NO
-        return found
-    found = (evidence.clock != NO) & evidence.ended
-    return found
+        return evidence.due != NO
+    return (evidence.clock != NO) & evidence.ended
 
 
 def exception_bits(wrong: int, total: int, oracle: Oracle) -> float:

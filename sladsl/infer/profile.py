@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from sladsl.clock.vector.arrays import Bools, Ints
-
 from .hours import WEEK_MINUTES, Hours, Walls, offsets, stretches
 
 if TYPE_CHECKING:
+    from sladsl.clock.vector.arrays import Bools, Ints
+
     from .hypothesis import Rules
     from .problem import Problem
 
@@ -76,7 +76,8 @@ def _before(instants: Ints, zone: str, minutes: int) -> Floats:
     weeks, rest = local // _WEEK, local % _WEEK
     size = minutes * 60
     begins = np.arange(0, _WEEK, size)
-    return (weeks[:, None] * size + np.clip(rest[:, None] - begins[None, :], 0, size)).astype(float)
+    found: Floats = (weeks[:, None] * size + np.clip(rest[:, None] - begins[None, :], 0, size)).astype(float)
+    return found
 
 
 def _solved(passed: Floats, wanted: Floats) -> Floats:
@@ -90,7 +91,8 @@ def _solved(passed: Floats, wanted: Floats) -> Floats:
         square[np.diag_indices(parts)] += 1e-6 * np.trace(square) / parts + 1e-9
         share = np.linalg.solve(square, weighted.T @ wanted)
         weights = 1.0 / np.maximum(60.0, np.abs(passed @ share - wanted))
-    return np.clip(share, 0.0, 1.0)
+    found: Floats = np.clip(share, 0.0, 1.0)
+    return found
 
 
 def where_due(problem: Problem, zone: str) -> list[Hours]:

@@ -1,4 +1,4 @@
-"""The rules that are tried: which events can start and stop a clock, which waits can hold it, what tells targets apart."""
+"""The rules that are tried: what can start and stop a clock, which waits can hold it, what tells targets apart."""
 
 from __future__ import annotations
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
-from sladsl.clock.vector.arrays import Bools
+if TYPE_CHECKING:
+    from sladsl.clock.vector.arrays import Bools
 
 _STRIDE = 0.6180339887498949
 """Multiples of the golden ratio, without their whole part, lie evenly between 0 and 1 however many are taken."""

@@ -109,5 +109,3 @@ def _alternative(alternative: Alternative) -> dict[str, Any]:
         "terms": _terms(alternative.found),
         "targets": [_target(each) for each in alternative.targets],
     }
-
-

@@ -53,8 +53,8 @@ def known(inference: Inference) -> Iterator[str]:
     for each in inference.delays:
         share = f"{100 * each.share:.0f} %"
         yield (
-            f"'{each.then.kind}' follows '{each.first.kind}' by itself: after {length_words(each.seconds // 3600 * 3600)}"
-            f" ({each.seconds / 86400:.1f} days), to the hour, in {share} of {each.tickets:,} tickets."
+            f"'{each.then.kind}' follows '{each.first.kind}' by itself: "
+            f"after {length_words(each.seconds // 3600 * 3600)} ({each.seconds / 86400:.1f} days), to the hour, in {share} of {each.tickets:,} tickets."
         )
 
 
@@ -138,8 +138,8 @@ def _unknown_lengths(inference: Inference, hours: Hours) -> Iterator[str]:
     if lengths:
         own = (hours.week[0][1] - hours.week[0][0]) / 60
         yield (
-            f"The length of the working day is not identifiable: {_ranges(lengths)} h fit as well as {own:g} h, each with"
-            " targets of its own."
+            f"The length of the working day is not identifiable: {_ranges(lengths)} h fit as well as {own:g} h, "
+            "each with targets of its own."
         )
 
 
@@ -187,5 +187,3 @@ def range_words(target: Target) -> str:
     if target.low is None:
         return f"below {length_words(target.high)}"
     return f"{length_words(target.low)} to {length_words(target.high - 1)}"
-
-

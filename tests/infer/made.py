@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -41,7 +42,9 @@ def composed(folder: Path, text: str) -> Terms:
     return workspace.agreements[0].agreement.versions[0]
 
 
-def made(terms: Terms, says: str, *, size: int = 1500, seed: int = 1, noise: float = 0.01, days: int = 360) -> list[Ticket]:
+def made(
+    terms: Terms, says: str, *, size: int = 1500, seed: int = 1, noise: float = 0.01, days: int = 360
+) -> list[Ticket]:
     """Tickets that the terms judge; some of what is said of them is wrong.
 
     Args:
@@ -115,7 +118,7 @@ def _counted(terms: Terms, name: str | None, events: tuple[Event, ...]) -> int:
     held = {f"waiting_{reason.lower()}" for rule in terms.pauses for reason in rule.reasons}
     stop = next(event.at for event in events if event.kind == promise.stop)
     counted = hours.elapsed(events[0].at, stop)
-    for first, then in zip(events, events[1:], strict=False):
+    for first, then in itertools.pairwise(events):
         if first.kind in held and first.at < stop:
             counted -= hours.elapsed(first.at, min(then.at, stop))
     return round(counted / 36) * 36

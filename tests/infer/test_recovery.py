@@ -7,7 +7,6 @@ from typing import NamedTuple
 import pytest
 
 from sladsl.infer.inference import infer
-
 from tests.infer.made import HEAD, composed, made
 
 
@@ -63,7 +62,8 @@ CASES = {
         "Monday to Friday 08:00 to 17:00 in Europe/Berlin",
     ),
     "verdicts, around the clock, stopped by closing": Case(
-        "Etc/UTC", "", {"High": "8 hours 24x7", "Low": "3 days 24x7"}, "met", "around the clock, every day", stop="closed",
+        "Etc/UTC", "", {"High": "8 hours 24x7", "Low": "3 days 24x7"}, "met",
+        "around the clock, every day", stop="closed",
     ),
     "verdicts, pauses for client and vendor": Case(
         "America/New_York", "  Monday to Friday 09:00 to 18:00", BUSINESS, "met",
@@ -84,7 +84,8 @@ CASES = {
     ),
     "figures, office hours with holidays": Case(
         "Europe/Berlin", "  Monday to Friday 07:00 to 22:00", LONG, "clock",
-        "Monday to Friday 07:00 to 22:00 in Europe/Berlin", stop="closed", closed=("2025-04-18", "2025-04-21", "2025-10-03"),
+        "Monday to Friday 07:00 to 22:00 in Europe/Berlin", stop="closed",
+        closed=("2025-04-18", "2025-04-21", "2025-10-03"),
     ),
     "figures, pause for client": Case(
         "Australia/Sydney", "  Monday to Friday 08:00 to 17:30", LONG, "clock",
@@ -95,18 +96,22 @@ CASES = {
         "Monday to Friday 08:00 to 12:00, 13:00 to 17:00 in Etc/UTC",
     ),
     "figures, days of different lengths": Case(
-        "Europe/Paris", "  Monday to Thursday 08:00 to 18:00\n  Friday 08:00 to 15:00\n  Saturday 09:00 to 12:30", LONG, "clock",
+        "Europe/Paris", "  Monday to Thursday 08:00 to 18:00\n  Friday 08:00 to 15:00\n  Saturday 09:00 to 12:30",
+        LONG, "clock",
         "Monday to Thursday 08:00 to 18:00; Friday 08:00 to 15:00; Saturday 09:00 to 12:30 in Europe/Paris",
     ),
     "deadlines, nights": Case(
-        "Etc/UTC", "  Monday to Friday 20:00 to 06:00 next day", LONG, "due", "Monday to Friday 20:00 to 06:00 in Etc/UTC",
+        "Etc/UTC", "  Monday to Friday 20:00 to 06:00 next day", LONG, "due",
+        "Monday to Friday 20:00 to 06:00 in Etc/UTC",
     ),
     "deadlines, one priority around the clock": Case(
-        "Europe/Berlin", "  Monday to Friday 08:00 to 17:00", {"High": "4 hours 24x7", "Low": "24 business hours"}, "due",
+        "Europe/Berlin", "  Monday to Friday 08:00 to 17:00", {"High": "4 hours 24x7", "Low": "24 business hours"},
+        "due",
         "Monday to Friday 08:00 to 17:00 in Europe/Berlin",
     ),
     "verdicts, one priority around the clock": Case(
-        "Europe/Berlin", "  Monday to Friday 08:00 to 17:00", {"High": "12 hours 24x7", "Low": "24 business hours"}, "met",
+        "Europe/Berlin", "  Monday to Friday 08:00 to 17:00", {"High": "12 hours 24x7", "Low": "24 business hours"},
+        "met",
         "Monday to Friday 08:00 to 17:00 in Europe/Berlin", size=3000,
     ),
 }  # fmt: skip
@@ -150,5 +155,3 @@ def outcome(found, terms) -> Outcome:
         tuple(str(date_of(each)) for each in hours.closed),
         excluded,
     )
-
-
