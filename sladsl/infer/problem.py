@@ -64,7 +64,7 @@ class Problem:
         self.oracle: Oracle = oracle
         self.zone = zone
         self.exact = exact
-        self.tolerance = TOLERANCE + (grain(self.evidence.clock) // 2 if oracle == "clock" else 0)
+        self.tolerance = TOLERANCE + (TOLERANCE + grain(self.evidence.clock) // 2 if oracle == "clock" else 0)
         self._stretches: dict[tuple[Mark, Mark | None], Stretch] = {}
         self._around: dict[Rules, Fitted] = {}
         self._dues = Walls(self.evidence.due)
