@@ -86,7 +86,8 @@ class Inference(NamedTuple):
         unexplained: a sample of tickets that are not explained.
         waits: reasons of waits that occur.
         first, last: the first and last creation of tickets that are explained.
-        counts: how many tickets there are in all, and how many have a verdict, a deadline, a figure.
+        tickets: how many there are in all.
+        counts: how many have a verdict, a deadline, a figure.
         tolerance: seconds by which a deadline or figure may differ.
     """
 
@@ -103,7 +104,8 @@ class Inference(NamedTuple):
     waits: tuple[str, ...]
     first: int
     last: int
-    counts: dict[str, int]
+    tickets: int
+    counts: dict[Oracle, int]
     tolerance: int
 
 
@@ -148,7 +150,8 @@ def infer(tickets: Sequence[Ticket], zone: str = "", split: Split = "time") -> I
         tuple(columns.waits),
         int(created.min()),
         int(created.max()),
-        {"tickets": len(columns), **_counts(columns)},
+        len(columns),
+        _counts(columns),
         exact.tolerance,
     )
 

@@ -177,10 +177,11 @@ def items(evidence: Evidence, oracle: Oracle) -> Bools:
     """Tickets of which the system says something that can be compared: of verdicts, those of tickets that ended."""
     if oracle == "verdict":
         found: Bools = (evidence.met >= 0) & evidence.ended
-        return found
-    if oracle == "due":
-        return evidence.due != NO
-    return (evidence.clock != NO) & evidence.ended
+    elif oracle == "due":
+        found = evidence.due != NO
+    else:
+        found = (evidence.clock != NO) & evidence.ended
+    return found
 
 
 def exception_bits(wrong: int, total: int, oracle: Oracle) -> float:

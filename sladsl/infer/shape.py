@@ -28,7 +28,7 @@ def inference_data(inference: Inference, contract: str | None) -> dict[str, Any]
     return {
         "schema": SCHEMA,
         "explains": inference.oracle,
-        "counts": inference.counts,
+        "counts": {"tickets": inference.tickets, **inference.counts},
         "explained": best.score.explained,
         "total": best.score.total,
         "without_a_clock": inference.baseline,

@@ -51,10 +51,25 @@ def known(inference: Inference) -> Iterator[str]:
     elif rules.by:
         yield f"Targets are told apart by {rules.by}."
     for each in inference.delays:
-        share = f"{100 * each.share:.0f} %"
+        days = f"{length_words(each.seconds // 3600 * 3600)} ({each.seconds / 86400:.1f} days)"
         yield (
-            f"'{each.then.kind}' follows '{each.first.kind}' by itself: "
-            f"after {length_words(each.seconds // 3600 * 3600)} ({each.seconds / 86400:.1f} days), to the hour, in {share} of {each.tickets:,} tickets."
+            f"'{each.then.kind}' follows '{each.first.kind}' by itself: after {days}, to the hour, "
+            f"in {100 * each.share:.0f} % of {each.tickets:,} tickets."
+        )
+    yield from _unreachable(inference)
+
+
+def _unreachable(inference: Inference) -> Iterator[str]:
+    """Targets that end before an event that comes by itself, and stops the clock."""
+    stop = inference.best.hypothesis.rules.stop
+    if stop is None or stop.kind not in {each.then.kind for each in inference.delays}:
+        return
+    hardly = [each for each in inference.targets if each.kept is not None and each.kept * 20 < each.tickets]
+    if hardly:
+        kept = f"{sum(each.kept or 0 for each in hardly):,} of {sum(each.tickets for each in hardly):,} were"
+        yield (
+            f"So {', '.join(each.group or 'all' for each in hardly)} can hardly be kept ({kept}): "
+            f"their targets end before '{stop.kind}' comes."
         )
 
 
