@@ -211,6 +211,8 @@ def _quoted(text: str) -> str:
 
 
 def _one_line(text: str) -> str:
-    """Text without control characters, in composed form."""
+    """Text without characters that the language does not take, in composed form."""
+    from sladsl.syntax.typography import without_unseen
+
     kept = "".join(char if unicodedata.category(char) not in ("Cc", "Cs", "Zl", "Zp") else " " for char in text)
-    return " ".join(unicodedata.normalize("NFC", kept).split())
+    return " ".join(unicodedata.normalize("NFC", without_unseen(kept)).split())

@@ -6,7 +6,7 @@ from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from .chosen import targets
-from .hours import DAY_MINUTES, always, circular
+from .hours import DAY_MINUTES, always, circular, daily
 from .hours_tried import WEEKDAYS, ZONES, painted, with_day
 from .rules_tried import pause_sets, starts, stops
 from .search import Found
@@ -77,6 +77,8 @@ def _tried(problem: Problem, best: Hypothesis) -> Iterator[tuple[str, str, Hypot
     hours = best.hours
     yield "weekdays", "around the clock, every day", best._replace(hours=always(hours.zone))
     if hours.always:
+        for words, weekdays, opens, length in _PLAIN:
+            yield "weekdays", words, best._replace(hours=daily(weekdays, opens * 60, length * 60, hours.zone))
         return
     for about, words, other in (*_other_days(hours), *_other_windows(hours), *_other_zones(problem, best)):
         yield about, words, best._replace(hours=other)
@@ -100,6 +102,13 @@ def _other_rules(problem: Problem, best: Hypothesis) -> Iterator[tuple[str, str,
             yield "targets by", each.by or "one for all", best._replace(rules=rules._replace(by=each.by))
 
 
+_PLAIN = (
+    ("Monday to Friday, day and night", range(5), 0, 24),
+    ("Monday to Saturday, day and night", range(6), 0, 24),
+    ("Monday to Friday 08:00 to 18:00", range(5), 8, 10),
+    ("Monday to Friday 09:00 to 17:00", range(5), 9, 8),
+)
+"""Hours that are compared with a clock that never stands still."""
 _DAY_WORDS = ("Monday to Friday", "Monday to Saturday", "every day", "Sunday to Thursday")
 
 
@@ -117,7 +126,7 @@ def _other_days(hours: Hours) -> Iterator[tuple[str, str, Hours]]:
 
 def _other_windows(hours: Hours) -> Iterator[tuple[str, str, Hours]]:
     """Working days of other lengths, and others of the same length, where each day has one window."""
-    parts = circular(hours)
+    parts = _by_day(hours)
     lengths = {end - start for start, end in parts}
     if len(lengths) > 1 or max(lengths) > DAY_MINUTES or len({start % DAY_MINUTES for start, _ in parts}) > 1:
         return
@@ -131,6 +140,15 @@ def _other_windows(hours: Hours) -> Iterator[tuple[str, str, Hours]]:
     for moved in range(-720, 721, 30):
         words = f"from {_time(parts[0][0] + moved)}"
         yield "opening", words, painted(hours, [(start + moved, end + moved) for start, end in parts])
+
+
+def _by_day(hours: Hours) -> list[tuple[int, int]]:
+    """The open stretches; one of several whole days is cut into days."""
+    found = []
+    for start, end in circular(hours):
+        whole = end - start > DAY_MINUTES and (end - start) % DAY_MINUTES == 0
+        found += [(each, each + DAY_MINUTES) for each in range(start, end, DAY_MINUTES)] if whole else [(start, end)]
+    return found
 
 
 def _time(minute: int) -> str:

@@ -104,15 +104,20 @@ def _axis(by: str) -> str:
 
 def _names(inference: Inference) -> list[str]:
     """The groups with a name, the shortest target first."""
-    return [each.group for each in inference.targets if each.group is not None]
+    named = [each.group for each in inference.targets if each.group is not None]
+    return list({" ".join(name.split()): name for name in reversed(named)}.values())[::-1]
 
 
 def _promises(inference: Inference, milestone: Milestone, axis: str) -> Iterator[Promise]:
     hours = inference.best.hypothesis.hours
     known = _names(inference)
+    said = set()
     for each in inference.targets:
-        if each.group is None and known:
+        # A contract tells names apart by their words alone, not by spaces between them.
+        name = None if each.group is None else " ".join(each.group.split())
+        if name in said or (name is None and known):
             continue
+        said.add(name)
         selector: dict[str, tuple[str, ...]] = {axis: (each.group,)} if each.group is not None else {}
         value = _value(each, ELAPSED if each.around or hours.always else NAME)
         yield Promise(

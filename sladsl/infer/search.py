@@ -111,6 +111,8 @@ def _begun(problem: Problem, rules: Rules) -> list[Found]:
 def _best(problem: Problem, hypotheses: Iterable[Hypothesis], than: Found | None = None) -> Found:
     best = than
     for each in hypotheses:
+        if not each.hours.week:
+            continue
         score = problem.score(each)
         if best is None or score.bits < best.score.bits - 1e-9:
             best = Found(each, score)

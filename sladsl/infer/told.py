@@ -129,7 +129,7 @@ def unknown(inference: Inference) -> Iterator[str]:
 
 def _unknown_hours(inference: Inference) -> Iterator[str]:
     hours = inference.best.hypothesis.hours
-    if not hours.always and len({end - start for start, end in hours.week}) == 1:
+    if not hours.always:
         yield from _unknown_lengths(inference, hours)
     openings = _as_good(inference, "opening")
     if openings:
@@ -151,7 +151,8 @@ def _unknown_hours(inference: Inference) -> Iterator[str]:
 def _unknown_lengths(inference: Inference, hours: Hours) -> Iterator[str]:
     lengths = sorted({int(words.split(" ", maxsplit=1)[0]) for words in _as_good(inference, "length of the day")})
     if lengths:
-        own = (hours.week[0][1] - hours.week[0][0]) / 60
+        days = [sum(end - start for start, end in hours.day(day)) for day in range(7)]
+        own = max(days) / 60
         yield (
             f"The length of the working day is not identifiable: {_ranges(lengths)} h fit as well as {own:g} h, "
             "each with targets of its own."

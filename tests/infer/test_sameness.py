@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 from sladsl.history.event import Event
+from sladsl.infer.contract import text
 from sladsl.infer.inference import infer
 from tests.infer.made import HEAD, composed, made
 
@@ -42,6 +43,8 @@ def test_shuffled_numbers_and_renamed_priorities_give_the_same(tmp_path) -> None
     assert first.held_out == second.held_out
     known = {RENAMED[str(each.group)]: each[1:] for each in first.targets}
     assert known == {each.group: each[1:] for each in second.targets}
+    terms = composed(tmp_path / "b", text(second, 'A "b" # c', "P\n| x |", "`C`"))
+    assert [promise.value.seconds for promise in terms.promises] == [each.seconds for each in second.targets]
 
 
 def renamed(ticket, number):
