@@ -8,7 +8,7 @@ from .evidence import CREATED, Mark
 from .hours import DAY_MINUTES, Hours, circular
 
 PAUSE_BITS, START_BITS, LAST_BITS, DATE_BITS, ZONE_BITS, ALWAYS_BITS = 4.0, 5.0, 1.0, 10.0, 4.0, 2.0
-UNUSUAL_BITS = 8.0
+UNUSUAL_BITS, STOP_BITS = 8.0, 0.5
 """What each further term costs, in bits: so much better must it explain to be taken."""
 _WORKING, _SIX = frozenset(range(5)), frozenset(range(6))
 
@@ -32,6 +32,7 @@ class Rules(NamedTuple):
     def bits(self) -> float:
         """What it costs to say them."""
         marks = START_BITS * (self.start != CREATED) + LAST_BITS * (self.stop is not None and self.stop.last)
+        marks += STOP_BITS * (self.stop is not None and self.stop.kind != "resolved")
         return marks + LAST_BITS * self.start.last + PAUSE_BITS * len(self.pauses)
 
 

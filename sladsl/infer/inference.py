@@ -13,6 +13,7 @@ from .chosen import targets
 from .evidence import CREATED, evidence
 from .otherwise import delays, otherwise
 from .problem import Oracle, Problem, items
+from .rules_tried import stops
 from .search import GRID, Found, search, settled
 
 if TYPE_CHECKING:
@@ -128,6 +129,10 @@ def infer(tickets: Sequence[Ticket], zone: str = "", split: Split = "time") -> I
     oracle = _oracle(columns)
     expected = zone or columns.zone or "Etc/UTC"
     whole = Problem(columns, oracle, expected)
+    if oracle != "due" and not stops(whole.evidence, oracle):
+        raise TooLittleError(
+            "no event after the creation of tickets tells when a clock stopped; export their histories"
+        )
     seen = _seen(whole.evidence, split)
     begun = search(whole.of(seen))
     best = settled(whole, begun)

@@ -99,11 +99,12 @@ def _by_regression(problem: Problem, tried: Iterable[Rules]) -> list[Rules]:
 
 def _begun(problem: Problem, rules: Rules) -> list[Found]:
     """Where small changes begin for some rules: the best hours of the grid, and the best that are read off the data."""
-    read_off = []
-    if problem.oracle == "due":
-        read_off = where_due(problem, problem.zone)
-    elif problem.oracle == "clock":
-        read_off = regressed(problem.of(sample(len(problem), SKETCH)), rules, problem.zone, 30)[0]
+    read_off: list[Hours] = []
+    for zone in dict.fromkeys((problem.zone, *ZONES)):
+        if problem.oracle == "due":
+            read_off += where_due(problem, zone)
+        elif problem.oracle == "clock":
+            read_off += regressed(problem.of(sample(len(problem), SKETCH)), rules, zone, 30)[0]
     kinds = ([each for each in read_off if each.week], grid(problem, problem.zone))
     return [_best(problem, (Hypothesis(rules, hours) for hours in tried)) for tried in kinds if tried]
 

@@ -111,14 +111,20 @@ def _reasons(pauses: Sequence[str]) -> str:
 
 def unknown(inference: Inference) -> Iterator[str]:
     """What the tickets cannot tell."""
+    best = inference.best.score
+    if inference.oracle == "verdict" and best.explained - inference.baseline <= 0.01 * best.total:
+        yield (
+            "Anything of the clock: the most frequent verdict of each group explains "
+            f"{inference.baseline:,} of {best.total:,} without one."
+        )
     yield from _unknown_hours(inference)
     yield from _unknown_rules(inference)
     if inference.best.hypothesis.rules.stop is None:
         if inference.against:
-            best = inference.against[0]
+            shown = inference.against[0]
             yield (
-                f"The stop is shown by verdicts: they are whether {best.stop.words} came by the deadline in "
-                f"{best.equal:,} of {best.total:,}."
+                f"The stop is shown by verdicts: they are whether {shown.stop.words} came by the deadline in "
+                f"{shown.equal:,} of {shown.total:,}."
             )
         else:
             yield "What stops the clock: deadlines alone do not show it; a contract is written for 'resolved'."
