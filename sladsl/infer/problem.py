@@ -180,7 +180,8 @@ def items(evidence: Evidence, oracle: Oracle) -> Bools:
     elif oracle == "due":
         found = evidence.due != NO
     else:
-        found = (evidence.clock != NO) & evidence.ended
+        # Where every figure is zero, the system never counted.
+        found = (evidence.clock != NO) & evidence.ended & (evidence.clock > 0).any()
     return found
 
 

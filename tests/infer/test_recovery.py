@@ -6,7 +6,14 @@ from typing import NamedTuple
 
 import pytest
 
-from sladsl.infer.inference import infer
+from sladsl.clock.compile import calendars_of
+from sladsl.clock.zones import date_of
+from sladsl.history.event import Event
+from sladsl.history.ticket import Verdict
+from sladsl.infer import contract
+from sladsl.infer.evidence import REOPENING, Mark
+from sladsl.infer.inference import TooLittleError, infer
+from sladsl.infer.told import hours_words, unknown
 from tests.infer.made import HEAD, composed, made
 
 
@@ -129,6 +136,61 @@ def test_a_known_contract_is_found_again(tmp_path, name: str) -> None:
     assert found.held_out.explained >= 0.96 * found.held_out.total
 
 
+def test_a_zone_that_nobody_names_is_found_by_its_changes_of_clocks(tmp_path) -> None:
+    case = CASES["figures, office hours with holidays"]
+    found = infer(made(composed(tmp_path / "known", text(case)), "clock"), "", "days")
+    assert hours_words(found.best.hypothesis.hours) == case.words
+    assert [each.words for each in found.alternatives if each.about == "clock changes" and each.as_good] == []
+
+
+def test_a_system_that_adds_what_comes_after_reopening_is_found(tmp_path) -> None:
+    case = CASES["figures, office hours with holidays"]
+    terms = composed(tmp_path / "known", text(case))
+    hours = calendars_of(terms).open_time("Desk")
+    tickets = made(terms, "clock", noise=0)
+    found = infer([reopened(each, hours) if index % 4 == 0 else each for index, each in enumerate(tickets)], case.zone)
+    rules = found.best.hypothesis.rules
+    assert (rules.stop, rules.pauses) == (Mark("closed", last=True), (REOPENING,))
+    assert hours_words(found.best.hypothesis.hours) == case.words
+
+
+def reopened(ticket, hours):
+    """The ticket reopened a day and a bit after its closing, and closed two days later."""
+    again = ticket.events[-1].at + 100_000
+    end = again + 170_000
+    clock = ticket.verdict.clock + hours.elapsed(again, end)
+    events = (*ticket.events, Event(again, "reopened"), Event(end, "closed"))
+    return ticket._replace(events=events, verdict=ticket.verdict._replace(clock=clock))
+
+
+@pytest.mark.parametrize(
+    ("verdict", "told"),
+    [
+        (Verdict(sla_met=True), "Anything of the clock: the most frequent verdict of each group explains 100 of 100"),
+        (Verdict(sla_met=False), "Anything of the clock: the most frequent verdict of each group explains 100 of 100"),
+    ],
+)
+def test_verdicts_that_are_all_alike_tell_nothing(tmp_path, verdict, told) -> None:
+    tickets = made(composed(tmp_path / "known", text(CASES["verdicts, office hours"])), "met", size=100)
+    found = infer([each._replace(verdict=verdict) for each in tickets])
+    assert [each for each in unknown(found) if each.startswith(told)]
+    composed(tmp_path / "again", contract.text(found, "A", "P", "C"))
+
+
+@pytest.mark.parametrize("verdict", [Verdict(), Verdict(clock=0)])
+def test_a_system_that_says_nothing_is_refused(tmp_path, verdict) -> None:
+    tickets = made(composed(tmp_path / "known", text(CASES["verdicts, office hours"])), "met", size=100)
+    with pytest.raises(TooLittleError, match="at least 20 of one are needed"):
+        infer([each._replace(verdict=verdict) for each in tickets])
+
+
+def test_tickets_without_an_end_are_refused(tmp_path) -> None:
+    tickets = made(composed(tmp_path / "known", text(CASES["verdicts, office hours"])), "met", size=100)
+    still = [each._replace(events=tuple(event._replace(at=1_750_000_000) for event in each.events)) for each in tickets]
+    with pytest.raises(TooLittleError, match="no event after the creation"):
+        infer(still)
+
+
 class Outcome(NamedTuple):
     """What was found, in the form of a case; and priorities whose target it excludes."""
 
@@ -140,9 +202,6 @@ class Outcome(NamedTuple):
 
 
 def outcome(found, terms) -> Outcome:
-    from sladsl.clock.zones import date_of
-    from sladsl.infer.told import hours_words
-
     rules, hours = found.best.hypothesis
     known = {promise.selector["priority"][0]: promise.value.seconds for promise in terms.promises}
     excluded = tuple(
