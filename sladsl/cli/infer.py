@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -66,6 +67,8 @@ def command(history: Path, options: HistoryOptions, *, split: Any, printed: bool
 
 
 def _demand_arrays() -> None:
+    # Its matrices are small: on a busy machine several threads wait for each other longer than they compute.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         import numpy  # noqa: F401, ICN001 (asked for only to say what is missing)
     except ImportError:

@@ -6,6 +6,7 @@ from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from .chosen import targets
+from .evidence import REOPENING
 from .hours import DAY_MINUTES, always, circular, daily
 from .hours_tried import WEEKDAYS, ZONES, painted, with_day
 from .rules_tried import pause_sets, starts, stops
@@ -95,11 +96,17 @@ def _other_rules(problem: Problem, best: Hypothesis) -> Iterator[tuple[str, str,
         if rules.stop is None or start.kind != rules.stop.kind:
             yield "start", start.words, best._replace(rules=rules._replace(start=start))
     for pauses in pause_sets(evidence)[:SHOWN_SETS]:
-        words = f"waiting on {', '.join(pauses)}" if pauses else "none"
-        yield "pauses", words, best._replace(rules=rules._replace(pauses=pauses))
+        yield "pauses", pause_words(pauses) or "none", best._replace(rules=rules._replace(pauses=pauses))
     if problem.oracle != "clock":
         for each in evidence.groupings:
             yield "targets by", each.by or "one for all", best._replace(rules=rules._replace(by=each.by))
+
+
+def pause_words(pauses: tuple[str, ...]) -> str:
+    """What a clock stands still in, such as "waits on Client"; empty for nothing."""
+    named = [reason for reason in pauses if reason != REOPENING]
+    words = [f"waits on {', '.join(named)}"] if named else []
+    return " and ".join([*words, *(["the time between solving and reopening"] if REOPENING in pauses else [])])
 
 
 _PLAIN = (

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sladsl.clock.zones import date_of
 from sladsl.compose.contract_text import WEEKDAYS
 
+from .alternatives import pause_words
 from .calendars import calendar
 from .evidence import REOPENING
 from .lengths import length_words
@@ -24,7 +25,8 @@ ORACLES = {
     "due": "deadlines",
     "clock": "figures of its clock",
 }
-_GAPS = "the time between solving and reopening"
+_SHOWN = 6
+"""So many of the terms that fit as well are named in a sentence."""
 
 
 def findings(inference: Inference) -> Iterator[str]:
@@ -94,19 +96,13 @@ def _time(minute: int) -> str:
     return f"{minute // 60:02d}:{minute % 60:02d}"
 
 
-def _pauses_words(pauses: Sequence[str], waits: Sequence[str]) -> str:
+def _pauses_words(pauses: tuple[str, ...], waits: Sequence[str]) -> str:
     if pauses:
-        return f"It stands still in {_reasons(pauses)}."
+        return f"It stands still in {pause_words(pauses)}."
     seen = [reason for reason in waits if reason != REOPENING]
     if not seen:
         return "No wait is in the history, so nothing shows whether one holds it."
     return f"Nothing pauses it: waits on {', '.join(seen)} count."
-
-
-def _reasons(pauses: Sequence[str]) -> str:
-    named = [reason for reason in pauses if reason != REOPENING]
-    words = [f"waits on {', '.join(named)}"] if named else []
-    return " and ".join([*words, *([_GAPS] if REOPENING in pauses else [])])
 
 
 def unknown(inference: Inference) -> Iterator[str]:
@@ -139,7 +135,8 @@ def _unknown_hours(inference: Inference) -> Iterator[str]:
         yield from _unknown_lengths(inference, hours)
     openings = _as_good(inference, "opening")
     if openings:
-        yield f"The hour of opening: {', '.join(openings)} fits as well."
+        more = f" and {len(openings) - _SHOWN} others" if len(openings) > _SHOWN else ""
+        yield f"The hour of opening: {', '.join(openings[:_SHOWN])}{more} fit as well."
     weekdays = _as_good(inference, "weekdays")
     if weekdays:
         yield f"The weekdays: {', '.join(weekdays)} fits as well."
@@ -183,7 +180,7 @@ def _unknown_rules(inference: Inference) -> Iterator[str]:
     for about, sentence in _QUESTIONS.items():
         words = _as_good(inference, about)
         if words:
-            yield sentence.format("; ".join(word.replace(REOPENING, _GAPS) for word in words[:6]))
+            yield sentence.format("; ".join(words[:_SHOWN]))
 
 
 def _as_good(inference: Inference, about: str) -> list[str]:
