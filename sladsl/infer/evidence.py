@@ -187,7 +187,7 @@ def _waits(tickets: Sequence[Ticket]) -> dict[str, Waits]:
             if reason and (begins or kind.ends_wait or reopened) and (reason != REOPENING or reopened):
                 found.setdefault(reason, []).append((index, since, event.at))
                 reason = ""
-            if kind.ends_ticket and reason != REOPENING:
+            if kind.ends_ticket:
                 reason, since = REOPENING, event.at
             elif begins and reason != REOPENING:
                 reason, since = begins, event.at

@@ -49,7 +49,7 @@ def regressed(problem: Problem, rules: Rules, zone: str, minutes: int) -> tuple[
     share = _solved(passed, wanted)
     is_open = _polished(passed, wanted, share > 0.5)
     error = np.abs(passed @ is_open.astype(float) - wanted)
-    flags = [is_open, *_alike(share)]
+    flags = [is_open, *_alike(is_open)]
     found = [Hours(stretches(np.repeat(each, minutes)), zone) for each in flags]
     return found, float((error <= _NEAR).sum()) / max(1, len(known))
 
@@ -70,16 +70,16 @@ def _polished(passed: Floats, wanted: Floats, is_open: Bools) -> Bools:
     return is_open
 
 
-def _alike(share: Floats) -> list[Bools]:
-    """The parts that are open if all days that are worked on are alike: over all, and over Monday to Friday."""
-    days = share.reshape(7, -1)
-    worked = days.sum(axis=1) > 0.3 * days.sum(axis=1).max()
+def _alike(is_open: Bools) -> list[Bools]:
+    """The parts that are open if the days that are worked on are alike: all of them, or those of Monday to Friday."""
+    days = is_open.reshape(7, -1)
+    worked = days.sum(axis=1) > 0.3 * days.sum(axis=1).max(initial=1)
     found = []
     for pooled in (worked, worked & (np.arange(7) < 5)):
         if pooled.any():
-            is_open = days > 0.5
-            is_open[pooled] = np.median(days[pooled], axis=0) > 0.5
-            found.append(is_open.reshape(-1))
+            usual = days & worked[:, None]
+            usual[pooled] = days[pooled].mean(axis=0) > 0.5
+            found.append(usual.reshape(-1))
     return found
 
 
@@ -122,7 +122,6 @@ def where_due(problem: Problem, zone: str) -> list[Hours]:
         before = np.bincount((minute - 1) % WEEK_MINUTES // size, minlength=WEEK_MINUTES // size)
         counts = np.minimum(counts, before)
         if counts.any():
-            usual = float(np.median(counts[counts > 0]))
-            flags = np.repeat(counts > _FEW * usual, size)
-            found.append(Hours(stretches(flags), zone))
+            flags = counts > _FEW * float(np.median(counts[counts > 0]))
+            found += [Hours(stretches(np.repeat(each, size)), zone) for each in (flags, *_alike(flags))]
     return found
