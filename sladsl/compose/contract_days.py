@@ -22,14 +22,6 @@ def openings(calendar: Calendar) -> Iterator[str]:
             yield f"open {span} from {time_words(window.open)} to {time_words(window.close)}"
 
 
-def milestones(terms: Terms) -> Iterator[str]:
-    """Milestones that the language has no word of its own for."""
-    for each in terms.milestones:
-        if each.declared:
-            words = f' "{each.met_when}"' if each.met_when else ""
-            yield from ("", f"milestone {name_words(each.name)}{words} from the report to {each.stop}")
-
-
 def column(milestone: str, terms: Terms) -> str:
     """A milestone as the head of a column."""
     declared = any(each.declared and each.name == milestone for each in terms.milestones)

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from sladsl.model.calendar import ELAPSED
 from sladsl.model.values import BestEffort, Duration
 
-from .contract_days import column, milestones, openings
+from .contract_days import column, openings
 from .words import name_words, share_words, time_words, value_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sladsl.model.calendar import Calendar, Closure
+    from sladsl.model.calendar import Calendar, Closure, Window
     from sladsl.model.priority import Matrix
-    from sladsl.model.promise import Promise
+    from sladsl.model.promise import Milestone, Promise
     from sladsl.model.terms import Terms
     from sladsl.model.values import Value
 
@@ -32,11 +32,11 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 def contract_text(terms: Terms, comments: Sequence[str] = ()) -> str:
     """Terms as a formatted contract that is composed to the same promises.
 
-    Written are the parties, the term, weekly hours with closed dates, priorities and matrices that give them, promises
-    of lengths of time by priority, pauses, and what a change of priority does.
+    Written are the parties, the term, weekly hours with closed dates, priorities and matrices that give them, declared
+    milestones, promises of lengths of time by priority or by another axis, pauses, and what a change of priority does.
 
     Args:
-        terms: the terms; promises are told apart by priority only.
+        terms: the terms; promises are told apart by one axis only.
         comments: lines that stand above it.
     """
     from sladsl.syntax.format import format_parsed
@@ -72,13 +72,28 @@ def _lines(terms: Terms, comments: Sequence[str]) -> Iterator[str]:
         yield from ("", "when the priority changes: judged by the new row from the start")
     if len(terms.priorities) > 1 and terms.priority_rules.on_change == "restart":
         yield from ("", "when the priority changes: a new clock starts")
-    yield from milestones(terms)
+    yield from _promised(terms)
+
+
+def _promised(terms: Terms) -> Iterator[str]:
+    """Declared milestones, promises and pauses."""
+    for milestone in terms.milestones:
+        if milestone.declared:
+            yield from ("", _milestone(milestone))
     if terms.promises:
         yield from ("", "promises", *_table(terms))
     for rule in terms.pauses:
         reasons = ", ".join(map(_name, rule.reasons))
         about = f" for {', '.join(map(_name, rule.priorities))}" if rule.priorities else ""
-        yield from ("", f"pause {', '.join(rule.milestones)} while waiting on {reasons}{about}")
+        names = ", ".join(column(name, terms) for name in rule.milestones)
+        yield from ("", f"pause {names} while waiting on {reasons}{about}")
+
+
+def _milestone(milestone: Milestone) -> str:
+    """The declaration of a milestone between two events that every history knows."""
+    meaning = f" {_quoted(milestone.met_when)}" if milestone.met_when else ""
+    start = "the report" if milestone.start == "created" else milestone.start.replace("_", " ")
+    return f"milestone {_name(milestone.name)}{meaning} from {start} to {milestone.stop.replace('_', ' ')}"
 
 
 def _term(terms: Terms) -> str:
@@ -113,11 +128,16 @@ def _matrix(matrix: Matrix) -> Iterator[str]:
 def _hours(calendar: Calendar) -> Iterator[str]:
     yield from ("", f"hours {_name(calendar.name)} in {calendar.zone}")
     for row in calendar.rows:
-        windows = ", ".join(f"{time_words(each.open)} to {time_words(each.close)}" for each in row.windows)
+        windows = ", ".join(map(_window, row.windows))
         yield f"  {_days(row.days.weekdays)} {windows}"
     if not calendar.rows and not calendar.openings:
         yield "  closed on Monday to Sunday"
     yield from (f"  {line}" for line in (*_closures(calendar.closures), *openings(calendar)))
+
+
+def _window(window: Window) -> str:
+    over_midnight = " next day" if window.close <= window.open else ""
+    return f"{time_words(window.open)} to {time_words(window.close)}{over_midnight}"
 
 
 def _days(weekdays: tuple[int, ...]) -> str:
@@ -149,14 +169,15 @@ def _part_of_day(closure: Closure) -> str:
 
 
 def _table(terms: Terms) -> Iterator[str]:
-    """One row for each priority, one column for each milestone."""
+    """One row for each priority, or value of another axis, one column for each milestone."""
     reached = list(dict.fromkeys(promise.milestone for promise in terms.promises))
-    cells = {(_priority(promise), promise.milestone): _cell(promise, terms) for promise in terms.promises}
-    names = list(dict.fromkeys(priority for priority, _ in cells))
-    by_priority = names != [None]
-    yield _row([*(["priority"] if by_priority else []), *(column(each, terms) for each in reached)])
+    axis = next((axis for promise in terms.promises for axis in promise.selector), "priority")
+    cells = {(_value(promise, axis), promise.milestone): _cell(promise, terms) for promise in terms.promises}
+    names = list(dict.fromkeys(name for name, _ in cells))
+    told_apart = names != [None]
+    yield _row([*([axis] if told_apart else []), *(column(name, terms) for name in reached)])
     for name in names:
-        head = [_name(name) if name is not None else "any"] if by_priority else []
+        head = [_name(name) if name is not None else "any"] if told_apart else []
         yield _row([*head, *(cells.get((name, milestone), "-") for milestone in reached)])
 
 
@@ -164,8 +185,8 @@ def _row(cells: list[str]) -> str:
     return f"  | {' | '.join(cells)} |"
 
 
-def _priority(promise: Promise) -> str | None:
-    named = promise.selector.get("priority")
+def _value(promise: Promise, axis: str) -> str | None:
+    named = promise.selector.get(axis)
     return None if named is None else named[0]
 
 
@@ -188,9 +209,11 @@ def _quoted(text: str) -> str:
 
 
 def _one_line(text: str) -> str:
-    """Text without control characters, in composed form."""
+    """Text without characters that the language does not take, in composed form."""
+    from sladsl.syntax.typography import without_unseen
+
     kept = "".join(char if unicodedata.category(char) not in ("Cc", "Cs", "Zl", "Zp") else " " for char in text)
-    return " ".join(unicodedata.normalize("NFC", kept).split())
+    return " ".join(unicodedata.normalize("NFC", without_unseen(kept)).split())
 
 
 RECEIPT = {"next_opening": "received at the next opening", "as_logged": "received when logged"}

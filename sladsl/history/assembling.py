@@ -147,6 +147,7 @@ class _Assembly:
             verdict(self.row, self.rules.times, self.zone, self.rejects),
             self.row.place,
             self.course,
+            self.zone,
         )
 
     def _events(self) -> tuple[list[Event], list[EventRow]]:

@@ -69,6 +69,7 @@ class Ticket(NamedTuple):
         verdict: what the source system says of it.
         place: where it was read.
         course: its way through its system; None if it was read from the neutral form.
+        zone: the zone that its own row names for its times; empty if it names none.
     """
 
     id: str
@@ -80,6 +81,7 @@ class Ticket(NamedTuple):
     verdict: Verdict = Verdict()
     place: Place = Place("", 0)
     course: Course | None = None
+    zone: str = ""
 
     @property
     def created(self) -> int:

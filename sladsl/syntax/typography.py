@@ -47,6 +47,11 @@ _SAYS: dict[str, tuple[str, str]] = {
 }
 
 
+def without_unseen(text: str) -> str:
+    """A text with a space for each character that has no shape, such as marks that turn the direction of writing."""
+    return _UNSEEN.sub(" ", text)
+
+
 def readable(text: str, shown: str, findings: list[Finding]) -> str:
     """Give the text with slips outside quoted text replaced; each sort of slip is reported once, at its first place."""
     slips: dict[str, list[int]] = {}

@@ -45,8 +45,8 @@ def judged(history: History) -> list[str]:
 
 
 def bare(history: History) -> list[Ticket]:
-    """The tickets without the places that they were read at."""
-    return [ticket._replace(place=Place("", 0)) for ticket in history.tickets]
+    """The tickets without the places that they were read at, and the zones their times were written in."""
+    return [ticket._replace(place=Place("", 0), zone="") for ticket in history.tickets]
 
 
 __all__ = ["CREATED", "EVENTS", "ONE", "TICKETS", "bare", "judged", "lines", "pair", "read", "shape"]

@@ -1,0 +1,275 @@
+"""Inference: the terms that explain best what a system said of its tickets, and how sure that is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import numpy as np
+
+from sladsl.clock.vector.arrays import NO, Bools
+
+from .alternatives import alternatives
+from .chosen import targets
+from .evidence import CREATED, evidence
+from .otherwise import delays, otherwise
+from .problem import Oracle, Problem, items
+from .rules_tried import stops
+from .search import GRID, Found, search, settled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sladsl.history.ticket import Ticket
+
+    from .alternatives import Alternative
+    from .chosen import Target
+    from .evidence import Evidence, Mark
+    from .otherwise import Delay, Otherwise
+
+Split = Literal["time", "days"]
+LEAST = 20
+"""From so many tickets of which a system says something something is inferred."""
+FIT_SHARE = 0.7
+"""The share of tickets that the search sees; the rest is held out."""
+SHOWN_UNEXPLAINED = 10
+
+
+class HeldOut(NamedTuple):
+    """How well what was found on one part of the tickets explains the others.
+
+    Attributes:
+        split: "time": the earlier 70 % are searched, the later are scored; "days": of each ten days three are held out.
+        fitted: how many tickets were searched.
+        total: how many of the others could be scored.
+        explained: how many of these are explained.
+        unseen: how many others belong to groups of which none was searched.
+        same: whether the search found on its part what explains all best.
+    """
+
+    split: Split
+    fitted: int
+    total: int
+    explained: int
+    unseen: int
+    same: bool
+
+
+class Unexplained(NamedTuple):
+    """A ticket that is not explained: what the system says, and what was counted (seconds)."""
+
+    id: str
+    group: str | None
+    said: str
+    counted: int
+
+
+class Against(NamedTuple):
+    """How often verdicts equal the comparison of an event with the system's own deadline."""
+
+    stop: Mark
+    total: int
+    equal: int
+
+
+class Inference(NamedTuple):
+    """What a past says of its terms.
+
+    Attributes:
+        oracle: what of the system was explained: its verdicts, its deadlines or the figures of its clock.
+        best: the terms that explain best, with their score.
+        baseline: how many are explained by saying of each group what is most frequent, without any clock.
+        held_out: how well the search did on tickets it had not seen; None if there are too few.
+        targets: the targets, by group.
+        alternatives: other terms, compared.
+        otherwise: what other terms would have said of the same tickets.
+        delays: ends that follow other ends by themselves.
+        against: how verdicts relate to the system's own deadlines; empty without both.
+        unexplained: a sample of tickets that are not explained.
+        waits: reasons of waits that occur.
+        first, last: the first and last creation of tickets that are explained.
+        tickets: how many there are in all.
+        counts: how many have a verdict, a deadline, a figure.
+        tolerance: seconds by which a deadline or figure may differ.
+    """
+
+    oracle: Oracle
+    best: Found
+    baseline: int
+    held_out: HeldOut | None
+    targets: tuple[Target, ...]
+    alternatives: tuple[Alternative, ...]
+    otherwise: tuple[Otherwise, ...]
+    delays: tuple[Delay, ...]
+    against: tuple[Against, ...]
+    unexplained: tuple[Unexplained, ...]
+    waits: tuple[str, ...]
+    first: int
+    last: int
+    tickets: int
+    counts: dict[Oracle, int]
+    tolerance: int
+
+
+class TooLittleError(ValueError):
+    """The history says too little to infer from."""
+
+
+def infer(tickets: Sequence[Ticket], zone: str = "", split: Split = "time") -> Inference:
+    """The terms that explain best what the system said of its tickets.
+
+    Args:
+        tickets: the history.
+        zone: the zone that is expected; that of the tickets, or UTC, if empty.
+        split: how tickets are held out.
+
+    Raises:
+        TooLittleError: the system says too little of its tickets.
+    """
+    columns = evidence(tickets, zone)
+    oracle = _oracle(columns)
+    expected = zone or columns.zone or "Etc/UTC"
+    whole = Problem(columns, oracle, expected)
+    if oracle != "due" and not stops(whole.evidence, oracle):
+        raise TooLittleError(
+            "no event after the creation of tickets tells when a clock stopped; export their histories"
+        )
+    seen = _seen(whole.evidence, split)
+    begun = search(whole.of(seen))
+    best = settled(whole, begun)
+    if len(whole) <= GRID and not seen.all():
+        best = min(best, search(whole), key=lambda each: each.score.bits)
+    exact = Problem(columns, oracle, expected, exact=True)
+    best = Found(best.hypothesis, exact.score(best.hypothesis))
+    created = exact.evidence.marks[CREATED]
+    return Inference(
+        oracle,
+        best,
+        _baseline(exact, best),
+        _held_out(exact, begun, seen, split, same=begun.hypothesis == best.hypothesis),
+        _targets(columns, exact, best),
+        alternatives(exact, best),
+        otherwise(exact, best),
+        delays(columns),
+        tuple(_against(columns)),
+        _unexplained(exact, best),
+        tuple(columns.waits),
+        int(created.min()),
+        int(created.max()),
+        len(columns),
+        _counts(columns),
+        exact.tolerance,
+    )
+
+
+_ORACLES: tuple[Oracle, ...] = ("clock", "due", "verdict")
+"""What may be explained, what says most first."""
+
+
+def _counts(columns: Evidence) -> dict[Oracle, int]:
+    return {oracle: int(items(columns, oracle).sum()) for oracle in _ORACLES}
+
+
+def _oracle(columns: Evidence) -> Oracle:
+    """What is explained: figures and deadlines say more than verdicts, if there are enough."""
+    counts = _counts(columns)
+    most = max(counts.values())
+    for oracle in _ORACLES:
+        if counts[oracle] >= max(LEAST, most // 5):
+            return oracle
+    raise TooLittleError(
+        f"the history has {counts['verdict']} verdicts, {counts['due']} deadlines and {counts['clock']} clock figures "
+        f"of tickets; at least {LEAST} of one are needed (columns sla_met, due_at, clock_hours)"
+    )
+
+
+def _targets(columns: Evidence, exact: Problem, best: Found) -> tuple[Target, ...]:
+    """The targets; where figures of a clock are explained, those that verdicts show on the hours that were found."""
+    if exact.oracle != "clock" or _counts(columns)["verdict"] < LEAST:
+        return targets(exact, best)
+    verdicts = Problem(columns, "verdict", exact.zone, exact=True)
+    tried = [
+        best.hypothesis._replace(rules=best.hypothesis.rules._replace(by=each.by))
+        for each in verdicts.evidence.groupings
+    ]
+    found = [Found(each, verdicts.score(each)) for each in tried]
+    return targets(verdicts, min(found, key=lambda each: each.score.bits))
+
+
+def _seen(columns: Evidence, split: Split) -> Bools:
+    """The tickets that the search sees; no number and no name decides it."""
+    created = columns.marks[CREATED]
+    if split == "days":
+        found: Bools = created // 86400 % 10 < 7
+        return found if found.any() and not found.all() else np.ones(len(created), np.bool_)
+    order = np.argsort(created, kind="stable")
+    last = created[order[int(len(created) * FIT_SHARE)]]
+    found = created < last
+    return found if found.sum() >= LEAST else np.ones(len(created), np.bool_)
+
+
+def _held_out(problem: Problem, begun: Found, seen: Bools, split: Split, *, same: bool) -> HeldOut | None:
+    """Score what was found on one part by the other part, with the targets of the first."""
+    if seen.all():
+        return None
+    hypothesis = begun.hypothesis
+    score = problem.of(seen).score(hypothesis)
+    grouping = problem.grouping(hypothesis.rules)
+    known = np.bincount(grouping.codes[seen], minlength=len(grouping.names)) > 0
+    scored = ~seen & known[grouping.codes]
+    right = problem.explained(hypothesis, score)
+    return HeldOut(
+        split,
+        int(seen.sum()),
+        int(scored.sum()),
+        int(right[scored].sum()),
+        int((~seen).sum() - scored.sum()),
+        same,
+    )
+
+
+def _baseline(problem: Problem, best: Found) -> int:
+    """Verdicts explained by the most frequent one of each group; deadlines and figures need a clock."""
+    if problem.oracle != "verdict":
+        return 0
+    grouping = problem.grouping(best.hypothesis.rules)
+    met = np.bincount(grouping.codes, problem.evidence.met == 1, len(grouping.names))
+    size = np.bincount(grouping.codes, minlength=len(grouping.names))
+    return int(np.maximum(met, size - met).sum())
+
+
+def _against(columns: Evidence) -> list[Against]:
+    """For each event that may stop a clock how often the verdict is whether it came before the deadline."""
+    found = []
+    for mark, instants in columns.marks.items():
+        both = (columns.met >= 0) & (columns.due != NO) & (instants != NO)
+        if mark != CREATED and both.sum() >= LEAST:
+            equal = (instants <= columns.due) == (columns.met == 1)
+            found.append(Against(mark, int(both.sum()), int(equal[both].sum())))
+    return sorted(found, key=lambda each: -each.equal)
+
+
+def _unexplained(problem: Problem, best: Found) -> tuple[Unexplained, ...]:
+    wrong = np.flatnonzero(~problem.explained(*best))
+    counted = problem.counted(*best)
+    grouping = problem.grouping(best.hypothesis.rules)
+    return tuple(
+        Unexplained(
+            problem.evidence.ids[index],
+            grouping.names[int(grouping.codes[index])],
+            _said(problem, index),
+            int(counted[index]),
+        )
+        for index in wrong[:SHOWN_UNEXPLAINED].tolist()
+    )
+
+
+def _said(problem: Problem, index: int) -> str:
+    from sladsl.clock.zones import utc_text
+
+    from .lengths import length_words
+
+    if problem.oracle == "verdict":
+        return "met" if problem.evidence.met[index] == 1 else "missed"
+    if problem.oracle == "due":
+        return f"due {utc_text(int(problem.evidence.due[index]))}"
+    return f"counted {length_words(int(problem.evidence.clock[index]))}"

@@ -1,0 +1,182 @@
+"""The search: rules by plain hours first, then hours on a grid, then small changes until nothing gets better."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from .holidays import with_closed_dates
+from .hours_tried import ZONES, breaks, changes, grid, mended, plain_hours
+from .hypothesis import Hypothesis, Rules
+from .profile import regressed, where_due
+from .rules_tried import pause_sets, rules_tried
+from .sampling import sample
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .hours import Hours
+    from .problem import Problem, Score
+
+SKETCH, GRID, FINE, REGRESSED = 3000, 8000, 40000, 700
+"""So many tickets serve to compare rules, hours on a grid, small changes, and rules by regression."""
+FINALISTS = 3
+"""So many different rules go on to the grid."""
+MARKS = 6
+"""Of so many starts, stops and columns every set of pauses is tried."""
+STEPS = (60, 30, 15, 5, 1)
+"""Minutes by which edges are moved, one after the other."""
+_ROUNDS = 12
+
+
+class Found(NamedTuple):
+    """A hypothesis with its score."""
+
+    hypothesis: Hypothesis
+    score: Score
+
+
+def search(problem: Problem) -> Found:
+    """The hypothesis that explains best."""
+    rough = problem.of(sample(len(problem), GRID))
+    finalists = _finalists(problem.of(sample(len(problem), SKETCH)))
+    found = [each for rules in finalists for each in _begun(rough, rules)]
+    refined = [_refined(rough, each) for each in _distinct(found)]
+    return settled(problem, min(refined, key=lambda each: each.score.bits))
+
+
+def settled(problem: Problem, best: Found) -> Found:
+    """What a search began with fewer tickets, carried on with all until nothing changes."""
+    fine = problem.of(sample(len(problem), FINE))
+    for _ in range(3):
+        before = best.hypothesis
+        best = _refined(fine, _rules_again(fine, best))
+        if best.hypothesis == before:
+            break
+    return best
+
+
+def _finalists(problem: Problem) -> list[Rules]:
+    """The rules that look best by plain hours, with different starts and stops."""
+    found: list[Rules] = []
+    for rules in _ranked(problem, plain_hours(problem.zone)):
+        if all((rules.start, rules.stop, rules.by) != (each.start, each.stop, each.by) for each in found):
+            found.append(rules)
+        if len(found) == FINALISTS:
+            break
+    return found
+
+
+def _ranked(problem: Problem, hours: list[Hours]) -> list[Rules]:
+    """Rules, the best first: marks and columns with no pause or with all, then of the best every set of pauses."""
+    sets = pause_sets(problem.evidence)
+    few = [each for each in sets if not each or len(each) == max(map(len, sets)) or len(each) == 1]
+    marks = _sorted(problem, hours, rules_tried(problem.evidence, problem.oracle, few))
+    best = dict.fromkeys((rules.start, rules.stop, rules.by) for rules in marks)
+    chosen = list(best)[:MARKS]
+    return _sorted(problem, hours, [Rules(*each[:2], pauses, each[2]) for each in chosen for pauses in sets])
+
+
+def _sorted(problem: Problem, hours: list[Hours], tried: Iterable[Rules]) -> list[Rules]:
+    if problem.oracle == "clock" and len(hours) > 1:
+        return _by_regression(problem, tried)
+    scored = [
+        (min(problem.score(Hypothesis(rules, each)).bits for each in hours), number, rules)
+        for number, rules in enumerate(tried)
+    ]
+    return [rules for _, _, rules in sorted(scored, key=lambda each: each[:2])]
+
+
+def _by_regression(problem: Problem, tried: Iterable[Rules]) -> list[Rules]:
+    """Rules, first those by which some hours give most figures, nearly; plain hours give hardly one."""
+    few = problem.of(sample(len(problem), REGRESSED))
+    scored = [
+        (-regressed(few, rules, problem.zone, 60)[1] * len(few) + rules.bits / 4, number, rules)
+        for number, rules in enumerate(tried)
+    ]
+    return [rules for _, _, rules in sorted(scored, key=lambda each: each[:2])]
+
+
+def _begun(problem: Problem, rules: Rules) -> list[Found]:
+    """Where small changes begin for some rules: the best hours of the grid, and the best that are read off the data."""
+    read_off: list[Hours] = []
+    for zone in dict.fromkeys((problem.zone, *ZONES)):
+        if problem.oracle == "due":
+            read_off += where_due(problem, zone)
+        elif problem.oracle == "clock":
+            read_off += regressed(problem.of(sample(len(problem), SKETCH)), rules, zone, 30)[0]
+    kinds = ([each for each in read_off if each.week], grid(problem, problem.zone))
+    return [_best(problem, (Hypothesis(rules, hours) for hours in tried)) for tried in kinds if tried]
+
+
+def _best(problem: Problem, hypotheses: Iterable[Hypothesis], than: Found | None = None) -> Found:
+    best = than
+    for each in hypotheses:
+        if not each.hours.week:
+            continue
+        score = problem.score(each)
+        if best is None or score.bits < best.score.bits - 1e-9:
+            best = Found(each, score)
+    assert best is not None, "something is tried"
+    return best
+
+
+def _distinct(found: list[Found]) -> list[Found]:
+    """The best of them, the others of its rules, and those that are not far behind."""
+    found = sorted(found, key=lambda each: each.score.bits)
+    best = found[0]
+    return [
+        each
+        for each in found
+        if each.hypothesis.rules == best.hypothesis.rules or each.score.bits <= best.score.bits * 1.15 + 30
+    ]
+
+
+def _refined(problem: Problem, start: Found) -> Found:
+    """Hours changed as long as that makes them better: edges, days, breaks, clock changes, closed dates."""
+    best = Found(start.hypothesis, problem.score(start.hypothesis))
+    for _ in range(_ROUNDS):
+        before = best.score.bits
+        best = _moved(problem, best)
+        best = _best(problem, _hours(best, chain(breaks(best.hypothesis.hours), mended(best.hypothesis.hours))), best)
+        best = _other_zones(problem, best)
+        best = Found(*with_closed_dates(problem, *best))
+        if best.score.bits >= before - 1e-9:
+            break
+    return best
+
+
+def _hours(found: Found, tried: Iterable[Hours]) -> Iterable[Hypothesis]:
+    return (found.hypothesis._replace(hours=hours) for hours in tried)
+
+
+def _moved(problem: Problem, best: Found) -> Found:
+    """Edges moved by steps that become smaller."""
+    if best.hypothesis.hours.always:
+        return best
+    for step in STEPS:
+        for _ in range(_ROUNDS):
+            before = best.score.bits
+            best = _best(problem, _hours(best, changes(best.hypothesis.hours, step)), best)
+            if best.score.bits >= before - 1e-9:
+                break
+    return best
+
+
+def _other_zones(problem: Problem, best: Found) -> Found:
+    """The same hours by clocks that change at other times; the hours are moved by what the zones are apart."""
+    from .zones import shifted
+
+    hours = best.hypothesis.hours
+    if hours.always:
+        return best
+    names = dict.fromkeys((problem.zone, *ZONES))
+    moved = (shifted(hours, name, problem.stretch(best.hypothesis.rules).start) for name in names if name != hours.zone)
+    return _best(problem, _hours(best, (each for pair in moved for each in pair)), best)
+
+
+def _rules_again(problem: Problem, best: Found) -> Found:
+    """All rules once more, now by the hours that were found."""
+    ranked = _ranked(problem.of(sample(len(problem), SKETCH)), [best.hypothesis.hours])
+    start = Found(best.hypothesis, problem.score(best.hypothesis))
+    return _best(problem, (Hypothesis(rules, best.hypothesis.hours) for rules in ranked[:12]), start)

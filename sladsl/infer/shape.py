@@ -1,0 +1,111 @@
+"""The JSON of an inference."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sladsl.clock.zones import date_of
+
+from .told import hours_words, known, unknown
+
+if TYPE_CHECKING:
+    from .alternatives import Alternative
+    from .chosen import Target
+    from .inference import HeldOut, Inference
+    from .search import Found
+
+SCHEMA = "sladsl/inference/1"
+
+
+def inference_data(inference: Inference, contract: str | None) -> dict[str, Any]:
+    """What was inferred as data; lengths are seconds.
+
+    Args:
+        inference: what was inferred.
+        contract: its text; None if it is not wanted.
+    """
+    best = inference.best
+    return {
+        "schema": SCHEMA,
+        "explains": inference.oracle,
+        "counts": {"tickets": inference.tickets, **inference.counts},
+        "explained": best.score.explained,
+        "total": best.score.total,
+        "without_a_clock": inference.baseline,
+        "tolerance": inference.tolerance,
+        "held_out": _held_out(inference.held_out),
+        "terms": _terms(best),
+        "targets": [_target(each) for each in inference.targets],
+        "known": list(known(inference)),
+        "not_identifiable": list(unknown(inference)),
+        "alternatives": [_alternative(each) for each in inference.alternatives],
+        "otherwise": [
+            {
+                "stop": each.stop.kind,
+                "pauses": list(each.pauses),
+                "verdicts": each.tickets,
+                "flipped": each.flipped,
+                "to_met": each.to_met,
+            }
+            for each in inference.otherwise
+        ],
+        "delays": [
+            {
+                "first": each.first.kind,
+                "then": each.then.kind,
+                "seconds": each.seconds,
+                "share": round(each.share, 4),
+                "tickets": each.tickets,
+            }
+            for each in inference.delays
+        ],
+        "verdicts_against_deadlines": [
+            {"stop": each.stop._asdict(), "equal": each.equal, "total": each.total} for each in inference.against
+        ],
+        "unexplained": [each._asdict() for each in inference.unexplained],
+        "contract": contract,
+    }
+
+
+def _held_out(held_out: HeldOut | None) -> dict[str, Any] | None:
+    if held_out is None:
+        return None
+    return {
+        "split": held_out.split,
+        "fitted": held_out.fitted,
+        "explained": held_out.explained,
+        "total": held_out.total,
+        "of_unseen_groups": held_out.unseen,
+        "same_terms": held_out.same,
+    }
+
+
+def _terms(found: Found) -> dict[str, Any]:
+    rules, hours = found.hypothesis
+    return {
+        "start": rules.start._asdict(),
+        "stop": None if rules.stop is None else rules.stop._asdict(),
+        "pauses": list(rules.pauses),
+        "targets_by": rules.by or None,
+        "hours": {
+            "words": hours_words(hours),
+            "zone": hours.zone,
+            "week_minutes": [list(each) for each in hours.week],
+            "closed": [str(date_of(day)) for day in hours.closed],
+        },
+    }
+
+
+def _target(target: Target) -> dict[str, Any]:
+    return target._asdict()
+
+
+def _alternative(alternative: Alternative) -> dict[str, Any]:
+    return {
+        "about": alternative.about,
+        "words": alternative.words,
+        "explained": alternative.explained,
+        "as_good": alternative.as_good,
+        "terms": _terms(alternative.found),
+        "targets": [_target(each) for each in alternative.targets],
+    }
