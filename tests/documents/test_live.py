@@ -13,7 +13,7 @@ from sladsl.documents.docx import render_docx
 from sladsl.documents.docx.reading import read_docx
 from sladsl.documents.redline import redline
 from sladsl.documents.walk import sections_of
-from tests.documents.reading import pdf_pages, tight, values
+from tests.documents.reading import pdf_body, tight, values
 
 pytestmark = pytest.mark.live
 OFFICE = ("soffice", "--headless", "--norestore")
@@ -52,9 +52,9 @@ def test_an_edit_made_there_is_found(document, converted):
 
 
 def test_printed_everything_is_there(document, converted):
-    text = tight("\n".join(pdf_pages(converted("pdf").read_bytes())))
+    text = tight(pdf_body(converted("pdf").read_bytes()))
     lacking = [value for value in values(document) if tight(value) not in text]
-    # A long cell is divided between pages by the running head and foot of a page, so it is looked for in parts.
+    # A long cell may be divided between pages, other cells of its row between its parts.
     assert [value for value in lacking if not all(tight(word) in text for word in value.split())] == []
 
 
