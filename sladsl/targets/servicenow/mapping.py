@@ -39,9 +39,13 @@ def status_map(files: Files, settings: TargetSettings) -> tuple[StatusProposal, 
     the project file names.
 
     Raises:
-        TargetError: no states are known, or the files cannot be understood.
+        TargetError: no states are known, or the files cannot be understood or hold nothing of the instance.
     """
     tables = tables_of(files, {})
+    if not tables:
+        raise TargetError(
+            "none of these files is an export of ServiceNow; export contract_sla.json and sys_choice.json"
+        )
     definitions = list(Reader(tables, settings.zone, {}).definitions())
     words = Words(settings)
     facts = [fact for table in map(words.table, words.boards) for fact in _facts(table, tables, definitions)]

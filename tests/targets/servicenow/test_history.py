@@ -126,3 +126,8 @@ def test_without_choices_the_states_of_the_project_are_told():
 def test_says_which_file_is_none(text):
     with pytest.raises(TargetError, match=r"sys_choice\.json"):
         proposals({"sys_choice.json": text})
+
+
+def test_files_of_something_else_are_no_answer():
+    with pytest.raises(TargetError, match="none of these files is an export of ServiceNow"):
+        servicenow.status_map({"README.md": "# A project"}, contracts.project().settings)
