@@ -33,10 +33,6 @@ _UNITS: tuple[tuple[Unit, int], ...] = (("hour", 900), ("minute", 60), ("second"
 _UNIT_SECONDS = {"hour": 3600, "minute": 60, "second": 1}
 
 
-class NoTermsError(ValueError):
-    """What was inferred cannot be said as a contract."""
-
-
 def terms(inference: Inference, agreement: str, provider: str, client: str) -> Terms:
     """The inferred terms.
 

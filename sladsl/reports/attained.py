@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sladsl.model.values import Absent
 
-from .clocks import DECIDED
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -144,8 +142,3 @@ def chief(tallied: dict[str, Tally]) -> tuple[str, ...]:
     judged = [name for name, tally in tallied.items() if tally.judged]
     usual = [name for name in ("respond", "resolve") if name in judged]
     return tuple(usual or judged[:2])
-
-
-def is_decided(clock: Clock) -> bool:
-    """Whether a clock was in time or late."""
-    return clock.state in DECIDED

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sladsl.clock.zones import DAY, year_at, year_start
+from sladsl.clock.zones import DAY
 
 from .arrays import FAR, NO, Bools, Ints, ints
 from .daytable import at_times, day_table
@@ -113,8 +113,3 @@ class DayCounts:
         counted = self.days[days]
         point = counted.closing(date) if at == NO_TIME else counted.at_time(date, at)
         return NO if point is None else point
-
-
-def whole_years(start: int, end: int, later: int) -> tuple[int, int]:
-    """The first and last instant of the years in which two instants lie, and of some years later."""
-    return year_start(year_at(start)), year_start(year_at(end) + 1 + later) - 1

@@ -86,7 +86,6 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _ESCAPES = {"n": "\n", "t": "\t"}
-_CLOSING = {"(": ")", "[": "]", "{": "}"}
 
 
 class _Token(NamedTuple):

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from .businesshours import BusinessHours
     from .hours import Clock
 
-SAMPLE = 7
-"""Every so many days are looked at where a target is certainly short enough elsewhere."""
-
 
 def days_without_due_date(clock: Clock, minutes: int, terms: Terms) -> tuple[int, int]:
     """On how many days of the horizon a report at the end of the day gets no due date, and how many days were tried.

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sladsl.clock.intervals import difference, intersection, merged
-from sladsl.clock.zones import DAY, date_of, day_of, zone
+from sladsl.clock.zones import DAY, date_of, zone
 from sladsl.targets.lowering.naming import plain
 
 from .objects import Schedule, Span
@@ -206,11 +206,6 @@ def hours_of(open_time: OpenTime, where: Zone) -> Callable[[int], Sequence[Inter
         return merged(found)
 
     return hours
-
-
-def day_number(day: date) -> int:
-    """Days since 1970-01-01."""
-    return day_of(day)
 
 
 def next_day(day: date) -> date:
