@@ -52,8 +52,7 @@ class Texts:
 
 def has_texts(language: str, kind: str = "") -> bool:
     """Whether there is a catalogue for a BCP 47 tag, and one for a kind of documents if that is named."""
-    file = _file(language)
-    return file.is_file() and (not kind or (file.parent / kind / file.name).is_file())
+    return all(file.is_file() for file in _files(language, kind))
 
 
 @cache
@@ -62,15 +61,15 @@ def texts_for(language: str, kind: str = "") -> Texts:
 
     Args:
         language: the tag.
-        kind: the kind of documents ("reports") whose own words are wanted beside those of all.
+        kind: the kind of documents ("reports") whose own words are wanted beside those of all; a kind within it
+            ("reports/forecast") has those of both.
 
     Raises:
         FileNotFoundError: the installation lacks its data.
     """
     # A document is in one language: without its own words in it, all of it is in English.
-    file = _file(language) if has_texts(language, kind) else _file(DEFAULT_LANGUAGE)
-    words = _words(file)
-    return Texts(file.stem, words | _words(file.parent / kind / file.name) if kind else words)
+    files = _files(language if has_texts(language, kind) else DEFAULT_LANGUAGE, kind)
+    return Texts(files[0].stem, {key: text for file in files for key, text in _words(file).items()})
 
 
 def _words(file: Path) -> dict[str, str]:
@@ -81,6 +80,9 @@ def _words(file: Path) -> dict[str, str]:
     return {f"{group}.{key}": text for group, table in tables.items() for key, text in table.items()}
 
 
-def _file(language: str) -> Path:
+def _files(language: str, kind: str) -> list[Path]:
+    """The catalogue of all documents, then that of each kind on the way to the one that is named."""
     primary = re.sub(r"[^a-z]", "", language.lower().split("-")[0])
-    return folder("targets") / "documents" / "texts" / f"{primary or DEFAULT_LANGUAGE}.toml"
+    place = folder("targets") / "documents" / "texts"
+    folders = [place, *(place := place / part for part in kind.split("/") if part)]
+    return [one / f"{primary or DEFAULT_LANGUAGE}.toml" for one in folders]
