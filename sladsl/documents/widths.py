@@ -1,4 +1,4 @@
-"""Widths of a table's columns: by their weights, but no word breaks that has room elsewhere in the table."""
+"""Widths of a table's columns: by their weights, but no word breaks that has room elsewhere; and of lines in drawings."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ _BREADTHS = {
     for letter in letters
 }  # fmt: skip
 """Breadths of the built-in font's bold letters in thousandths of their size, rounded up; other Latin ones have 600."""
+_ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 _OTHER_SCRIPTS = "\u0530"
 _LONGEST = (40, 30, 23, 18, 14)
 """Letters of the longest word that is kept whole, the first for which there is room."""
@@ -52,6 +53,24 @@ def _need(cells: Sequence[Runs], longest: int) -> int:
     """The width of the widest word in some cells; words of more letters may break and do not count."""
     words = {word for cell in cells for word in _SPACE.split(text_of(cell))}
     return max((sum(map(_breadth, word)) for word in words if len(word) <= longest), default=0)
+
+
+def fitting(text: str, room: int) -> str:
+    """A text for a line of a drawing; what is broader than the line ends with an ellipsis.
+
+    Args:
+        text: the text.
+        room: width of the line in thousandths of the letters' size.
+    """
+    if sum(map(_breadth, text)) <= room:
+        return text
+    left, kept = room - _breadth(_ELLIPSIS), 0
+    for letter in text:
+        left -= _breadth(letter)
+        if left < 0:
+            break
+        kept += 1
+    return f"{text[:kept].rstrip()}{_ELLIPSIS}"
 
 
 def _breadth(letter: str) -> int:

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sladsl.documents.document import ChartRow, Facts, Paragraph, WeekChart
+from sladsl.documents.document import ChartRow, Facts, Paragraph
 from sladsl.documents.schedule.clocks import clock_names
 from sladsl.documents.schedule.days import closure, dates, days, season, windows
 from sladsl.documents.schedule.draft import anchor, joined
 from sladsl.documents.schedule.holidays import holiday_section
-from sladsl.documents.schedule.week import DAY, bars, day_bars, seasons, week
+from sladsl.documents.schedule.week import day_bars, seasons, week
+from sladsl.documents.schedule.week_charts import week_chart
 from sladsl.model.calendar import ELAPSED
 
 if TYPE_CHECKING:
-    from sladsl.documents.document import Block, Runs, Section
+    from sladsl.documents.document import Block, Runs, Section, WeekChart
     from sladsl.documents.schedule.draft import Draft
     from sladsl.model.calendar import Calendar, CalendarStep, Season
-
-_TICKS = (0, 360, 720, 1080, 1440)
 
 
 def section(draft: Draft) -> Section | None:
@@ -129,35 +128,12 @@ def _chart(draft: Draft, calendar: Calendar, of: Season | None) -> WeekChart | N
     caption = draft.say("hours.chart", name=name)
     if of is not None:
         caption = draft.say("hours.chart_season", name=name, season=season(draft, f"{path}.rows.season", of))
-    weekday_rows = [
-        ChartRow(draft.runs(f"{path}.weekdays", draft.formats.weekday(day)), bars(stretches, day)) for day in range(7)
-    ]
-    holiday_rows = [
+    holidays = [
         ChartRow(draft.say("hours.holidays"), day_bars(row.windows))
         for row in calendar.rows
         if row.days.holidays and row.season == of
     ]
-    rows = tuple(weekday_rows + holiday_rows)
-    axis = tuple((minute, draft.value(f"{path}.axis", draft.formats.time(minute))) for minute in _TICKS)
-    return WeekChart(caption, _alt(draft, path, rows), rows, axis)
-
-
-def _alt(draft: Draft, path: str, rows: tuple[ChartRow, ...]) -> Runs:
-    """The chart in words: each day with its open stretches."""
-    lines = []
-    for row in rows:
-        spans = [
-            draft.say(
-                "hours.window",
-                first=draft.value(f"{path}.open", draft.formats.time(first)),
-                last=draft.value(f"{path}.close", draft.formats.time(last)),
-            )
-            for first, last in row.bars
-        ]
-        if row.bars == ((0, DAY),):
-            spans = [draft.say("hours.all_day")]
-        lines.append(draft.say("hours.alt_day", day=row.label, spans=draft.listed(spans) or draft.say("hours.closed")))
-    return joined([draft.say("hours.alt"), *lines])
+    return week_chart(draft, path, caption, stretches, holidays)
 
 
 def _steps(draft: Draft, path: str, steps: tuple[CalendarStep, ...]) -> Runs:
