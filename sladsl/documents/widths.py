@@ -1,4 +1,4 @@
-"""Widths of a table's columns: by their weights, but no word breaks that has room elsewhere; and of lines in drawings."""
+"""Widths: columns of a table by their weights, and no word breaks that has room elsewhere; lines of drawings."""
 
 from __future__ import annotations
 

@@ -1,0 +1,162 @@
+"""Section: the target of each group and all lengths that fit as well, as a chart and as a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sladsl.documents.document import Box, Dot, Drawing, Label, Line, Paragraph, Table
+from sladsl.documents.visible import visible
+from sladsl.documents.widths import fitting
+from sladsl.infer.lengths import length_words
+from sladsl.infer.told import range_words
+
+from .length_scale import length_scale
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sladsl.documents.document import Block, Runs, Section, Shape
+    from sladsl.infer.chosen import Target
+    from sladsl.infer.inference import Inference
+
+    from ..sheet import Sheet
+    from .length_scale import LengthScale
+
+LEFT, RIGHT, TOP, ROW = 170, 508, 8, 17
+NAME = 14_500
+"""Room of a group's name, in thousandths of the letters' size."""
+BAR, TIP, SHADE = 8, 5, 45
+DRAWN, LISTED, TOLD = 30, 200, 10
+"""Groups that are drawn, listed and told in words at most."""
+
+
+def section(sheet: Sheet, inference: Inference) -> Section | None:
+    """A chart, its legend and a table; a sentence where targets cannot be known."""
+    found = inference.targets
+    if not found:
+        return sheet.section("targets", [Paragraph(sheet.say("target.none"))])
+    blocks: list[Block] = []
+    drawn = _most(found, DRAWN)
+    if any(each.seconds is not None for each in drawn):
+        blocks += [_chart(sheet, drawn, len(found)), Paragraph(sheet.say("target.legend"), "note")]
+    return sheet.section("targets", [*blocks, _table(sheet, found)])
+
+
+def group_words(sheet: Sheet, group: str | None) -> Runs:
+    """A group by its name."""
+    return sheet.say("target.all_tickets") if group is None else sheet.runs(f"targets[{group}].group", group)
+
+
+def _most(found: Sequence[Target], many: int) -> list[Target]:
+    """Those with the most tickets, in the order in which they are."""
+    largest = sorted(range(len(found)), key=lambda place: (-found[place].tickets, place))[:many]
+    return [found[place] for place in sorted(largest)]
+
+
+def _length(sheet: Sheet, target: Target) -> Runs:
+    if target.seconds is None:
+        return sheet.say("target.unknown")
+    length = sheet.runs(f"targets[{target.group}].seconds", length_words(target.seconds))
+    return sheet.say("target.around", length=length) if target.around else length
+
+
+def _range(sheet: Sheet, target: Target) -> Runs:
+    if target.low is None and target.high is None:
+        return sheet.say("target.unknown")
+    return sheet.runs(f"targets[{target.group}].range", range_words(target))
+
+
+# ---- the table ------------------------------------------------------------------------------------------------------
+
+
+def _table(sheet: Sheet, found: Sequence[Target]) -> Table:
+    verdicts = any(each.kept is not None for each in found)
+    keys = ("group", "length", "range", "tickets", "explained", *(["kept"] if verdicts else []))
+    rows = tuple(_row(sheet, each, verdicts=verdicts) for each in _most(found, LISTED))
+    caption = (
+        sheet.say("target.caption") if len(found) <= LISTED else _shown(sheet, "target.caption_most", found, LISTED)
+    )
+    return Table(
+        caption, tuple(sheet.say(f"target.{key}") for key in keys), rows, (6, 4, 6, 2, 2, 2)[: len(keys)],
+        numbers=tuple(range(3, len(keys))),
+    )  # fmt: skip
+
+
+def _shown(sheet: Sheet, key: str, found: Sequence[Target], many: int) -> Runs:
+    return sheet.say(key, shown=sheet.number("targets", many), all=sheet.number("targets", len(found)))
+
+
+def _row(sheet: Sheet, target: Target, *, verdicts: bool) -> tuple[Runs, ...]:
+    path = f"targets[{target.group}]"
+    cells = (
+        group_words(sheet, target.group),
+        _length(sheet, target),
+        _range(sheet, target),
+        sheet.number(f"{path}.tickets", target.tickets),
+        sheet.number(f"{path}.explained", target.explained),
+    )
+    if not verdicts:
+        return cells
+    kept = sheet.say("target.nothing") if target.kept is None else sheet.number(f"{path}.kept", target.kept)
+    return (*cells, kept)
+
+
+# ---- the chart ------------------------------------------------------------------------------------------------------
+
+
+def _chart(sheet: Sheet, drawn: Sequence[Target], many: int) -> Drawing:
+    caption = sheet.say("target.chart")
+    if many > len(drawn):
+        slots = {"shown": sheet.number("targets", len(drawn)), "all": sheet.number("targets", many)}
+        caption = sheet.say("target.chart_most", **slots)
+    told = [_point(sheet, each) for each in drawn[:TOLD]]
+    if len(drawn) > TOLD:
+        told.append(sheet.say("target.more", number=sheet.number("targets", len(drawn) - TOLD)))
+    return Drawing(
+        caption=caption,
+        alt=sheet.say("target.chart_alt", targets=sheet.listed(told, "list.semicolon")),
+        height=TOP + ROW * len(drawn) + 22,
+        shapes=tuple(_shapes(sheet, drawn)),
+    )
+
+
+def _point(sheet: Sheet, target: Target) -> Runs:
+    slots = {"group": group_words(sheet, target.group), "range": _range(sheet, target)}
+    if target.seconds is None:
+        return sheet.say("target.point_none", **slots)
+    length = sheet.runs(f"targets[{target.group}].seconds", length_words(target.seconds))
+    return sheet.say("target.point_around" if target.around else "target.point", length=length, **slots)
+
+
+def _shapes(sheet: Sheet, drawn: Sequence[Target]) -> Iterator[Shape]:
+    lengths = [each for target in drawn for each in (target.low, target.high, target.seconds) if each]
+    scale = length_scale(LEFT, RIGHT, lengths)
+    foot = TOP + ROW * len(drawn)
+    for tick in scale.ticks():
+        yield Line(((scale.x(tick), 0), (scale.x(tick), foot + 4)), "grid")
+        yield Label(scale.x(tick), foot + 18, sheet.runs("targets.axis", length_words(tick)), "middle", "quiet")
+    for index, target in enumerate(drawn):
+        y = TOP + ROW * index + ROW // 2
+        yield Label(LEFT - 10, y + 4, _name(sheet, target), "end")
+        yield from _extent(scale, target, y)
+        if target.seconds is not None:
+            yield Dot(scale.x(target.seconds), y, "ink")
+        yield Label(RIGHT + 12, y + 4, _length(sheet, target), "start", "quiet" if target.seconds is None else "ink")
+
+
+def _name(sheet: Sheet, target: Target) -> Runs:
+    if target.group is None:
+        return group_words(sheet, None)
+    return sheet.runs(f"targets[{target.group}].group", fitting(visible(target.group).replace("\n", " "), NAME))
+
+
+def _extent(scale: LengthScale, target: Target, y: int) -> Iterator[Shape]:
+    """The lengths that fit as well: a bar, and an arrow where nothing bounds them."""
+    if target.low is None and target.high is None:
+        return
+    first = LEFT if target.low is None else scale.x(target.low)
+    last = RIGHT if target.high is None else scale.x(target.high)
+    yield Box(first, y - BAR // 2, max(last - first, 2), BAR, "bars", SHADE)
+    for x, open_there, inward in ((LEFT, target.low is None, TIP), (RIGHT, target.high is None, -TIP)):
+        if open_there:
+            yield Line(((x + inward, y - TIP), (x, y), (x + inward, y + TIP)), "ink")
