@@ -6,8 +6,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sladsl.documents.document import Dot, Drawing, Label, Line, Paragraph, Table
-from sladsl.documents.visible import visible
-from sladsl.documents.widths import fitting
+
+from .words import drawn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from ..sheet import Sheet
 
-WORDS, LEFT, RIGHT, TOP, ROW, GAP = 102, 300, 556, 24, 16, 7
+WORDS, LEFT, RIGHT, TOP, ROW, GAP = 98, 322, 560, 24, 15, 6
 """Where words and the field begin, where all tickets end, and how far apart rows and respects are."""
-ROOM = 17_000
+ROOM = 20_000
 """Room of the words of a row, in thousandths of the letters' size."""
 NEAREST, TOLD = 3, 12
 """Other terms of a respect that are shown, and all that are told in words."""
@@ -115,10 +115,9 @@ def _chart(sheet: Sheet, inference: Inference, respects: Respects) -> Drawing:
 
 
 def _lowest(shares: Sequence[Fraction]) -> Fraction:
-    """The share at the left end: a whole tenth below everything that is shown."""
+    """The share at the left end: a whole twentieth below everything that is shown."""
     least = min(shares)
-    tenth = Fraction(least.numerator * 10 // least.denominator, 10)
-    return min(tenth, Fraction(9, 10))
+    return min(Fraction(least.numerator * 20 // least.denominator, 20), Fraction(9, 10))
 
 
 def _x(share: Fraction, low: Fraction) -> int:
@@ -149,10 +148,12 @@ def _row(sheet: Sheet, each: Alternative, share: Fraction, scale: tuple[int, Fra
     """A line from the terms found to these, with a dot at its end."""
     own, low = scale
     x, middle = _x(share, low), y + 8
-    words = fitting(visible(each.words).replace("\n", " "), ROOM)
-    yield Label(WORDS, y + 12, sheet.runs(f"alternatives[{each.about}].words", words))
+    yield Label(WORDS, y + 12, drawn(sheet, f"alternatives[{each.about}].words", each.words, ROOM))
     if x != own:
         yield Line(((x, middle), (own, middle)), "bars")
     yield Dot(x, middle, "ink" if each.as_good else "bars")
     told = sheet.share(f"alternatives[{each.about}].share", share)
-    yield Label(RIGHT + 10, y + 12, sheet.say("others.good", share=told) if each.as_good else told)
+    if each.as_good:
+        yield Label(RIGHT + 10, y + 12, sheet.say("others.good", share=told))
+    else:
+        yield Label(RIGHT + 10, y + 12, told, "start", "quiet")

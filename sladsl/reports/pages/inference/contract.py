@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import dropwhile
 from typing import TYPE_CHECKING
 
@@ -14,15 +15,17 @@ if TYPE_CHECKING:
 
 INDENT = "\N{NO-BREAK SPACE}" * 4
 """What two spaces at the beginning of a line become: no format takes these away."""
+_PADDING = re.compile(r' {2,}(?=(?:[^"]*"[^"]*")*[^"]*$)')
+"""Spaces that align columns, which letters of different widths do not; those of names in quotes stay."""
 
 
 def section(sheet: Sheet, text: str) -> Section | None:
     """The text without the notes at its beginning, which say what stands in the other sections."""
-    lines = list(dropwhile(_is_note, text.rstrip().split("\n")))
+    lines = dropwhile(lambda line: _is_note(line[1]), enumerate(text.rstrip().split("\n"), start=1))
     heads = (sheet.say("contract.line"), sheet.say("contract.text"))
     rows = tuple(
         (sheet.number(f"contract[{number}].line", number), _line(sheet, number, line))
-        for number, line in enumerate(lines, start=1)
+        for number, line in lines
         if line.strip()
     )
     table = Table(sheet.say("contract.caption"), heads, rows, (1, 14))
@@ -35,4 +38,5 @@ def _is_note(line: str) -> bool:
 
 def _line(sheet: Sheet, number: int, line: str) -> Runs:
     bare = line.lstrip(" ")
-    return sheet.runs(f"contract[{number}].text", INDENT * ((len(line) - len(bare)) // 2) + bare)
+    indent = INDENT * ((len(line) - len(bare)) // 2)
+    return sheet.runs(f"contract[{number}].text", indent + _PADDING.sub(" ", bare))

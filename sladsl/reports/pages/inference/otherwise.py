@@ -6,8 +6,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sladsl.documents.document import Box, Drawing, Label, Line, Paragraph, Table, text_of
-from sladsl.documents.visible import visible
-from sladsl.documents.widths import fitting
+
+from .words import drawn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from ..sheet import Sheet
 
-LEFT, RIGHT, TOP, ROW, BAR = 236, 548, 6, 20, 12
+LEFT, RIGHT, TOP, ROW, BAR = 270, 548, 6, 20, 12
 """Where bars begin and where the longest ends, and how far apart and how high they are."""
-ROOM = 20_500
+ROOM = 23_500
 """Room of the words beside a bar, in thousandths of the letters' size."""
 TO_MET, TO_MISSED = 45, 100
 """How dark parts of bars are."""
@@ -65,7 +65,7 @@ def _table(sheet: Sheet, shown: Sequence[Otherwise], many: int) -> Table:
     keys = ("flipped", "share", "to_met", "to_missed")
     heads = tuple(sheet.say(f"otherwise.{key}") for key in ("terms", *keys))
     rows = tuple((_terms(sheet, each), *(_slots(sheet, each)[key] for key in keys)) for each in shown)
-    caption = sheet.say("otherwise.caption")
+    caption = sheet.say("study.numbers")
     if many > len(shown):
         of = {"shown": sheet.number("otherwise", len(shown)), "all": sheet.number("otherwise", many)}
         caption = sheet.say("otherwise.caption_most", **of)
@@ -87,8 +87,8 @@ def _shapes(sheet: Sheet, shown: Sequence[Otherwise]) -> Iterator[Shape]:
     yield Line(((LEFT, 0), (LEFT, TOP + ROW * len(shown))), "grid")
     for index, each in enumerate(shown):
         y = TOP + ROW * index
-        words = fitting(visible(text_of(_terms(sheet, each))).replace("\n", " "), ROOM)
-        yield Label(LEFT - 10, y + 11, sheet.runs("otherwise.terms", words), "end")
+        words = drawn(sheet, "otherwise.terms", text_of(_terms(sheet, each)), ROOM)
+        yield Label(LEFT - 10, y + 11, words, "end")
         light = (RIGHT - LEFT) * each.to_met // most
         dark = (RIGHT - LEFT) * each.flipped // most - light
         if light:

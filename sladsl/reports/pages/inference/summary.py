@@ -6,8 +6,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from sladsl.documents.document import Box, Drawing, Label, Line, Paragraph, Table
-from sladsl.documents.wording import joined
-from sladsl.infer.lengths import length_words
+
+from .words import length
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -64,7 +64,7 @@ def _slots(sheet: Sheet, measure: Measure) -> dict[str, Runs]:
 
 
 def _sentences(sheet: Sheet, inference: Inference, own: Measure) -> Iterator[Runs]:
-    tolerance = sheet.runs("tolerance", length_words(inference.tolerance))
+    tolerance = length(sheet, "tolerance", inference.tolerance)
     yield sheet.say(f"explained.{inference.oracle}", tolerance=tolerance, **_slots(sheet, own))
     if inference.baseline:
         yield sheet.say("explained.baseline", **_slots(sheet, Measure("baseline", inference.baseline, own.total)))
@@ -116,4 +116,4 @@ def _table(sheet: Sheet, measures: Sequence[Measure]) -> Table:
     for each in measures:
         slots = _slots(sheet, each)
         rows.append((sheet.say(f"explained.bar_{each.key}"), slots["total"], slots["explained"], slots["share"]))
-    return Table(joined([sheet.say("explained.chart")]), heads, tuple(rows), (6, 2, 2, 2), numbers=(1, 2, 3))
+    return Table(sheet.say("study.numbers"), heads, tuple(rows), (6, 2, 2, 2), numbers=(1, 2, 3))

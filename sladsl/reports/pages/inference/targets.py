@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sladsl.documents.document import Box, Dot, Drawing, Label, Line, Paragraph, Table
-from sladsl.documents.visible import visible
-from sladsl.documents.widths import fitting
-from sladsl.infer.lengths import length_words
 from sladsl.infer.told import range_words
 
 from .length_scale import length_scale
+from .words import drawn as drawn_words
+from .words import group_words, length, unparted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,11 +41,6 @@ def section(sheet: Sheet, inference: Inference) -> Section | None:
     return sheet.section("targets", [*blocks, _table(sheet, found)])
 
 
-def group_words(sheet: Sheet, group: str | None) -> Runs:
-    """A group by its name."""
-    return sheet.say("target.all_tickets") if group is None else sheet.runs(f"targets[{group}].group", group)
-
-
 def _most(found: Sequence[Target], many: int) -> list[Target]:
     """Those with the most tickets, in the order in which they are."""
     largest = sorted(range(len(found)), key=lambda place: (-found[place].tickets, place))[:many]
@@ -56,14 +50,14 @@ def _most(found: Sequence[Target], many: int) -> list[Target]:
 def _length(sheet: Sheet, target: Target) -> Runs:
     if target.seconds is None:
         return sheet.say("target.unknown")
-    length = sheet.runs(f"targets[{target.group}].seconds", length_words(target.seconds))
-    return sheet.say("target.around", length=length) if target.around else length
+    words = length(sheet, f"targets[{target.group}].seconds", target.seconds)
+    return sheet.say("target.around", length=words) if target.around else words
 
 
 def _range(sheet: Sheet, target: Target) -> Runs:
     if target.low is None and target.high is None:
         return sheet.say("target.unknown")
-    return sheet.runs(f"targets[{target.group}].range", range_words(target))
+    return unparted(sheet, f"targets[{target.group}].range", range_words(target))
 
 
 # ---- the table ------------------------------------------------------------------------------------------------------
@@ -124,8 +118,8 @@ def _point(sheet: Sheet, target: Target) -> Runs:
     slots = {"group": group_words(sheet, target.group), "range": _range(sheet, target)}
     if target.seconds is None:
         return sheet.say("target.point_none", **slots)
-    length = sheet.runs(f"targets[{target.group}].seconds", length_words(target.seconds))
-    return sheet.say("target.point_around" if target.around else "target.point", length=length, **slots)
+    words = length(sheet, f"targets[{target.group}].seconds", target.seconds)
+    return sheet.say("target.point_around" if target.around else "target.point", length=words, **slots)
 
 
 def _shapes(sheet: Sheet, drawn: Sequence[Target]) -> Iterator[Shape]:
@@ -134,7 +128,7 @@ def _shapes(sheet: Sheet, drawn: Sequence[Target]) -> Iterator[Shape]:
     foot = TOP + ROW * len(drawn)
     for tick in scale.ticks():
         yield Line(((scale.x(tick), 0), (scale.x(tick), foot + 4)), "grid")
-        yield Label(scale.x(tick), foot + 18, sheet.runs("targets.axis", length_words(tick)), "middle", "quiet")
+        yield Label(scale.x(tick), foot + 18, length(sheet, "targets.axis", tick), "middle", "quiet")
     for index, target in enumerate(drawn):
         y = TOP + ROW * index + ROW // 2
         yield Label(LEFT - 10, y + 4, _name(sheet, target), "end")
@@ -147,7 +141,7 @@ def _shapes(sheet: Sheet, drawn: Sequence[Target]) -> Iterator[Shape]:
 def _name(sheet: Sheet, target: Target) -> Runs:
     if target.group is None:
         return group_words(sheet, None)
-    return sheet.runs(f"targets[{target.group}].group", fitting(visible(target.group).replace("\n", " "), NAME))
+    return drawn_words(sheet, f"targets[{target.group}].group", target.group, NAME)
 
 
 def _extent(scale: LengthScale, target: Target, y: int) -> Iterator[Shape]:

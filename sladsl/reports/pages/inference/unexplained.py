@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sladsl.documents.document import Paragraph, Table
-from sladsl.infer.lengths import length_words
 
-from .targets import group_words
+from .words import group_words, length
 
 if TYPE_CHECKING:
     from sladsl.documents.document import Section
@@ -30,7 +29,7 @@ def section(sheet: Sheet, inference: Inference) -> Section | None:
             sheet.runs(f"unexplained[{each.id}].id", each.id),
             group_words(sheet, each.group),
             sheet.runs(f"unexplained[{each.id}].said", each.said),
-            sheet.runs(f"unexplained[{each.id}].counted", length_words(each.counted)),
+            length(sheet, f"unexplained[{each.id}].counted", each.counted),
         )
         for each in inference.unexplained
     )
