@@ -1,0 +1,37 @@
+"""Words that several sections of a study of inferred terms use."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sladsl.documents.visible import visible
+from sladsl.documents.widths import fitting
+from sladsl.infer.lengths import length_words
+
+if TYPE_CHECKING:
+    from sladsl.documents.document import Runs
+
+    from ..sheet import Sheet
+
+_UNIT = re.compile(r"(?<=\d) (?=(?:h|min|s)\b)")
+
+
+def group_words(sheet: Sheet, group: str | None) -> Runs:
+    """A group of tickets by its name."""
+    return sheet.say("target.all_tickets") if group is None else sheet.runs(f"targets[{group}].group", group)
+
+
+def length(sheet: Sheet, path: str, seconds: int) -> Runs:
+    """A length of time, exact to the second."""
+    return unparted(sheet, path, length_words(seconds))
+
+
+def unparted(sheet: Sheet, path: str, words: str) -> Runs:
+    """Lengths in words, of which no number parts from its unit."""
+    return sheet.runs(path, _UNIT.sub("\N{NO-BREAK SPACE}", words))
+
+
+def drawn(sheet: Sheet, path: str, words: str, room: int) -> Runs:
+    """Words on a line of a drawing that has so much room, in thousandths of the letters' size."""
+    return sheet.runs(path, fitting(visible(words).replace("\n", " "), room))
