@@ -199,7 +199,7 @@ def _markdown(text, wanted):
 
 def _unmarked(line):
     """What a reader sees of a line: marks of structure gone, escapes and entities resolved."""
-    if re.fullmatch(r"\|( --- \|)+", line):
+    if re.fullmatch(r"\|( -+:? \|)+", line):
         return ""
     line = re.sub(r"^- \*\*(.*?):\*\*(?= |$)", r"\1 ", line)
     line = re.sub(r"^(#+ |- )", "", line).replace("<br>", " ")

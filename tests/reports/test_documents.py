@@ -30,6 +30,7 @@ from sladsl.reports.plans import plan_report
 from sladsl.reports.run import Without
 from tests.documents.reading import html_page, numbers, pdf_body, pdf_pages, tight, tight_lines, values
 from tests.reports.desks import NORTHWIND, UCI, UCI_SAMPLE, at, contract, quick, replayed, report_of, written
+from tests.reports.drawings import blocks, drawings, label_runs, outside
 from tests.reports.rich import rich
 
 FIRST = 1767600000
@@ -124,31 +125,10 @@ def test_every_word_is_in_the_markdown_and_each_figure_as_often(made):
     )
 
 
-def blocks(made):
-    return [block for section in sections_of(made.sections) for block in section.blocks]
-
-
-def drawings(made):
-    return [block for block in blocks(made) if isinstance(block, Drawing)]
-
-
-def label_runs(drawing):
-    return [run for shape in drawing.shapes if isinstance(shape, Label) for run in shape.runs]
-
-
 def test_drawings_say_in_words_what_they_show_and_stay_in_their_frame(made):
     for drawing in drawings(made):
         assert len(text_of(drawing.alt)) > 40
-        for shape in drawing.shapes:
-            if isinstance(shape, Box):
-                places = [(shape.x, shape.y), (shape.x + shape.width, shape.y + shape.height)]
-                assert shape.width > 0 < shape.height
-                assert 0 < shape.shade <= 100
-            elif isinstance(shape, Line):
-                places = list(shape.points)
-            else:
-                places = [(shape.x, shape.y)]
-            assert all(0 <= x <= 660 and 0 <= y <= drawing.height for x, y in places)
+        assert outside(drawing) == []
 
 
 def test_no_fixed_word_has_a_digit(made):

@@ -75,18 +75,26 @@ def _words(sheet: Sheet, each: Alternative) -> Runs:
 
 def _table(sheet: Sheet, inference: Inference, respects: Respects) -> Table:
     heads = tuple(sheet.say(f"others.{key}") for key in ("about", "words", "explained", "share", "verdict"))
-    rows = tuple(
-        (
-            _about(sheet, each.about),
-            _words(sheet, each),
-            sheet.number(f"alternatives[{each.about}].explained", each.explained),
-            sheet.share(f"alternatives[{each.about}].share", _share(inference, each.explained)),
-            sheet.say("others.yes" if each.as_good else "others.no"),
-        )
-        for shown in respects.values()
-        for each in shown
+    best = inference.best.score
+    own = (
+        sheet.say("others.found"),
+        sheet.say("others.nothing"),
+        sheet.number("measures[own].explained", best.explained),
+        sheet.share("measures[own].share", _share(inference, best.explained)),
+        sheet.say("others.nothing"),
     )
+    rows = (own, *(_cells(sheet, inference, each) for shown in respects.values() for each in shown))
     return Table(sheet.say("others.caption"), heads, rows, (4, 8, 3, 3, 2), headers=2, numbers=(2, 3))
+
+
+def _cells(sheet: Sheet, inference: Inference, each: Alternative) -> tuple[Runs, ...]:
+    return (
+        _about(sheet, each.about),
+        _words(sheet, each),
+        sheet.number(f"alternatives[{each.about}].explained", each.explained),
+        sheet.share(f"alternatives[{each.about}].share", _share(inference, each.explained)),
+        sheet.say("others.yes" if each.as_good else "others.no"),
+    )
 
 
 # ---- the chart ------------------------------------------------------------------------------------------------------

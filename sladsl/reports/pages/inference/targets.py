@@ -9,7 +9,7 @@ from sladsl.infer.told import range_words
 
 from .length_scale import length_scale
 from .words import drawn as drawn_words
-from .words import group_words, length, unparted
+from .words import group_words, length, place, unparted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,14 +50,14 @@ def _most(found: Sequence[Target], many: int) -> list[Target]:
 def _length(sheet: Sheet, target: Target) -> Runs:
     if target.seconds is None:
         return sheet.say("target.unknown")
-    words = length(sheet, f"targets[{target.group}].seconds", target.seconds)
+    words = length(sheet, f"{place(target.group)}.seconds", target.seconds)
     return sheet.say("target.around", length=words) if target.around else words
 
 
 def _range(sheet: Sheet, target: Target) -> Runs:
     if target.low is None and target.high is None:
         return sheet.say("target.unknown")
-    return unparted(sheet, f"targets[{target.group}].range", range_words(target))
+    return unparted(sheet, f"{place(target.group)}.range", range_words(target))
 
 
 # ---- the table ------------------------------------------------------------------------------------------------------
@@ -81,7 +81,7 @@ def _shown(sheet: Sheet, key: str, found: Sequence[Target], many: int) -> Runs:
 
 
 def _row(sheet: Sheet, target: Target, *, verdicts: bool) -> tuple[Runs, ...]:
-    path = f"targets[{target.group}]"
+    path = place(target.group)
     cells = (
         group_words(sheet, target.group),
         _length(sheet, target),
@@ -118,7 +118,7 @@ def _point(sheet: Sheet, target: Target) -> Runs:
     slots = {"group": group_words(sheet, target.group), "range": _range(sheet, target)}
     if target.seconds is None:
         return sheet.say("target.point_none", **slots)
-    words = length(sheet, f"targets[{target.group}].seconds", target.seconds)
+    words = length(sheet, f"{place(target.group)}.seconds", target.seconds)
     return sheet.say("target.point_around" if target.around else "target.point", length=words, **slots)
 
 
@@ -141,7 +141,7 @@ def _shapes(sheet: Sheet, drawn: Sequence[Target]) -> Iterator[Shape]:
 def _name(sheet: Sheet, target: Target) -> Runs:
     if target.group is None:
         return group_words(sheet, None)
-    return drawn_words(sheet, f"targets[{target.group}].group", target.group, NAME)
+    return drawn_words(sheet, f"{place(target.group)}.group", target.group, NAME)
 
 
 def _extent(scale: LengthScale, target: Target, y: int) -> Iterator[Shape]:

@@ -26,10 +26,10 @@ def section(sheet: Sheet, inference: Inference) -> Section | None:
     heads = tuple(sheet.say(f"left.{key}") for key in ("ticket", "group", "said", "counted"))
     rows = tuple(
         (
-            sheet.runs(f"unexplained[{each.id}].id", each.id),
+            sheet.runs("unexplained.id", each.id),
             group_words(sheet, each.group),
-            sheet.runs(f"unexplained[{each.id}].said", each.said),
-            length(sheet, f"unexplained[{each.id}].counted", each.counted),
+            sheet.runs("unexplained.said", each.said),
+            length(sheet, "unexplained.counted", each.counted),
         )
         for each in inference.unexplained
     )

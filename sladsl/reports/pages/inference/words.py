@@ -17,9 +17,14 @@ if TYPE_CHECKING:
 _UNIT = re.compile(r"(?<=\d) (?=(?:h|min|s)\b)")
 
 
+def place(group: str | None) -> str:
+    """Where the target of a group stands."""
+    return "targets" if group is None else f"targets[{visible(group)}]"
+
+
 def group_words(sheet: Sheet, group: str | None) -> Runs:
     """A group of tickets by its name."""
-    return sheet.say("target.all_tickets") if group is None else sheet.runs(f"targets[{group}].group", group)
+    return sheet.say("target.all_tickets") if group is None else sheet.runs(f"{place(group)}.group", group)
 
 
 def length(sheet: Sheet, path: str, seconds: int) -> Runs:
