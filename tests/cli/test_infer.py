@@ -115,11 +115,71 @@ def test_json_has_the_contract_and_what_is_not_known(sladsl, desk) -> None:
     assert data["contract"] == sladsl("infer", str(desk), "--tz", "Europe/Berlin", "--contract").out
 
 
+@pytest.fixture(scope="module")
+def known_before():
+    """The search, which takes its time, done once for all documents of the same tickets."""
+    found = {}
+
+    def inferred(tickets, *named):
+        key = (*(ticket.id for ticket in tickets), *named)
+        if key not in found:
+            found[key] = infer(tickets, *named)
+        return found[key]
+
+    return inferred
+
+
+@pytest.fixture
+def quick(sladsl, monkeypatch, known_before):
+    """`sladsl` with that search."""
+    monkeypatch.setattr("sladsl.infer.inference.infer", known_before)
+    return sladsl
+
+
+MAGIC = {"pdf": b"%PDF-", "docx": b"PK", "html": b"<!DOCTYPE html>", "md": b"# The terms"}
+
+
+@pytest.mark.parametrize(
+    ("ending", "arguments", "printed"),
+    [
+        ("pdf", [], "wrote study.pdf"),
+        ("docx", ["--contract"], 'agreement "Inferred terms"'),
+        ("HTML", ["--json", "--client", "Desk Ltd"], '"schema": "sladsl/inference/1"'),
+        ("md", ["--to", "out.sla"], "wrote out.sla\nwrote study.md"),
+    ],
+)
+def test_a_document_is_written_beside_what_is_printed(
+    quick, desk, tmp_path, monkeypatch, ending, arguments, printed
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    document = tmp_path / f"study.{ending}"
+    document.write_text("the study of last month")
+    result = quick("infer", str(desk), "--tz", "Europe/Berlin", "--document", document.name, *arguments)
+    assert (result.code, result.err) == (0, "")
+    assert printed in result.out
+    assert document.read_bytes().startswith(MAGIC[ending.lower()])
+    if "--json" in arguments:
+        assert json.loads(result.out)["total"] == 300
+        page = document.read_text("utf-8")
+        assert "Desk Ltd" in page
+        assert "The provider" not in page.partition("<main>")[0]
+
+
+def test_a_document_says_what_could_not_be_taken(quick, desk, tmp_path) -> None:
+    file = desk / "desk.jsonl"
+    file.write_text(f"{file.read_text('utf-8')}{{}}\n", "utf-8")
+    document = tmp_path / "study.md"
+    assert quick("infer", str(desk), "--tz", "Europe/Berlin", "--document", document).code == 0
+    assert "- **Not taken:** 1 rows or tickets" in document.read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (["--contract", "--json"], "two forms of output"),
         (["--to", "known.sla"], "exists"),
+        (["--document", "study.txt"], "let it end with .pdf, .html, .md or .docx"),
+        (["--to", "new.md", "--document", "new.md"], "is what --to writes"),
     ],
 )
 def test_what_does_not_go_together_is_refused(sladsl, desk, tmp_path, monkeypatch, arguments, said) -> None:
@@ -127,6 +187,16 @@ def test_what_does_not_go_together_is_refused(sladsl, desk, tmp_path, monkeypatc
     result = sladsl("infer", str(desk), *arguments)
     assert result.code == 2
     assert said in result.err
+
+
+def test_no_document_takes_the_place_of_what_is_read(sladsl, desk, tmp_path) -> None:
+    link = tmp_path / "study.md"
+    link.symlink_to(desk / "desk.jsonl")
+    before = (desk / "desk.jsonl").read_bytes()
+    result = sladsl("infer", str(desk), "--document", link)
+    assert result.code == 2
+    assert "is a file that was read" in result.err
+    assert (desk / "desk.jsonl").read_bytes() == before
 
 
 def test_a_history_that_says_too_little_is_told(sladsl, tmp_path) -> None:
