@@ -12,8 +12,9 @@ from sladsl.documents.visible import visible
 from sladsl.resources import folder
 
 if TYPE_CHECKING:
-    from sladsl.documents.document import Block, Document
+    from sladsl.documents.document import Block, Document, Runs
 
+_LONG_WORD = 40
 _LOGO_TYPES = {"png": "image/png", "svg": "image/svg+xml"}
 
 
@@ -49,6 +50,11 @@ def _kind(block: Block) -> str:
     return type(block).__name__
 
 
+def _has_long_word(runs: Runs) -> bool:
+    """Whether a cell has a word that no column has room for, and that may break anywhere."""
+    return any(len(word) > _LONG_WORD for word in text_of(runs).split())
+
+
 @cache
 def _template() -> Any:
     """The template, compiled once."""
@@ -60,5 +66,5 @@ def _template() -> Any:
         undefined=jinja2.StrictUndefined,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"plain": text_of, "kind": _kind}
+    environment.filters |= {"plain": text_of, "kind": _kind, "has_long_word": _has_long_word}
     return environment.get_template("schedule.html.j2")

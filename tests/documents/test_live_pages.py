@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from tests.documents.every import schedules
 from tests.documents.fleets import documents
 from tests.documents.rendered import CONTRACTS, written
 from tests.documents.test_german import stadtwerke
+from tests.reports.studies import LONG, MAKERS
+from tests.reports.test_documents import NAMES, document
 
 pytestmark = pytest.mark.live
 HERE = Path(__file__).parent / "axe"
@@ -23,6 +26,8 @@ PROVIDED = {
     "overview", "overview-sixty", "overview-hostile", "card-technician", "card-hostile-0", "card-harder-0", "plans",
     "letter-2026-07-01", "letter-hostile",
 }  # fmt: skip
+REPORTS = {name: partial(document, name) for name in NAMES}
+STUDIES = MAKERS | LONG
 LOOKS = ("light", "dark", "narrow", "print")
 
 
@@ -87,6 +92,17 @@ def test_documents_about_all_clients_and_boards(tmp_path, looked, sladsl):
     for name, options in {"board": (), "client": ("--client", "Prairie Dental Group")}.items():
         files.append(tmp_path / f"{name}.html")
         sladsl("board", NORTHWIND, history, "--now", "2026-03-09T12:35Z", "--html", files[-1], *options)
+    found = list(faults(looked(*files)))
+    assert not found, found
+
+
+@pytest.mark.parametrize("made", [REPORTS, STUDIES], ids=["reports", "studies"])
+def test_reports_and_studies(tmp_path, looked, made):
+    """Pages with charts, with hostile names, and of the 24,918 incidents."""
+    files = []
+    for name, make in made.items():
+        files.append(tmp_path / f"{name}.html")
+        files[-1].write_text(render_html(make()), encoding="utf-8")
     found = list(faults(looked(*files)))
     assert not found, found
 

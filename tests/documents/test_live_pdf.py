@@ -1,4 +1,4 @@
-"""Every schedule of the repository passes veraPDF's engine: PDF/A-3a and PDF/UA-1."""
+"""Every schedule of the repository, every report and every study passes veraPDF's engine: PDF/A-3a and PDF/UA-1."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from tests.documents.every import schedules
 from tests.documents.rendered import CONTRACTS, printed, written
 from tests.documents.test_edges import png
 from tests.documents.test_german import stadtwerke
+from tests.reports.studies import LONG, MAKERS
+from tests.reports.test_documents import NAMES, document
 
 pytestmark = pytest.mark.live
 VALIDATE = Path(__file__).parent / "verapdf" / "Validate.java"
@@ -45,6 +47,16 @@ def test_every_schedule(tmp_path):
     files = [tmp_path / f"{number}.pdf" for number in range(len(documents))]
     for file, data in zip(files, documents.values(), strict=True):
         file.write_bytes(data)
+    found, printed_lines = validated(files)
+    assert set(found) == {(str(file), flavour) for file in files for flavour in ("3a", "ua1")}
+    assert [key for key, complies in found.items() if not complies] == [], printed_lines
+
+
+def test_every_report_and_study(tmp_path):
+    made = {name: document(name) for name in NAMES} | {name: make() for name, make in (MAKERS | LONG).items()}
+    files = [tmp_path / f"{number}.pdf" for number in range(len(made))]
+    for file, each in zip(files, made.values(), strict=True):
+        file.write_bytes(render_pdf(each).data)
     found, printed_lines = validated(files)
     assert set(found) == {(str(file), flavour) for file in files for flavour in ("3a", "ua1")}
     assert [key for key, complies in found.items() if not complies] == [], printed_lines
