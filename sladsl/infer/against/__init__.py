@@ -60,7 +60,7 @@ class Deviation(NamedTuple):
         found, wanted: how the system counts, and how the contract does, in words.
         detail: the reasons of waits, or the name of the hours, that it is about; empty for others.
         longer: seconds by which the system's length is longer; None where it is about no length, or another clock.
-        shown_by: the tickets that it explains, and that nothing explains without it.
+        shown_by: the tickets that it explains, and that neither the contract explains nor anything without it.
         tickets: how many tickets it could be about.
         as_good: what explains the tickets as well as `found`, in words.
     """

@@ -139,7 +139,7 @@ class Counts:
             np.zeros(int(mine.sum()), np.bool_),
         )
 
-    def _options(  # noqa: PLR0913 (what is known of a row on one clock)
+    def _options(
         self, row: Row, clock: str, variant: Variant, counted: Ints, fitted: Fitted | None, number: int, mine: Bools
     ) -> list[tuple[Choice, Bools]]:
         found = []
@@ -163,9 +163,7 @@ class Counts:
         right = self._right(counted, mine, row.seconds)
         return self._chosen(clock, None, None, right, CLOCK_BITS * (clock != row.clock))
 
-    def _chosen(
-        self, clock: str, low: int | None, high: int | None, right: Bools, bits: float
-    ) -> tuple[Choice, Bools]:
+    def _chosen(self, clock: str, low: int | None, high: int | None, right: Bools, bits: float) -> tuple[Choice, Bools]:
         return Choice(clock, low, high, bits + MISS_BITS[self.oracle] * int((~right).sum())), right
 
     def _right(self, counted: Ints, mine: Bools, seconds: int) -> Bools:

@@ -16,6 +16,7 @@ from sladsl.model.calendar import ELAPSED
 
 from . import Deviation
 from .trial import clearly, unexplained
+from .weeks import week_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +65,7 @@ class _Told:
         for factor, without in self.trial.without.items():
             about, found, wanted, detail = self._words(best.variant, factor)
             alike = [self._words(each, factor)[1] for each in self.trial.near(factor)]
-            shown = self._tickets(best.right & ~without.right)
+            shown = self._tickets(best.right & ~without.right & ~self.counts.base)
             others = tuple(dict.fromkeys(each for each in alike if each != found))[:MOST_ALIKE]
             yield Deviation(about, "", found, wanted, detail, None, shown, len(self.counts), others)
 
@@ -80,7 +81,7 @@ class _Told:
                 self.right[mine] = before
                 continue
             shown = np.zeros(len(self.counts), np.bool_)
-            shown[mine] = self.right[mine] & ~before
+            shown[mine] = self.right[mine] & ~before & ~self.counts.base[mine]
             found, length = _length(row, choice, self.counts.oracle)
             longer = length - row.seconds if length is not None and row.seconds and choice.clock == row.clock else None
             yield Deviation(
@@ -109,7 +110,8 @@ class _Told:
         if factor == "start":
             return "start", variant.start.words, own.start.words, ()
         if factor == "stop":
-            assert variant.stop and own.stop, "deadlines have no stop"
+            assert variant.stop is not None, "deadlines have no stop"
+            assert own.stop is not None, "nor has the contract then"
             return "stop", variant.stop.words, own.stop.words, ()
         if factor == "pauses":
             return self._pauses(variant)
@@ -132,15 +134,22 @@ class _Told:
             own = ", ".join(dict.fromkeys(zones.get(name, self.terms.zone) for name in names))
             return "zone", f"{said} by the clocks of {manner.name}", f"by the clocks of {own or self.terms.zone}", names
         assert manner.hours is not None, "own hours deviate in nothing"
-        closed = f"; closed on {len(manner.hours.closed)} dates" if manner.hours.closed else ""
-        return "hours", f"{hours_words(manner.hours)}{closed}", said, names
+        closed = f", closed on {len(manner.hours.closed)} dates" if manner.hours.closed else ""
+        if not manner.name:
+            return "hours", f"{hours_words(manner.hours)}{closed}", self._own_hours(names) or said, names
+        return "hours", hours_words(manner.hours), self._own_hours((manner.name,)) or manner.name, (manner.name,)
+
+    def _own_hours(self, names: tuple[str, ...]) -> str:
+        """The weeks of the contract's hours in words, as far as they are plain."""
+        own = {each.name: week_of(each, self.terms.zone) for each in self.terms.calendars}
+        return "; ".join(f"{name}, {hours_words(week)}" for name in names if (week := own.get(name)))
 
 
 def _still(pauses: set[str], waits: object) -> str:
     """When a clock stands still; that the time until a reopening counts is told where it does."""
     words = pause_words(tuple(sorted(pauses - {REOPENING})))
     counts = REOPENING in waits and REOPENING not in pauses  # type: ignore[operator]
-    return (words or "no wait") + (", and counts the time between solving and reopening" if counts else "")
+    return (words or "none") + ("; the time between solving and reopening counts" if counts else "")
 
 
 def _promised(row: Row) -> str:

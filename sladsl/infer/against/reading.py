@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sladsl.clock.vector.arrays import Bools
 from sladsl.history.ticket import Verdict
 from sladsl.infer.evidence import Mark
 from sladsl.infer.inference import TooLittleError, infer
@@ -18,9 +17,10 @@ from .trial import LEAST_GAIN, LEAST_SHARE, Trial
 from .variant import OWN, Variant, inferred, manners
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sladsl.clock.opentime import OpenTime
+    from sladsl.clock.vector.arrays import Bools
     from sladsl.history.ticket import Ticket
     from sladsl.infer.problem import Oracle
     from sladsl.model.terms import Terms
@@ -44,12 +44,12 @@ def said(judged: Sequence[Judged], oracle: Oracle) -> list[Judged]:
     return found if any(each.ticket.verdict.clock for each in found) else []
 
 
-def agreeing(judged: Sequence[Judged], oracle: Oracle, clocks: dict[str, OpenTime]) -> Bools:
+def agreeing(judged: Sequence[Judged], oracle: Oracle, clocks: Mapping[str, OpenTime]) -> Bools:
     """Of which tickets the contract says the same as the system; no deadline is another for closed time between."""
     return np.array([_agrees(each, oracle, clocks) for each in judged], np.bool_)
 
 
-def _agrees(one: Judged, oracle: Oracle, clocks: dict[str, OpenTime]) -> bool:
+def _agrees(one: Judged, oracle: Oracle, clocks: Mapping[str, OpenTime]) -> bool:
     verdict = one.ticket.verdict
     if oracle == "verdict":
         return one.met == verdict.sla_met
@@ -68,6 +68,11 @@ def _between(hours: OpenTime, first: int, last: int) -> int:
     return last - first if closed else hours.elapsed(first, last)
 
 
+def clocks_of(terms: Terms) -> Mapping[str, OpenTime]:
+    """The hours of a contract, compiled."""
+    return manners(terms, (), ())[OWN].clocks
+
+
 def reading(terms: Terms, judged: Sequence[Judged], milestone: str, oracle: Oracle, zones: Iterable[str]) -> Reading:
     """What a system says of tickets of one version of an agreement; no deviations if they are fewer than `LEAST`.
 
@@ -79,8 +84,8 @@ def reading(terms: Terms, judged: Sequence[Judged], milestone: str, oracle: Orac
         zones: zones that the system may count in.
     """
     some = said(judged, oracle)
-    ways = manners(terms, zones)
-    base = agreeing(some, oracle, dict(ways[OWN].clocks))
+    ways = manners(terms, {each.row.clock for each in some}, zones)
+    base = agreeing(some, oracle, ways[OWN].clocks)
     whole, promised = len(some), int(base.sum())
     if whole < LEAST or whole - promised < max(LEAST_GAIN, LEAST_SHARE * whole):
         return Reading(oracle, milestone, whole, promised, promised, ())

@@ -51,7 +51,7 @@ class Trial:
         self.best = self._settled(self._scored(self._first(self._tried)))
 
     def near(self, factor: str) -> Iterator[Variant]:
-        """Ways that differ from the best in one factor only, as good beyond doubt of chance; the contract's left out."""
+        """Ways that differ from the best in one factor only, as good but for chance; the contract's left out."""
         best = self.best
         for each in self._tried:
             differs = [name for name in FACTORS if getattr(each, name) != getattr(best.variant, name)]

@@ -11,12 +11,15 @@ from sladsl.infer.hours_tried import ZONES
 from sladsl.infer.hypothesis import hours_bits
 from sladsl.model.calendar import ELAPSED
 
+from .weeks import weeks
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from sladsl.clock.opentime import OpenTime
     from sladsl.infer.evidence import Mark
     from sladsl.infer.hours import Hours
+    from sladsl.model.calendar import Calendar
     from sladsl.model.terms import Terms
 
 OWN = "own"
@@ -46,10 +49,10 @@ class Manner(NamedTuple):
 
     Attributes:
         about: "own", "holidays", "zone" or "hours".
-        name: the zone, where it is about one.
+        name: the zone, or the hours of the contract that have another week; empty for others.
         bits: what it costs to say.
         clocks: name of the contract's hours -> what stands for them.
-        hours: the hours that were inferred, where it is about these.
+        hours: the other week; with closed dates of its own where it was inferred.
     """
 
     about: str
@@ -59,26 +62,34 @@ class Manner(NamedTuple):
     hours: Hours | None = None
 
 
-def manners(terms: Terms, zones: Iterable[str]) -> dict[str, Manner]:
-    """Key -> hours: the contract's own, those without their holidays, and those by the clocks of other zones.
+def manners(terms: Terms, used: Collection[str], zones: Iterable[str]) -> dict[str, Manner]:
+    """Key -> hours: the contract's own, without their holidays, by the clocks of other zones, and with other weeks.
 
     Args:
         terms: the contract.
+        used: names of the hours in which promises count; only these get other weeks.
         zones: zones that the system may count in, beside the usual ones.
     """
     own = calendars_of(terms)
+
+    def compiled(calendars: tuple[Calendar, ...], zone: str = terms.zone) -> dict[str, OpenTime]:
+        made = Calendars(zone, calendars, terms.business_hours, terms.business_days, terms.holidays)
+        return _compiled(made, names)
+
     names = [each.name for each in terms.calendars if own.states(each.name)]
     found = {OWN: Manner(OWN, "", 0.0, _compiled(own, names))}
     if any(each.closures for each in terms.calendars):
         bare = tuple(each.model_copy(update={"closures": ()}) for each in terms.calendars)
-        made = Calendars(terms.zone, bare, terms.business_hours, terms.business_days, terms.holidays)
-        found["holidays"] = Manner("holidays", "", HOLIDAYS_BITS, _compiled(made, names))
+        found["holidays"] = Manner("holidays", "", HOLIDAYS_BITS, compiled(bare))
     at_home = {terms.zone, *(each.zone for each in terms.calendars if each.zone)}
     for name in dict.fromkeys((*zones, *ZONES)):
         if name not in at_home and not all(each.always for each in terms.calendars):
             there = tuple(each.model_copy(update={"zone": name}) for each in terms.calendars)
-            made = Calendars(name, there, terms.business_hours, terms.business_days, terms.holidays)
-            found[f"zone {name}"] = Manner("zone", name, ZONE_BITS, _compiled(made, names))
+            found[f"zone {name}"] = Manner("zone", name, ZONE_BITS, compiled(there, name))
+    for number, one in enumerate(terms.calendars):
+        for bits, hours, made in weeks(one, terms.zone) if one.name in used else ():
+            changed = (*terms.calendars[:number], made, *terms.calendars[number + 1 :])
+            found[f"{one.name} {hours.week}"] = Manner("hours", one.name, bits, compiled(changed), hours)
     return found
 
 
