@@ -81,10 +81,8 @@ def command(  # noqa: PLR0913 (one argument for each option)
         }  # fmt: skip
         click.echo(json.dumps(document, indent=2, ensure_ascii=False))
     else:
-        for line in (
-            *lines(found, target_name, day if paths else None, places),
-            *(account_lines(shown.accounts) if shown else ()),
-        ):
+        whole = account_lines(shown.accounts) if shown is not None else ()
+        for line in (*lines(found, target_name, day if paths else None, places), *whole):
             click.echo(printable(line))
     return 1 if found else 0
 

@@ -86,8 +86,8 @@ def behaviour(tickets: Iterable[Assigned], zones: Collection[str], milestone: st
     speaks = {oracle: spoken(lived, oracle, zones, milestone) for oracle in ORACLES}
     drifts: list[Drift] = []
     accounts: list[Account] = []
-    for each in lived:
-        found, own = _version(each, speaks, zones)
+    for version in lived:
+        found, own = _version(version, speaks, zones)
         drifts += found
         accounts += own
     return Behaviour(tuple(drifts), tuple(accounts))

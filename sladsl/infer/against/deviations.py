@@ -19,7 +19,7 @@ from .trial import clearly, unexplained
 from .weeks import week_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from sladsl.clock.vector.arrays import Bools
     from sladsl.infer.problem import Oracle
@@ -145,11 +145,12 @@ class _Told:
         return "; ".join(f"{name}, {hours_words(week)}" for name in names if (week := own.get(name)))
 
 
-def _still(pauses: set[str], waits: object) -> str:
+def _still(pauses: set[str], waits: Container[str]) -> str:
     """When a clock stands still; that the time until a reopening counts is told where it does."""
     words = pause_words(tuple(sorted(pauses - {REOPENING})))
-    counts = REOPENING in waits and REOPENING not in pauses  # type: ignore[operator]
-    return (words or "none") + ("; the time between solving and reopening counts" if counts else "")
+    if REOPENING not in waits or REOPENING in pauses:
+        return words or "none"
+    return f"{words}, but not from solving to reopening" if words else "none, not even from solving to reopening"
 
 
 def _promised(row: Row) -> str:
