@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import click
@@ -10,12 +11,13 @@ import click
 from sladsl.findings.suggest import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from sladsl.check._workspace import Workspace
     from sladsl.cli._history import HistoryOptions
     from sladsl.compare.drift.behaviour import Behaviour
+    from sladsl.history.ticket import Ticket
     from sladsl.simulate.docket import Contracts
 
 
@@ -71,7 +73,7 @@ def lived(
     _demand_milestone(contracts, milestone)
     told = opened_history(history, _with_source(target, history, options), contracts.events, None, files_of(workspace))
     assigned, rejects = [], []
-    for ticket in told.tickets:
+    for ticket in _own(target, history, told.tickets):
         one = contracts.of(ticket)
         if isinstance(one, Reject):
             rejects.append(one)
@@ -83,10 +85,35 @@ def lived(
     found = behaviour(assigned, _zones(target, workspace, contracts), milestone)
     if found.says_nothing:
         raise click.UsageError(
-            f"{target} says nothing of the tickets of {history} that an agreement promises, too; needed is one of the "
-            "columns due_at, sla_met, clock_hours"
+            f"{history} does not say what {target} holds its tickets to be: of none that an agreement judges has it a "
+            "deadline (due_at), a verdict (sla_met) or a figure of its clock (clock_hours); export these, too"
         )
     return found
+
+
+def _own(target: str, history: Path, tickets: Iterable[Ticket]) -> list[Ticket]:
+    """The tickets without those that are known to come from another system; these are counted.
+
+    Raises:
+        click.UsageError: all of them do.
+    """
+    from sladsl.history.exports import names as exporting
+    from sladsl.targets import names
+
+    others = {*names(), *exporting()} - {target}
+    kept: list[Ticket] = []
+    left: Counter[str] = Counter()
+    for ticket in tickets:
+        source = ticket.source.strip().casefold()
+        if source in others:
+            left[source] += 1
+        else:
+            kept.append(ticket)
+    if left and not kept:
+        raise click.UsageError(f"the tickets of {history} come from {', '.join(sorted(left))}, not from {target}")
+    for source, count in sorted(left.items()):
+        click.echo(f"{count} ticket{'' if count == 1 else 's'} of {source} left out", err=True)
+    return kept
 
 
 def _with_source(target: str, history: Path, options: HistoryOptions) -> HistoryOptions:

@@ -65,14 +65,14 @@ class _Told:
         for factor, without in self.trial.without.items():
             about, found, wanted, detail = self._words(best.variant, factor)
             alike = [self._words(each, factor)[1] for each in self.trial.near(factor)]
-            shown = self._tickets(best.right & ~without.right & ~self.counts.base)
+            shown = self._tickets(self._of_plain_rows(best.right & ~without.right & ~self.counts.base))
             others = tuple(dict.fromkeys(each for each in alike if each != found))[:MOST_ALIKE]
             yield Deviation(about, "", found, wanted, detail, None, shown, len(self.counts), others)
 
     def rows(self) -> Iterator[Deviation]:
         """Lengths and hours of single promises."""
-        for number, choice in enumerate(self.trial.best.choices):
-            row, mine = self.counts.rows[number], self.counts.codes == number
+        for number, (choice, row) in enumerate(self._choices()):
+            mine = self.counts.codes == number
             if choice.low is None and choice.clock == row.clock:
                 continue
             _, plain = self.counts.plainly(self.trial.best, number)
@@ -100,6 +100,15 @@ class _Told:
                 yield Deviation(
                     "unexplained", row.promise, found, _promised(row), (), None, self._tickets(shown), int(mine.sum())
                 )
+
+    def _of_plain_rows(self, chosen: Bools) -> Bools:
+        """Those of some tickets that no length of their own sets apart, if there are any: they show a rule alone."""
+        is_plain = [each.low is None and each.clock == row.clock for each, row in self._choices()]
+        plain: Bools = chosen & np.array(is_plain)[self.counts.codes]
+        return plain if plain.any() else chosen
+
+    def _choices(self) -> Iterator[tuple[Choice, Row]]:
+        return zip(self.trial.best.choices, self.counts.rows, strict=True)
 
     def _tickets(self, chosen: Bools) -> tuple[Judged, ...]:
         return tuple(self.counts.judged[index] for index in np.flatnonzero(chosen).tolist())

@@ -55,7 +55,7 @@ class Trial:
         best = self.best
         for each in self._tried:
             differs = [name for name in FACTORS if getattr(each, name) != getattr(best.variant, name)]
-            if differs == [factor] and not self._is_own(each, factor):
+            if differs == [factor] and not self._is_own(each, factor) and not _same_stop(each, best.variant):
                 other = self._scored(each).right
                 won, lost = int((best.right & ~other).sum()), int((other & ~best.right).sum())
                 if won - lost <= 2 * sqrt(won + lost):
@@ -121,7 +121,14 @@ class Trial:
         return bool(getattr(variant, factor) == getattr(self.counts.own, factor))
 
 
+def _same_stop(one: Variant, other: Variant) -> bool:
+    """Whether two ways differ in no more of their stop than which of several it is."""
+    return (
+        one.stop is not None and other.stop is not None and one.stop != other.stop and one.stop.kind == other.stop.kind
+    )
+
+
 def unexplained(right: Bools) -> bool:
     """Whether more tickets are not explained than noise would leave."""
     size = len(right)
-    return bool(np.count_nonzero(~right) > max(LEAST_GAIN - 1, 0.1 * size + 2 * sqrt(0.09 * size)))
+    return bool(np.count_nonzero(~right) > max(LEAST_GAIN - 1, 0.1 * size + 3 * sqrt(0.09 * size)))
