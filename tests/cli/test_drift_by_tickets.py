@@ -167,12 +167,12 @@ WRONG = {
     "options of no history": (("connectwise", "exports", "--tz", "UTC"), "options about a history need one"),
     "milestone of no history": (("connectwise", "exports", "--milestone", "resolve"), "options about a history need"),
     "no such history": (("connectwise", "--history", "missing"), "'missing' does not exist"),
-    "no such milestone": (("connectwise", "--history", "past.jsonl", "--milestone", "solve"), 'did you mean "resolve"?'),
+    "no such milestone": (("rt", "--history", "past.jsonl", "--milestone", "solve"), 'did you mean "resolve"?'),
     "no tickets there": (("connectwise", "--history", "exports"), "exports holds no tickets of ConnectWise PSA"),
     "no form of an export": (("prometheus", "--history", "exports"), "exports holds no history"),
     "of another system": (("halopsa", "--history", "past.jsonl"), "come from connectwise, not from halopsa"),
     "no agreements": (("connectwise", "--history", "past.jsonl", "--contracts", "exports"), "there is no agreement in"),
-    "without verdicts": (("connectwise", "--history", "silent.jsonl"), "does not say what connectwise holds its tickets"),
+    "without verdicts": (("connectwise", "--history", "silent.jsonl"), "does not say what connectwise holds"),
     "of strangers": (("connectwise", "--history", "strange.jsonl"), "no ticket of strange.jsonl is judged"),
 }  # fmt: skip
 

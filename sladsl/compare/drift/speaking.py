@@ -74,7 +74,7 @@ def spoken(
             return every
     if shares[best] < CERTAIN and len(tried) > 1:
         explained = {name: _explained(lived, Spoken(name), oracle, zones) for name in tried}
-        best = max(tried, key=lambda name: (round(explained[name], 2), ends[name], shares[name]))
+        best = max(tried, key=lambda name: (*explained[name], ends[name], shares[name]))
     return (Spoken(best),)
 
 
@@ -104,9 +104,11 @@ def _all_agreeing(lived: Iterable[Lived]) -> float:
     return sum(own == said for own, said in verdicts.values()) / len(verdicts)
 
 
-def _explained(lived: Iterable[Lived], spoken: Spoken, oracle: Oracle, zones: Collection[str]) -> float:
+def _explained(lived: Iterable[Lived], spoken: Spoken, oracle: Oracle, zones: Collection[str]) -> tuple[float, int]:
+    """The share that is explained with what deviates, to the percent, and how little deviates, as a number up to 0."""
     found = [readings(each, spoken, oracle, zones) for each in lived if spoken.milestone in each.milestones]
-    return sum(each.explained for each in found) / max(1, sum(each.tickets for each in found))
+    share = sum(each.explained for each in found) / max(1, sum(each.tickets for each in found))
+    return round(share, 2), -sum(len(each.deviations) for each in found)
 
 
 def _ends(terms: Terms, name: str) -> bool:

@@ -28,7 +28,10 @@ def judged(tickets: Iterable[Assigned]) -> dict[str, list[Judged]]:
         ticket = assigned.ticket
         outcomes = assigned.timeline(ticket.events[-1].at).outcomes
         late = [each for each in outcomes if _MET.get(each.state) is False]
-        single = {each.milestone: each for each in reversed(outcomes) if each.number is None and each.promise}
+        single: dict[str, Outcome] = {}
+        for each in outcomes:
+            if each.number is None and each.promise:
+                single.setdefault(each.milestone, each)
         for milestone, outcome in single.items():
             # The plan is kept beside its row, so that its identity is not given to another one.
             _, row = rows.setdefault(id(outcome.plan), (outcome.plan, _row(outcome)))

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from . import Judged
 
-UNCLEAR_SHARE = 0.03
+UNCLEAR_SHARE = 0.08
 """If the contract's own hours leave more than this share of tickets unexplained, hours are inferred."""
 ORACLES: tuple[Oracle, ...] = ("due", "clock", "verdict")
 """What a system may say; what shows a deviation best comes first."""

@@ -123,9 +123,9 @@ class Trial:
 
 def _same_stop(one: Variant, other: Variant) -> bool:
     """Whether two ways differ in no more of their stop than which of several it is."""
-    return (
-        one.stop is not None and other.stop is not None and one.stop != other.stop and one.stop.kind == other.stop.kind
-    )
+    if one.stop is None or other.stop is None:
+        return False
+    return one.stop != other.stop and one.stop.kind == other.stop.kind
 
 
 def unexplained(right: Bools) -> bool:
