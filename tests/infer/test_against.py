@@ -98,7 +98,7 @@ SEEN = [(name, says) for name in DEVIATIONS for says in ORACLES if name not in U
 @pytest.mark.parametrize(("name", "says"), SEEN)
 def test_a_deviation_is_found_and_named(tmp_path, name, says) -> None:
     configured, wanted = DEVIATIONS[name]
-    tickets = made(contract(tmp_path / "lived", **configured), says, size=600, noise=0.02)
+    tickets = made(contract(tmp_path / "lived", **configured), says, size=500, noise=0.02)
     found = read(contract(tmp_path / "agreed"), tickets, ORACLES[says])
     assert {key: words for key, words in told(found).items() if key[0] != "length"} == {
         key: words for key, words in wanted.items() if key[0] != "length"
@@ -119,14 +119,14 @@ def test_noise_is_no_deviation(tmp_path, says, noise, seed) -> None:
 
 def test_what_nothing_explains_is_told_as_that(tmp_path) -> None:
     agreed = contract(tmp_path / "agreed")
-    found = read(agreed, made(agreed, "due", size=300, noise=0.4), "due")
+    found = read(agreed, made(agreed, "due", size=80, noise=0.5), "due")
     assert set(told(found)) == {("unexplained", HIGH), ("unexplained", LOW)}
     assert found.explained == found.as_promised
 
 
 def test_hours_that_no_small_change_gives_are_inferred(tmp_path) -> None:
     lived = contract(tmp_path / "lived", opens="13:00", closes="21:00", closed="")
-    found = read(contract(tmp_path / "agreed"), made(lived, "due", size=600), "due")
+    found = read(contract(tmp_path / "agreed"), made(lived, "due", size=300), "due")
     assert told(found) == {("hours", ""): "Monday to Friday 13:00 to 21:00 in Europe/Berlin"}
 
 

@@ -88,7 +88,7 @@ class Counts:
         self.codes = ints([place[each.row] for each in judged])
         self.tolerance = NEAR + (NEAR + grain(self.evidence.clock) // 2 if oracle == "clock" else 0)
         self._stretches: dict[tuple[Mark, Mark | None], Stretch] = {}
-        self._times: dict[tuple[str, str], OpenTimes] = {}
+        self._times: dict[int, OpenTimes] = {}
         self._lengths: dict[tuple[object, ...], Ints] = {}
 
     def __len__(self) -> int:
@@ -216,23 +216,26 @@ class Counts:
 
     def _open_times(self, variant: Variant, clock: str) -> OpenTimes:
         """Hours compiled over the time of all tickets."""
-        key = (variant.hours, clock)
+        hours = self._hours(variant, clock)
+        key = id(hours)
         if key not in self._times:
             everything = [self.evidence.due, *self.evidence.marks.values()]
             known = np.concatenate([each[each != NO] for each in everything])
-            hours: OpenTime = self.manners[variant.hours].clocks[clock]
             self._times[key] = OpenTimes([hours], int(known.min()) - 86400, int(known.max()) + 86400)
         return self._times[key]
 
+    def _hours(self, variant: Variant, clock: str) -> OpenTime:
+        return self.manners[variant.hours].clocks[clock]
+
     def _whole(self, variant: Variant, clock: str) -> Ints:
-        key = (variant.start, variant.stop, variant.hours, clock)
+        key = (variant.start, variant.stop, id(self._hours(variant, clock)))
         if key not in self._lengths:
             start, end = self._stretch(variant).ends
             self._lengths[key] = self._open_times(variant, clock).elapsed(np.zeros_like(start), start, end)
         return self._lengths[key]
 
     def _held(self, variant: Variant, clock: str, reason: str) -> Ints:
-        key = (variant.start, variant.stop, variant.hours, clock, reason)
+        key = (variant.start, variant.stop, id(self._hours(variant, clock)), reason)
         if key not in self._lengths:
             cut = self._stretch(variant).waits[reason]
             start, end = cut.start.instants, cut.end.instants
