@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 
 from sladsl.history.ticket import Verdict
 from sladsl.infer.against import LEAST
 from sladsl.infer.against.judging import judged
 from sladsl.infer.against.reading import reading
+from sladsl.infer.against.trial import clearly, unexplained
 from sladsl.simulate.docket import Assigned, Contracts
 from tests.infer.made import HEAD, composed, made
 
@@ -154,3 +156,28 @@ def test_a_length_that_verdicts_bound_on_one_side_only_is_told_as_that(tmp_path)
     assert only.promise == LOW
     assert only.found.startswith("at least ")
     assert only.longer > 0
+
+
+@pytest.mark.parametrize(
+    ("size", "won", "lost", "is_better"),
+    [
+        (100, 4, 0, True),
+        (100, 3, 0, False),
+        (100, 12, 8, False),
+        (100, 24, 8, True),
+        (1000, 9, 0, False),
+        (1000, 10, 0, True),
+    ],
+)
+def test_a_better_explanation_must_gain_enough_and_beyond_chance(size, won, lost, is_better) -> None:
+    right, other = np.ones(size, np.bool_), np.ones(size, np.bool_)
+    right[won : won + lost] = False
+    other[:won] = False
+    assert clearly(right, other) is is_better
+
+
+@pytest.mark.parametrize(
+    ("size", "wrong", "is_told"), [(20, 4, False), (20, 7, True), (400, 40, False), (400, 60, True)]
+)
+def test_more_than_noise_is_unexplained(size, wrong, is_told) -> None:
+    assert unexplained(np.arange(size) >= wrong) is is_told
