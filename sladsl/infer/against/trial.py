@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 SKETCH, KEPT = 3000, 4
 """So many tickets serve to compare ways to count, and so many of these go on to the next comparison."""
-LEAST_GAIN, LEAST_SHARE = 4, 0.01
+LEAST_GAIN, LEAST_SHARE = 5, 0.01
 """A deviation must explain so many tickets more, and this share of all: not every disagreement is one."""
 FACTORS = ("start", "stop", "pauses", "hours")
 
