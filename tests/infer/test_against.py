@@ -161,8 +161,8 @@ def test_a_length_that_verdicts_bound_on_one_side_only_is_told_as_that(tmp_path)
 @pytest.mark.parametrize(
     ("size", "won", "lost", "is_better"),
     [
-        (100, 4, 0, True),
-        (100, 3, 0, False),
+        (100, 5, 0, True),
+        (100, 4, 0, False),
         (100, 12, 8, False),
         (100, 24, 8, True),
         (1000, 9, 0, False),
