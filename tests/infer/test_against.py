@@ -181,3 +181,11 @@ def test_a_better_explanation_must_gain_enough_and_beyond_chance(size, won, lost
 )
 def test_more_than_noise_is_unexplained(size, wrong, is_told) -> None:
     assert unexplained(np.arange(size) >= wrong) is is_told
+
+
+def test_deviations_that_stand_in_for_each_other_come_to_an_end(tmp_path) -> None:
+    """Hours and stop took turns on these tickets, each better without the other."""
+    lived = contract(tmp_path / "lived", **DEVIATIONS["an earlier day"][0])
+    found = read(contract(tmp_path / "agreed"), made(lived, "met", size=150, noise=0.03, seed=201), "verdict")
+    assert found.explained >= found.as_promised
+    assert len(found.deviations) <= 1

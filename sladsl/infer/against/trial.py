@@ -101,17 +101,23 @@ class Trial:
 
     def _settled(self, best: Scored) -> Scored:
         """The best way, without the deviations that do not clearly explain more."""
-        for _ in range(len(FACTORS) + 1):
+        kept: set[str] = set()
+        while True:
             self.without = {
-                factor: self._scored(self._first(each for each in self._tried if self._is_own(each, factor)))
+                factor: self._scored(self._first(each for each in self._tried if self._keeps(each, {*kept, factor})))
                 for factor in FACTORS
                 if not self._is_own(best.variant, factor)
             }
-            idle = [each for each in self.without.values() if not clearly(best.right, each.right)]
+            idle = [(each.bits, name) for name, each in self.without.items() if not clearly(best.right, each.right)]
             if not idle:
-                break
-            best = min(idle, key=lambda each: each.bits)
-        return best
+                return best
+            # What was given up stays given up, or two deviations could stand in for each other for ever.
+            _, factor = min(idle)
+            kept.add(factor)
+            best = self.without[factor]
+
+    def _keeps(self, variant: Variant, factors: Iterable[str]) -> bool:
+        return all(self._is_own(variant, factor) for factor in factors)
 
     def _is_own(self, variant: Variant, factor: str) -> bool:
         """Whether a way keeps to the contract in one factor; the last of several stops is still the contract's stop."""
