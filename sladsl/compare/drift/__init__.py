@@ -1,10 +1,14 @@
-"""Drift: what is configured at a vendor against what was promised, each difference with its effect on a ticket."""
+"""Drift: what a vendor's system does against what was promised, each difference with its effect on a ticket."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from sladsl.infer.against import About
+    from sladsl.infer.problem import Oracle
     from sladsl.targets.protocol import BetterFor, Case, Difference
 
 
@@ -26,6 +30,49 @@ class Effect(NamedTuple):
     wanted: int | None
 
 
+class Example(NamedTuple):
+    """A ticket that shows a difference.
+
+    Attributes:
+        ticket: its number.
+        case: what happened to it.
+        found, wanted: what the system and the contract say of it: an instant, whether it was met, or counted seconds.
+    """
+
+    ticket: str
+    case: Case
+    found: int | None
+    wanted: int | None
+
+
+class Seen(NamedTuple):
+    """How tickets of a history show a difference.
+
+    Attributes:
+        version: first day of the version that judges the tickets.
+        milestone: the milestone of which the system speaks.
+        oracle: what it says: deadlines, verdicts, or figures of its clock.
+        about: the respect in which it counts otherwise.
+        tickets: how many tickets show it; nothing else that was tried explains them.
+        of: of how many that could.
+        longer: seconds by which a length is longer than promised; None where it is about no length.
+        example: one of the tickets.
+        as_good: what explains the tickets as well, in words.
+        where: ids of the lines of the contract that it is about, best first.
+    """
+
+    version: date
+    milestone: str
+    oracle: Oracle
+    about: About
+    tickets: int
+    of: int
+    longer: int | None
+    example: Example | None
+    as_good: tuple[str, ...]
+    where: tuple[str, ...]
+
+
 class Drift(NamedTuple):
     """A difference and what follows.
 
@@ -34,6 +81,7 @@ class Drift(NamedTuple):
         agreement: the agreement of the tickets; empty if no ticket shows an effect.
         later, earlier: the worst ticket in each direction; None if there is none.
         hidden: whether these show only once every other difference is put right.
+        seen: how real tickets show it; None where it was found in what is configured.
     """
 
     difference: Difference
@@ -41,6 +89,7 @@ class Drift(NamedTuple):
     later: Effect | None
     earlier: Effect | None
     hidden: bool = False
+    seen: Seen | None = None
 
     @property
     def better_for(self) -> BetterFor:
