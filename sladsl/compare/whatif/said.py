@@ -1,0 +1,92 @@
+"""What differs in the terms, with the verdict on the terms alone beside what these tickets say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sladsl.compare.changes.terms import other_changes, shifts
+
+from .tallies import Tally
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
+
+    from sladsl.compare.changes import Change
+    from sladsl.compare.changes.promises import Shift
+    from sladsl.model.terms import Terms
+
+    from .flips import Flip
+    from .pairing import Clock
+
+
+class Said(NamedTuple):
+    """A change of terms and what became of it.
+
+    Attributes:
+        change: the change, with the verdict that follows from the terms alone.
+        tally: for a change of a promise: the clocks judged by it; None otherwise.
+        turned: for other changes that a clock can feel: the flips that it alone brings about; None if no clock can.
+    """
+
+    change: Change
+    tally: Tally | None
+    turned: tuple[int, int] | None
+
+
+def said(old: Terms, new: Terms, day: date, clocks: Sequence[Clock], flips: Sequence[Flip]) -> list[Said]:
+    """The changes between two terms, promises first.
+
+    Args:
+        old: the terms of the first agreement.
+        new: those of the second.
+        day: where tickets are tried if neither says when it begins.
+        clocks: the clocks of the past.
+        flips: those of them that came out otherwise.
+    """
+    found = [Said(shift.change, _tally(shift, clocks), None) for shift in shifts(old, new, day)]
+    return [*found, *(Said(change, None, _turned(change, flips)) for change in other_changes(old, new))]
+
+
+def _tally(shift: Shift, clocks: Sequence[Clock]) -> Tally:
+    """The clocks that the promises of a change judge."""
+    one, other = shift.old, shift.new
+    promise = one or other
+    assert promise is not None, "a change has one side at least"
+    ids = "" if one is None else one.id, "" if other is None else other.id
+    tally = Tally(promise.milestone, *ids)
+    for clock in clocks:
+        own = clock.old is not None and clock.old.promise == ids[0]
+        there = clock.new is not None and clock.new.promise == ids[1]
+        if (own or not ids[0]) and (there or not ids[1]):
+            tally.add(clock)
+    return tally
+
+
+def _turned(change: Change, flips: Sequence[Flip]) -> tuple[int, int] | None:
+    """How many clocks a change alone turned to met, and to missed."""
+    wanted = _element_test(change.element)
+    if wanted is None:
+        return None
+    own = [flip for flip in flips if not flip.cause.together and any(map(wanted, _elements(flip)))]
+    return sum(1 for flip in own if flip.turn == "to_met"), sum(1 for flip in own if flip.turn == "to_missed")
+
+
+def _elements(flip: Flip) -> Iterator[tuple[str, str, str]]:
+    for element in flip.cause.elements:
+        yield element.kind, element.name, flip.clock.milestone
+
+
+def _element_test(element: str) -> Callable[[tuple[str, str, str]], bool] | None:
+    """By which elements of clocks a change is felt; None if no clock feels it."""
+    if element.startswith("pause "):
+        milestones, _, rest = element.removeprefix("pause ").partition(" while waiting on ")
+        reasons = rest.partition(" for ")[0].split(", ")
+        return lambda found: found[0] == "pause" and found[1] in reasons and found[2] in milestones.split(", ")
+    if element.startswith("milestone "):
+        name = element.removeprefix("milestone ")
+        return lambda found: found[0] in ("start", "stop", "recurring") and found[2] == name
+    kinds = {"receipt": ("receipt",), "priority rules": ("priority",), "zone": ("hours",)}
+    kinds |= dict.fromkeys(("business hours", "business days"), ("hours", "holidays"))
+    wanted = ("hours", "holidays") if element.startswith("hours ") else kinds.get(element)
+    return None if wanted is None else lambda found: found[0] in wanted
