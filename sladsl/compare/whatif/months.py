@@ -33,6 +33,14 @@ class Counted(NamedTuple):
         return Fraction(self.met, judged) if judged else None
 
 
+def exact_text(amount: Fraction) -> str:
+    """An amount of money, which has an end in decimals, with at least its cents ("-60.00")."""
+    from decimal import Decimal
+
+    number = Decimal(amount.numerator) / Decimal(amount.denominator)
+    return f"{number:.2f}" if number == round(number, 2) else f"{number:f}"
+
+
 class Month(NamedTuple):
     """A month under both agreements.
 

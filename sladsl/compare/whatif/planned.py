@@ -11,22 +11,25 @@ if TYPE_CHECKING:
 
     from sladsl.model.terms import Terms
 
+LENT = ("provider", "client", "zone", "language", "term", "start", "end")
+"""What a plan has not, and takes from the agreement of the client."""
+FEE = ("fee", "fee_period")
 
-def on_plan(plan: Terms, version: date | None, agreement: Agreement, fingerprint: str) -> Agreement:
-    """An agreement with the terms of a plan, and parties, zone, term and fee of another agreement.
+
+def on_plan(plan: Terms, version: date, agreement: Agreement, fingerprint: str) -> Agreement:
+    """An agreement with the terms of a plan, and the parties, zone, term and fee of another at each time.
 
     Args:
         plan: what the plan says.
-        version: the day of its version; None if it has none.
-        agreement: the agreement of the client; its last terms lend what a plan does not have.
+        version: the day of its version.
+        agreement: the agreement of the client.
         fingerprint: hash of the plan's texts.
     """
-    lender = agreement.versions[-1]
-    lent = {
-        name: getattr(lender, name)
-        for name in ("provider", "client", "zone", "language", "term", "fee", "fee_period")
-        if name not in ("fee", "fee_period") or plan.fee is None
-    }
     own = Plan(name=plan.agreement, version=version)
-    terms = plan.model_copy(update={**lent, "plan": own, "start": agreement.versions[0].start, "end": None})
-    return Agreement(name=f"{plan.agreement} for {lender.client.name}", versions=(terms,), fingerprint=fingerprint)
+    names = LENT if plan.fee is not None else (*LENT, *FEE)
+    versions = tuple(
+        plan.model_copy(update={"plan": own, **{name: getattr(lender, name) for name in names}})
+        for lender in agreement.versions
+    )
+    client = agreement.versions[-1].client.name
+    return Agreement(name=f"{plan.agreement} for {client}", versions=versions, fingerprint=fingerprint)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sladsl.compare.changes.terms import other_changes, shifts
+from sladsl.model.promise import promise_id
 
 from .tallies import Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from sladsl.compare.changes import Change
     from sladsl.compare.changes.promises import Shift
+    from sladsl.model.promise import Promise
     from sladsl.model.terms import Terms
 
     from .flips import Flip
@@ -34,26 +36,64 @@ class Said(NamedTuple):
     turned: tuple[int, int] | None
 
 
-def said(old: Terms, new: Terms, day: date, clocks: Sequence[Clock], flips: Sequence[Flip]) -> list[Said]:
+class Two(NamedTuple):
+    """Two terms that are compared.
+
+    Attributes:
+        old: the terms of the first agreement.
+        new: those of the second.
+        names: milestone of the second -> milestone of the first.
+    """
+
+    old: Terms
+    new: Terms
+    names: Mapping[str, str]
+
+
+def said(two: Two, day: date, clocks: Sequence[Clock], flips: Sequence[Flip]) -> list[Said]:
     """The changes between two terms, promises first.
 
     Args:
-        old: the terms of the first agreement.
-        new: those of the second.
+        two: the terms.
         day: where tickets are tried if neither says when it begins.
         clocks: the clocks of the past.
         flips: those of them that came out otherwise.
     """
-    found = [Said(shift.change, _tally(shift, clocks), None) for shift in shifts(old, new, day)]
-    return [*found, *(Said(change, None, _turned(change, flips)) for change in other_changes(old, new))]
+    new, ids = _renamed(two.new, two.names)
+    found = [Said(shift.change, _tally(shift, clocks, ids), None) for shift in shifts(two.old, new, day)]
+    return [*found, *(Said(change, None, _turned(change, flips)) for change in other_changes(two.old, new))]
 
 
-def _tally(shift: Shift, clocks: Sequence[Clock]) -> Tally:
-    """The clocks that the promises of a change judge."""
+def _renamed(terms: Terms, names: Mapping[str, str]) -> tuple[Terms, dict[str, str]]:
+    """Terms whose milestones have the names of the first agreement; and the ids of their promises before that."""
+    if all(one == other for one, other in names.items()):
+        return terms, {promise.id: promise.id for promise in terms.promises}
+    promises = tuple(_renamed_promise(promise, names) for promise in terms.promises)
+    ids = {new.id: promise.id for promise, new in zip(terms.promises, promises, strict=True)}
+    told = {
+        field: tuple(
+            part.model_copy(update={"milestones": tuple(names.get(name, name) for name in part.milestones)})
+            for part in getattr(terms, field)
+        )
+        for field in ("pauses", "escalations")
+    }
+    milestones = tuple(part.model_copy(update={"name": names.get(part.name, part.name)}) for part in terms.milestones)
+    return terms.model_copy(update={"promises": promises, "milestones": milestones, **told}), ids
+
+
+def _renamed_promise(promise: Promise, names: Mapping[str, str]) -> Promise:
+    name = names.get(promise.milestone, promise.milestone)
+    if name == promise.milestone:
+        return promise
+    return promise.model_copy(update={"milestone": name, "id": promise_id(name, promise.selector, promise.service)})
+
+
+def _tally(shift: Shift, clocks: Sequence[Clock], own_ids: Mapping[str, str]) -> Tally:
+    """The clocks that the promises of a change judge; `own_ids` are ids of the second agreement as it gives them."""
     one, other = shift.old, shift.new
     promise = one or other
     assert promise is not None, "a change has one side at least"
-    ids = "" if one is None else one.id, "" if other is None else other.id
+    ids = "" if one is None else one.id, "" if other is None else own_ids[other.id]
     tally = Tally(promise.milestone, *ids)
     for clock in clocks:
         own = clock.old is not None and clock.old.promise == ids[0]

@@ -59,9 +59,11 @@ class Tally:
     def better(self) -> Verdict:
         """For whom the second agreement is better, by when these tickets are due and how they came out.
 
-        To be promised more is better for the client: an earlier due, and a miss that it may hold against the provider.
+        To be promised more is better for the client: an earlier due, a clock that was not there, and a miss that it may
+        hold against the provider.
         """
-        client, provider = bool(self.earlier or self.to_missed), bool(self.later or self.to_met)
+        client = bool(self.earlier or self.to_missed or self.before.get("none"))
+        provider = bool(self.later or self.to_met or self.after.get("none"))
         if client and provider:
             return "mixed"
         return "client" if client else "provider" if provider else "neutral"

@@ -9,7 +9,7 @@ from sladsl.clock.zones import date_of, zone
 from .flips import flips
 from .months import months
 from .pairing import clocks, milestones_of
-from .said import said
+from .said import Two, said
 from .sides import past_of, side
 from .tallies import by_milestone, by_promise
 
@@ -118,9 +118,10 @@ def what_if(old: Contracts, new: Contracts, history: History, wishes: Wishes = N
     own = tuple(one for one in clocks(before, after, matched) if _is_wanted(one, before, wishes))
     turned = tuple(flips(own, past.until))
     day = date_of(zone(before.standing.versions[0].zone).day(past.until))
+    two = Two(before.terms, after.terms, matched.names)
     return WhatIf(
         before, after, past.until, past.elsewhere, matched, own, turned, tuple(by_promise(own)),
-        tuple(by_milestone(own)), tuple(found), tuple(said(before.terms, after.terms, day, own, turned)),
+        tuple(by_milestone(own)), tuple(found), tuple(said(two, day, own, turned)),
     )  # fmt: skip
 
 
