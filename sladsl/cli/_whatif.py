@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from sladsl.cli._statements import percent
 from sladsl.cli._table import many, table_lines
+from sladsl.compare.whatif.figure_words import BETTER, figure_words, said_words
 from sladsl.compare.whatif.flips import groups
-from sladsl.compare.whatif.money import amount_text, owed_text, remaining
+from sladsl.compare.whatif.money import amount_text, owed_text, reasons, remaining
 from sladsl.compare.whatif.months import fee_of, fees, measured, sums
+from sladsl.compare.whatif.notes import notes
 from sladsl.compare.whatif.why import group_words, sentence, turn_words
-from sladsl.simulate.explain import length, local_text
+from sladsl.simulate.explain import local_text
 from sladsl.simulate.figures.owed import paid_words
 
 if TYPE_CHECKING:
@@ -23,11 +25,9 @@ if TYPE_CHECKING:
     from sladsl.compare.whatif.said import Said
     from sladsl.compare.whatif.tallies import Tally
     from sladsl.compare.whatif.whatif import WhatIf
-    from sladsl.simulate.replay.statement import Statement
 
 SHOWN, LONG = 3, 60
 """How many tickets of a cause are told, as --output writes all; and how long the name of a difference may be."""
-BETTER = {"client": "client", "provider": "provider", "neutral": "neither", "mixed": "mixed"}
 STANDS: tuple[Stand, ...] = ("met", "missed", "excluded", "open", "cancelled", "none")
 
 
@@ -58,25 +58,10 @@ def head_lines(found: WhatIf) -> Iterator[str]:
     left = f"; {many(found.elsewhere, 'ticket')} of other clients left out" if found.elsewhere else ""
     yield f"the past: {many(found.tickets, 'ticket')} of {client}, until {local_text(found.until, zone)}{left}"
     yield f"times of {zone.name}"
-    yield from notes(found)
+    yield from (f"note: {note}" for note in notes(found))
 
 
-def notes(found: WhatIf) -> Iterator[str]:
-    """What a reader must know about how the past was judged."""
-    for name, side in (("A", found.old), ("B", found.new)):
-        if side.outside:
-            came = f"{many(side.outside, 'ticket')} came when {name} was not in force"
-            yield f"note: {came}; it judges {'it' if side.outside == 1 else 'them'} as if it had been"
-        if side.rejects:
-            yield f"note: {name} does not judge {len(side.rejects):,} of the tickets and records"
-        yield from (f"note: {name}: {note}" for note in side.notes)
-    for one, other in found.milestones.renamed:
-        yield f"note: '{one}' of A is compared with '{other}' of B"
-    for name, only in (("A", found.milestones.only_old), ("B", found.milestones.only_new)):
-        if only:
-            yield f"note: only {name} promises: {', '.join(each.replace('_', ' ') for each in only)}"
-
-
+SIDES = {"shared": "A and B", "own_a": "A", "own_b": "B"}
 MOVED = ("due earlier", "due later", "now met", "now missed", "better for")
 PROMISE_HEADS = ("by promise under A", "under B", "A in time", "B in time", *MOVED)
 
@@ -142,23 +127,6 @@ def _figure(figure: Measured) -> list[str]:
     return [f"{figure.name}{other}", *(figure_words(each, figure.kind) for each in (figure.old, figure.new))]
 
 
-def figure_words(side: tuple[Fraction | None, bool | None] | None, kind: str) -> str:
-    """A figure and whether it was kept."""
-    if side is None:
-        return "not promised"
-    value, kept = side
-    if value is None:
-        return "not measured"
-    shown = percent(value, 4 if kind == "availability" else 2) if value <= 1 else _large(value, kind)
-    return f"{shown}{ {True: ', kept', False: ', missed', None: ''}[kept] }"
-
-
-def _large(value: Fraction, kind: str) -> str:
-    from sladsl.simulate.figures.owed import plain
-
-    return length(round(value)) if kind == "promise" else plain(value)
-
-
 def _money(found: WhatIf) -> Iterator[str]:
     owed = [month for month in found.months if month.whole and any(each is None or each for each in month.credits)]
     credited, paid = sums(found.months), fees(found.months)
@@ -194,60 +162,29 @@ def _calculation(month: Month) -> Iterator[str]:
     """How the credits of a month came about, where they differ; sentences that hold under both stand once."""
     if month.credits[0] == month.credits[1]:
         return
-    sides = [_reasons(each) for each in (month.old, month.new)]
-    shared = [line for line in sides[0] if line in sides[1]]
     yield from ("", f"credits of {month.name}")
-    for name, lines in (("A and B", shared), *((side, own) for side, own in zip("AB", sides, strict=True))):
-        yield from (f"  {name}: {line}" for line in lines if lines is shared or line not in shared)
+    for key, lines in reasons(month):
+        yield from (f"  {SIDES[key]}: {line}" for line in lines)
     for name, statement in (("A", month.old), ("B", month.new)):
         fee = fee_of(statement)
         if fee is not None:
             yield f"  {name}: the fee is {paid_words(fee)} per month"
 
 
-def _reasons(statement: Statement | None) -> list[str]:
-    return [] if statement is None else [line for one in statement.credits for line in one.reasoning]
-
-
 def _said(found: WhatIf) -> Iterator[str]:
-    rows = [_change(each) for each in found.said]
-    felt = [row for row in rows if row is not None]
+    felt = [_change(each) for each in found.said if each.felt]
     if felt:
         yield ""
         heads = ("what differs in the terms", "better for, by the terms", "by these tickets")
         yield from table_lines(heads, felt, 3)
-    if len(felt) < len(rows):
-        more = len(rows) - len(felt)
+    if len(felt) < len(found.said):
+        more = len(found.said) - len(felt)
         yield f"  {many(more, 'further difference')} that no clock and no figure feels; 'sladsl diff' tells them"
 
 
-def _change(each: Said) -> list[str] | None:
-    """A difference that tickets feel, or that has a verdict."""
-    verdict = BETTER[each.change.verdict]
+def _change(each: Said) -> list[str]:
     element = each.change.element if len(each.change.element) <= LONG else f"{each.change.element[: LONG - 2]} …"
-    if each.tally is not None:
-        return [element, verdict, tally_words(each.tally)]
-    if each.turned is None:
-        return None if each.change.verdict == "neutral" else [element, verdict, ""]
-    return [element, verdict, turned_words(*each.turned)]
-
-
-def tally_words(tally: Tally) -> str:
-    """What became of the clocks of a promise."""
-    clocks = sum(tally.before.values())
-    if not clocks:
-        return "no ticket"
-    parts = {"due earlier": tally.earlier, "due later": tally.later, "now met": tally.to_met}
-    parts |= {"now missed": tally.to_missed, "judged only by A": tally.after.get("none", 0)}
-    parts["judged only by B"] = tally.before.get("none", 0)
-    told = ", ".join(f"{number:,} {name}" for name, number in parts.items() if number)
-    return f"{BETTER[tally.better]}: of {many(clocks, 'clock')} {told or 'none is otherwise'}"
-
-
-def turned_words(met: int, missed: int) -> str:
-    """How many clocks a change alone turned."""
-    parts = [f"{number:,} to {to}" for number, to in ((met, "met"), (missed, "missed")) if number]
-    return f"alone turns {' and '.join(parts)}" if parts else "alone turns no clock"
+    return [element, BETTER[each.change.verdict], said_words(each)]
 
 
 def _flips(found: WhatIf) -> Iterator[str]:

@@ -207,13 +207,13 @@ def _same(pairs: tuple[str, ...], old: _Opened, new: _Opened) -> Iterator[tuple[
 
 def _demand_own(read: History, path: Path, contracts: Contracts) -> None:
     """Refuse a history that tells nothing of the client: nothing would follow from it."""
-    told = (*read.tickets, *read.outages, *read.measurements)
-    if any(contracts.with_client(one.client) for one in told):
+    told = [one.client for some in (read.tickets, read.outages, read.measurements) for one in some]
+    if any(map(contracts.with_client, told)):
         return
     client = contracts.agreements[0].versions[-1].client.name
     if not told:
         raise click.UsageError(f"{path} has no tickets that can be judged; 'sladsl history {path}' says why")
-    names = ", ".join(f"'{name}'" for name in list(dict.fromkeys(one.client for one in told if one.client))[:3])
+    names = ", ".join(f"'{name}'" for name in list(dict.fromkeys(filter(None, told)))[:3])
     others = f"; its clients are {names}" if names else ""
     raise click.UsageError(
         f"nothing in {path} is of '{client}', the client of A{others}; "

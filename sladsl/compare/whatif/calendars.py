@@ -34,10 +34,6 @@ class Blend:
         self.hours_of = hours_of
         self.calendars: Calendars = calendars_of(_blended(hours, closed))
 
-    def base_of(self, one: Target, other: Target) -> Target:
-        """Of two targets that of the agreement whose weekly hours these are."""
-        return one if self.hours_of == "old" else other
-
     def open_time(self, target: OpenTarget) -> OpenTime:
         """The hours of a clock by its name."""
         return self.calendars.open_time(target.clock)

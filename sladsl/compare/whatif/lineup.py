@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sladsl.simulate.plan import DayTarget, OpenTarget, TicketPlan
 
+from .calendars import Blend
 from .elements import HOLIDAYS, HOURS, ONLY_IN, PRIORITY, RECEIPT, RECURRING, START, STOP, TARGET, Element
 
 if TYPE_CHECKING:
@@ -130,7 +131,9 @@ def mixed(lineup: Lineup, elements: frozenset[Element], differ: Collection[Eleme
         priority: tuple(swapped[priority] if priority in swapped and plan.key == lineup.key else plan for plan in row)
         for priority, row in old.rows.items()
     }
-    days = new.days if variant == "new" else old.days if variant == "old" else variant.calendars.business_days
+    days = new.days if variant == "new" else old.days
+    if isinstance(variant, Blend):
+        days = variant.calendars.business_days
     back = {theirs: own for own, theirs in lineup.names.items()}
     silences = tuple(
         each._replace(to=back.get(each.to, each.to), priorities=tuple(back.get(one, one) for one in each.priorities))
@@ -163,22 +166,16 @@ def _mixed(one: PromisePlan, other: PromisePlan, variant: Variant, elements: fro
 
 def _target(one: Target | None, other: Target | None, variant: Variant, *, taken: bool) -> Target | None:
     """The amount of one or the other, in the hours that are wanted; targets of different forms are taken whole."""
-    if type(one) is not type(other) or one is None or other is None:
+    if one is None or other is None or type(one) is not type(other):
         return other if taken else one
     amount = other if taken else one
-    if variant in ("old", "new"):
-        hours = one if variant == "old" else other
-        if isinstance(amount, OpenTarget) and isinstance(hours, OpenTarget):
-            return amount._replace(open=hours.open, clock=hours.clock)
-        assert isinstance(amount, DayTarget), "both have one form"
-        assert isinstance(hours, DayTarget), "both have one form"
-        return amount._replace(days=hours.days)
-    clock = variant.base_of(one, other)
-    if isinstance(amount, OpenTarget):
-        assert isinstance(clock, OpenTarget), "both have one form"
-        return amount._replace(open=variant.open_time(clock), clock=clock.clock)
-    assert isinstance(clock, DayTarget), "both have one form"
-    return amount._replace(days=variant.days(clock))
+    blend = variant if isinstance(variant, Blend) else None
+    hours = other if variant == "new" or (blend is not None and blend.hours_of == "new") else one
+    if isinstance(amount, OpenTarget) and isinstance(hours, OpenTarget):
+        return amount._replace(open=hours.open if blend is None else blend.open_time(hours), clock=hours.clock)
+    assert isinstance(amount, DayTarget), "both have one form"
+    assert isinstance(hours, DayTarget), "both have one form"
+    return amount._replace(days=hours.days if blend is None else blend.days(hours))
 
 
 def _pauses(

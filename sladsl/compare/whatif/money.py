@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from sladsl.simulate.figures.owed import Owed
 
+    from .months import Month
+
 
 def owed_text(total: Sequence[Owed] | None) -> str:
     """What a month owes; "nothing", or that it cannot be told."""
@@ -49,3 +51,14 @@ def remaining(credited: Sequence[Sum], fees: Sequence[Sum]) -> list[Sum]:
         credit = owed.get(fee.key, Sum(fee.key, fee.old * 0, fee.new * 0))
         found.append(Sum(fee.key, fee.old - credit.old, fee.new - credit.new))
     return found
+
+
+def reasons(month: Month) -> list[tuple[str, list[str]]]:
+    """How the credits of a month came about: sentences that hold under both, then those of each side alone."""
+    sides = [
+        [] if one is None else [line for credited in one.credits for line in credited.reasoning]
+        for one in (month.old, month.new)
+    ]
+    shared = [line for line in sides[0] if line in sides[1]]
+    own = [[line for line in lines if line not in shared] for lines in sides]
+    return [("shared", shared), ("own_a", own[0]), ("own_b", own[1])]

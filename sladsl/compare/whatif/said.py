@@ -35,6 +35,11 @@ class Said(NamedTuple):
     tally: Tally | None
     turned: tuple[int, int] | None
 
+    @property
+    def felt(self) -> bool:
+        """Whether a clock can feel it, or it is better for somebody."""
+        return self.tally is not None or self.turned is not None or self.change.verdict != "neutral"
+
 
 class Two(NamedTuple):
     """Two terms that are compared.
@@ -126,7 +131,7 @@ def _element_test(element: str) -> Callable[[tuple[str, str, str]], bool] | None
     if element.startswith("milestone "):
         name = element.removeprefix("milestone ")
         return lambda found: found[0] in ("start", "stop", "recurring") and found[2] == name
-    kinds = {"receipt": ("receipt",), "priority rules": ("priority",), "zone": ("hours",)}
+    kinds: dict[str, tuple[str, ...]] = {"receipt": ("receipt",), "priority rules": ("priority",), "zone": ("hours",)}
     kinds |= dict.fromkeys(("business hours", "business days"), ("hours", "holidays"))
     wanted = ("hours", "holidays") if element.startswith("hours ") else kinds.get(element)
     return None if wanted is None else lambda found: found[0] in wanted
