@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sladsl.compare.changes.terms import other_changes, shifts
 from sladsl.model.promise import promise_id
+from sladsl.simulate.plan import OpenTarget
 
 from .tallies import Tally
 
@@ -108,6 +109,22 @@ def _tally(shift: Shift, clocks: Sequence[Clock], own_ids: Mapping[str, str]) ->
     return tally
 
 
+class Felt(NamedTuple):
+    """An element that alone turned a clock.
+
+    Attributes:
+        kind: kind of the element.
+        name: its name.
+        milestone: milestone of the clock.
+        clocks: the hours that count under each agreement, by their names; empty for due points.
+    """
+
+    kind: str
+    name: str
+    milestone: str
+    clocks: tuple[str, ...]
+
+
 def _turned(change: Change, flips: Sequence[Flip]) -> tuple[int, int] | None:
     """How many clocks a change alone turned to met, and to missed."""
     wanted = _element_test(change.element)
@@ -117,21 +134,27 @@ def _turned(change: Change, flips: Sequence[Flip]) -> tuple[int, int] | None:
     return sum(1 for flip in own if flip.turn == "to_met"), sum(1 for flip in own if flip.turn == "to_missed")
 
 
-def _elements(flip: Flip) -> Iterator[tuple[str, str, str]]:
+def _elements(flip: Flip) -> Iterator[Felt]:
+    targets = [None if each is None else each.plan.target for each in (flip.clock.old, flip.clock.new)]
+    clocks = tuple(target.clock for target in targets if isinstance(target, OpenTarget))
     for element in flip.cause.elements:
-        yield element.kind, element.name, flip.clock.milestone
+        yield Felt(element.kind, element.name, flip.clock.milestone, clocks)
 
 
-def _element_test(element: str) -> Callable[[tuple[str, str, str]], bool] | None:
+def _element_test(element: str) -> Callable[[Felt], bool] | None:
     """By which elements of clocks a change is felt; None if no clock feels it."""
     if element.startswith("pause "):
         milestones, _, rest = element.removeprefix("pause ").partition(" while waiting on ")
         reasons = rest.partition(" for ")[0].split(", ")
-        return lambda found: found[0] == "pause" and found[1] in reasons and found[2] in milestones.split(", ")
+        return lambda felt: felt.kind == "pause" and felt.name in reasons and felt.milestone in milestones.split(", ")
     if element.startswith("milestone "):
         name = element.removeprefix("milestone ")
-        return lambda found: found[0] in ("start", "stop", "recurring") and found[2] == name
+        return lambda felt: felt.kind in ("start", "stop", "recurring") and felt.milestone == name
+    if element.startswith("hours "):
+        # Another clock in a promise is a change of the promise, not of the hours that it names.
+        name = element.removeprefix("hours ")
+        return lambda felt: felt.kind in ("hours", "holidays") and set(felt.clocks) <= {name}
     kinds: dict[str, tuple[str, ...]] = {"receipt": ("receipt",), "priority rules": ("priority",), "zone": ("hours",)}
     kinds |= dict.fromkeys(("business hours", "business days"), ("hours", "holidays"))
-    wanted = ("hours", "holidays") if element.startswith("hours ") else kinds.get(element)
-    return None if wanted is None else lambda found: found[0] in wanted
+    wanted = kinds.get(element)
+    return None if wanted is None else lambda felt: felt.kind in wanted

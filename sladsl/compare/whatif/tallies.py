@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from .flips import turn_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sladsl.compare.changes import Verdict
 
@@ -74,15 +74,21 @@ def _share(counts: dict[Stand, int]) -> Fraction | None:
     return Fraction(counts.get("met", 0), judged) if judged else None
 
 
-def by_promise(clocks: Iterable[Clock]) -> list[Tally]:
-    """A tally for each pair of promises by which some clock was judged, in the order of the clocks' keys."""
+def by_promise(clocks: Iterable[Clock], order: Sequence[str]) -> list[Tally]:
+    """A tally for each pair of promises by which some clock was judged.
+
+    Args:
+        clocks: the clocks.
+        order: identities of promises in the order in which they are told; clocks of waits come last.
+    """
     found: dict[tuple[str, str], Tally] = {}
     for clock in clocks:
         key = "" if clock.old is None else clock.old.promise, "" if clock.new is None else clock.new.promise
         if key not in found:
             found[key] = Tally(clock.milestone, *key)
         found[key].add(clock)
-    return list(found.values())
+    places = {identity: place for place, identity in enumerate(order)}
+    return sorted(found.values(), key=lambda tally: places.get(tally.old or tally.new, len(places)))
 
 
 def by_milestone(clocks: Iterable[Clock]) -> list[Tally]:

@@ -120,7 +120,7 @@ def what_if(old: Contracts, new: Contracts, history: History, wishes: Wishes = N
     day = date_of(zone(before.standing.versions[0].zone).day(past.until))
     two = Two(before.terms, after.terms, matched.names)
     return WhatIf(
-        before, after, past.until, past.elsewhere, matched, own, turned, tuple(by_promise(own)),
+        before, after, past.until, past.elsewhere, matched, own, turned, tuple(by_promise(own, _order(before, after))),
         tuple(by_milestone(own)), tuple(found), tuple(said(two, day, own, turned)),
     )  # fmt: skip
 
@@ -131,3 +131,9 @@ def _is_wanted(clock: Clock, old: Side, wishes: Wishes) -> bool:
     day = date_of(zone(old.standing.versions[0].zone).day(clock.ticket.created))
     name = f"{day:%Y-%m}"
     return (wishes.first or name) <= name <= (wishes.last or name)
+
+
+def _order(old: Side, new: Side) -> list[str]:
+    """Identities of promises in the order of the agreements, those of the first before those that only B has."""
+    versions = (*reversed(old.standing.versions), *reversed(new.standing.versions))
+    return list(dict.fromkeys(promise.id for terms in versions for promise in terms.promises))

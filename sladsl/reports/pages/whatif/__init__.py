@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sladsl.clock.zones import date_of
-from sladsl.documents.document import Bullets, Paragraph
+from sladsl.documents.document import Bullets
 
 from ..study import Head, study, study_sheet
 from . import differ, money, promises, through, turned
@@ -80,5 +80,5 @@ def _rules(sheet: Sheet, found: WhatIf) -> Section | None:
     from sladsl.compare.whatif.notes import notes
 
     rules = [sheet.say(f"rules.{key}") for key in ("in_force", "clients", "behaviour")]
-    told = [sheet.runs("notes", f"{note}.") for note in notes(found)]
-    return sheet.section("whatif-rules", [Paragraph(sheet.say("turned.note"), "intro"), Bullets((*rules, *told))])
+    told = [sheet.runs("notes", f"{note[:1].upper()}{note[1:]}.") for note in notes(found)]
+    return sheet.section("whatif-rules", [Bullets((*rules, *told))])

@@ -45,7 +45,7 @@ def summary(sheet: Sheet, found: WhatIf) -> Iterator[Runs]:
     for each in credited:
         yield sheet.say("in_short.credits", **_slots(sheet, each))
     for each in remaining(credited, paid):
-        difference = sheet.runs("difference", amount_text(each.key, each.difference, signed=True))
+        difference = _difference(sheet, each)
         yield sheet.say("in_short.remaining", **_slots(sheet, each), difference=difference)
 
 
@@ -73,7 +73,7 @@ def _sum(sheet: Sheet, each: Sum) -> Iterator[Runs]:
     yield sheet.runs("a", amount_text(each.key, each.old))
     yield sheet.runs("b", amount_text(each.key, each.new))
     if each.difference:
-        yield sheet.runs("difference", amount_text(each.key, each.difference, signed=True))
+        yield _difference(sheet, each)
     else:
         yield sheet.say("money.no_difference")
 
@@ -85,3 +85,9 @@ def _calculation(sheet: Sheet, month: Month) -> Iterator[Block]:
     yield Paragraph(sheet.say("money.calculation", month=sheet.period(month.name)), "intro")
     path = f"credits[{month.name}]"
     yield Bullets(tuple(sheet.say(f"money.{key}", sentence=sheet.value(path, line)) for key, line in told))
+
+
+def _difference(sheet: Sheet, each: Sum) -> Runs:
+    # No line ends behind a minus sign, as it may behind a hyphen.
+    words = amount_text(each.key, each.difference, signed=True)
+    return sheet.runs("difference", words.replace("-", "\N{MINUS SIGN}", 1) if each.difference < 0 else words)

@@ -20,7 +20,7 @@ LEFT, RIGHT, TOP, ROW = 190, 470, 34, 15
 """Where the two axes of the slopes stand, where they begin, and how far apart labels are."""
 HIGH = 150
 """How high the field of the slopes is, in units."""
-MOST = 14
+MOST = 8
 """Most slopes that one drawing shows; a table has all."""
 
 

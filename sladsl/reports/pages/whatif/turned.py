@@ -21,6 +21,8 @@ BARS, TICKETS, CAUSES = 10, 3, 12
 """How many bars are drawn, and of how many causes how many tickets are told."""
 LEFT, WIDTH, TOP, ROW, BAR = 0, 560, 6, 34, 11
 """Where bars begin, how long the longest is, where the first stands, how far apart they are, and how high."""
+LONGEST = 40
+"""Letters of a cause above a bar."""
 SHADES = {"to_met": 45, "to_missed": 100, "other": 70, "only_old": 25, "only_new": 25}
 """How dark bars are: light in time, dark late, so that they are told apart in print as well."""
 
@@ -70,11 +72,13 @@ def _shapes(sheet: Sheet, causes: Sequence[Group]) -> Iterator[Shape]:
 
 
 def _words(sheet: Sheet, group: Group) -> Runs:
+    """A cause in a line above its bar; the table has all of a long one."""
+    cause = group_words(group)
     return sheet.say(
         "turned.group",
         milestone=sheet.milestone(group.milestone),
-        turn=sheet.runs("turn", TURNED[group.turn]),
-        cause=sheet.runs("cause", group_words(group)),
+        turn=sheet.say(f"turned.turn_{group.turn}"),
+        cause=sheet.runs("cause", cause if len(cause) <= LONGEST else f"{cause[: LONGEST - 1]}…"),
     )
 
 
