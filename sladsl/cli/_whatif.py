@@ -56,7 +56,9 @@ def head_lines(found: WhatIf) -> Iterator[str]:
         on_plan = "" if plan is None else f", plan {plan.name}"
         yield f"{name}: {side.agreement.name}{on_plan}, terms from {side.agreement.versions[0].start}"
     left = f"; {many(found.elsewhere, 'ticket')} of other clients left out" if found.elsewhere else ""
-    yield f"the past: {many(found.tickets, 'ticket')} of {client}, until {local_text(found.until, zone)}{left}"
+    first, last = found.wishes.first, found.wishes.last
+    months = "" if first is None else f", received in {first}" if first == last else f", received {first} to {last}"
+    yield f"the past: {many(found.tickets, 'ticket')} of {client}{months}, observed until {local_text(found.until, zone)}{left}"
     yield f"times of {zone.name}"
     yield from (f"note: {note}" for note in notes(found))
 

@@ -49,6 +49,7 @@ def command(a: str, b: str, history: Path, options: HistoryOptions, *, as_json: 
     in force. Exit code 1 if something would have been otherwise, or could not be judged.
     """
     from sladsl.cli._rejects import tell_all
+    from sladsl.compare.whatif.sides import unjudged
     from sladsl.compare.whatif.whatif import what_if
 
     form = "json" if as_json else form
@@ -66,7 +67,7 @@ def command(a: str, b: str, history: Path, options: HistoryOptions, *, as_json: 
     wishes = _wishes(given, old, new, options.zone)
     _demand_own(read, history, old.contracts)
     found = what_if(old.contracts, new.contracts, read, wishes)
-    rejects = tell_all(read, dict.fromkeys((*found.old.rejects, *found.new.rejects)), options.rejects)
+    rejects = tell_all(read, unjudged(found.old, found.new)[0], options.rejects)
     _write(found, given, old.project)
     if given.ticket is not None:
         return _tell_ticket(found, given.ticket, form)
@@ -93,11 +94,13 @@ class _Opened(NamedTuple):
         contracts: the agreement, with the names under which its client and its priorities are known.
         files: every file that was read for it.
         project: its project.
+        plan: whether it is a plan with the parties of another.
     """
 
     contracts: Contracts
     files: list[str]
     project: Project
+    plan: bool = False
 
 
 def _demand(given: _Given) -> None:
@@ -168,7 +171,7 @@ def _of_plan(workspace: Workspace, file: Path, old: _Opened) -> _Opened:
     version = date.fromisoformat(plan_key(source)[1])
     agreement = on_plan(terms, version, old.contracts.agreements[0], plan_digest(source))
     names = contracts_of(workspace).priorities
-    return _Opened(Contracts([agreement], priorities=names), files_of(workspace), workspace.project)
+    return _Opened(Contracts([agreement], priorities=names), files_of(workspace), workspace.project, plan=True)
 
 
 def _wishes(given: _Given, old: _Opened, new: _Opened, tz: str | None) -> Wishes:
@@ -184,7 +187,7 @@ def _wishes(given: _Given, old: _Opened, new: _Opened, tz: str | None) -> Wishes
         raise click.BadParameter(message, param_hint="--month")
     until = None if given.until is None else instant_among(given.until, "--until", tz, old.contracts)
     on = None if given.on is None else day_of(given.on)
-    return Wishes(until, on, first, last, dict(_same(given.same, old, new)))
+    return Wishes(until, on, first, last, dict(_same(given.same, old, new)), new.plan)
 
 
 def _same(pairs: tuple[str, ...], old: _Opened, new: _Opened) -> Iterator[tuple[str, str]]:

@@ -109,3 +109,14 @@ def side(contracts: Contracts, past: Past, on: date | None = None) -> Side:
 
 def _starts(history: History) -> list[int]:
     return [one.start for one in history.outages] + [one.at for one in history.measurements]
+
+
+def unjudged(old: Side, new: Side) -> tuple[tuple[Reject, ...], tuple[Reject, ...], tuple[Reject, ...]]:
+    """What neither agreement can judge, what only the first cannot, and what only the second cannot."""
+    mine, theirs = ({(one.place, one.ticket): one for one in side.rejects} for side in (old, new))
+    both = tuple(one for key, one in mine.items() if key in theirs)
+    return (
+        both,
+        tuple(v for k, v in mine.items() if k not in theirs),
+        tuple(v for k, v in theirs.items() if k not in mine),
+    )

@@ -29,6 +29,25 @@ if TYPE_CHECKING:
     from .tallies import Tally
 
 
+class Wishes(NamedTuple):
+    """What is asked about.
+
+    Attributes:
+        until: end of observation, included; None ends with the last thing that the history tells.
+        on: the day whose terms of the second agreement judge everything; None lets each day have its own.
+        first, last: the first and the last month ("2026-03"); None for all.
+        same: milestone of the first agreement -> milestone of the second, where they are called otherwise.
+        plan: whether the second agreement is a plan with the parties of the first.
+    """
+
+    until: int | None = None
+    on: date | None = None
+    first: str | None = None
+    last: str | None = None
+    same: Mapping[str, str] = {}
+    plan: bool = False
+
+
 class WhatIf(NamedTuple):
     """One past under two agreements. "Old" is what is, "new" is what is asked about.
 
@@ -43,6 +62,7 @@ class WhatIf(NamedTuple):
         totals: counts by milestone.
         months: the months asked about.
         said: what differs in the terms.
+        wishes: what was asked about.
     """
 
     old: Side
@@ -56,6 +76,7 @@ class WhatIf(NamedTuple):
     totals: tuple[Tally, ...]
     months: tuple[Month, ...]
     said: tuple[Said, ...]
+    wishes: Wishes
 
     @property
     def zone(self) -> Zone:
@@ -82,23 +103,6 @@ class WhatIf(NamedTuple):
         )
 
 
-class Wishes(NamedTuple):
-    """What is asked about.
-
-    Attributes:
-        until: end of observation, included; None ends with the last thing that the history tells.
-        on: the day whose terms of the second agreement judge everything; None lets each day have its own.
-        first, last: the first and the last month ("2026-03"); None for all.
-        same: milestone of the first agreement -> milestone of the second, where they are called otherwise.
-    """
-
-    until: int | None = None
-    on: date | None = None
-    first: str | None = None
-    last: str | None = None
-    same: Mapping[str, str] = {}
-
-
 NO_WISHES = Wishes()
 
 
@@ -121,7 +125,7 @@ def what_if(old: Contracts, new: Contracts, history: History, wishes: Wishes = N
     two = Two(before.terms, after.terms, matched.names)
     return WhatIf(
         before, after, past.until, past.elsewhere, matched, own, turned, tuple(by_promise(own, _order(before, after))),
-        tuple(by_milestone(own)), tuple(found), tuple(said(two, day, own, turned)),
+        tuple(by_milestone(own)), tuple(found), tuple(said(two, day, own, turned)), wishes,
     )  # fmt: skip
 
 

@@ -54,6 +54,10 @@ def _facts(sheet: Sheet, found: WhatIf) -> Iterator[tuple[str, Runs]]:
     yield "client", sheet.runs("client.name", found.old.terms.client.name)
     tickets = sheet.value("tickets", sheet.formats.count(found.tickets, "ticket"))
     yield "past", sheet.say("whatif.past_text", tickets=tickets, until=sheet.moment("until", found.until))
+    first, last = found.wishes.first, found.wishes.last
+    if first is not None and last is not None:
+        months = [sheet.period(name) for name in dict.fromkeys((first, last))]
+        yield "months", months[0] if len(months) == 1 else sheet.say("report.window", first=months[0], last=months[1])
     yield "zone", sheet.runs("zone", found.zone.name)
 
 
