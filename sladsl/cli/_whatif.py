@@ -58,7 +58,8 @@ def head_lines(found: WhatIf) -> Iterator[str]:
     left = f"; {many(found.elsewhere, 'ticket')} of other clients left out" if found.elsewhere else ""
     first, last = found.wishes.first, found.wishes.last
     months = "" if first is None else f", received in {first}" if first == last else f", received {first} to {last}"
-    yield f"the past: {many(found.tickets, 'ticket')} of {client}{months}, observed until {local_text(found.until, zone)}{left}"
+    tickets = many(found.tickets, "ticket")
+    yield f"the past: {tickets} of {client}{months}, observed until {local_text(found.until, zone)}{left}"
     yield f"times of {zone.name}"
     yield from (f"note: {note}" for note in notes(found))
 

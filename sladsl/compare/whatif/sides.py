@@ -115,8 +115,6 @@ def unjudged(old: Side, new: Side) -> tuple[tuple[Reject, ...], tuple[Reject, ..
     """What neither agreement can judge, what only the first cannot, and what only the second cannot."""
     mine, theirs = ({(one.place, one.ticket): one for one in side.rejects} for side in (old, new))
     both = tuple(one for key, one in mine.items() if key in theirs)
-    return (
-        both,
-        tuple(v for k, v in mine.items() if k not in theirs),
-        tuple(v for k, v in theirs.items() if k not in mine),
-    )
+    only_mine = tuple(one for key, one in mine.items() if key not in theirs)
+    only_theirs = tuple(one for key, one in theirs.items() if key not in mine)
+    return both, only_mine, only_theirs
