@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from sladsl.simulate.engine import simulate
 
 from .calendars import Variants
-from .lineup import Lineup, differing, mixed
+from .lineup import Lineup, differing, mixed, of_clock
 from .pairing import stand
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sladsl.history.event import Event
     from sladsl.model.terms import Terms
     from sladsl.simulate.docket import Assigned
-    from sladsl.simulate.plan import TicketPlan
+    from sladsl.simulate.plan import PromisePlan, TicketPlan
     from sladsl.simulate.timeline import Outcome
 
     from .elements import Element
@@ -31,16 +31,19 @@ class Cause(NamedTuple):
         elements: taken from the second agreement, with all else from the first, they turn it.
         together: whether only all of them do; otherwise each of them does alone.
         alone: element -> how the clock comes out when only that is taken from the second agreement.
+        plans: element -> what both agreements say of the clock, under a priority for which they differ in it: that by
+            which the first judged it, if possible.
     """
 
     elements: tuple[Element, ...]
     together: bool
     alone: Mapping[Element, Outcome | None]
+    plans: Mapping[Element, tuple[PromisePlan, PromisePlan]]
 
 
 WAITING_KEY = " while waiting"
 """How the key of a clock ends that runs while another stands still."""
-UNKNOWN = Cause((), together=True, alone={})
+UNKNOWN = Cause((), together=True, alone={}, plans={})
 """No choice of elements could be tried."""
 
 
@@ -52,17 +55,28 @@ class _Trial(NamedTuple):
     differ: tuple[Element, ...]
     events: Sequence[Event]
     until: int
-    plans: dict[tuple[int, frozenset[Element]], TicketPlan]
+    known: dict[tuple[int, frozenset[Element]], TicketPlan]
 
     def outcome(self, *elements: Element) -> Outcome | None:
         """How the clock comes out when these elements are taken from the second agreement."""
         chosen = frozenset(elements)
         key = id(self.lineup), chosen
-        if key not in self.plans:
-            self.plans[key] = mixed(self.lineup, chosen, self.differ)
-        outcomes = simulate(self.plans[key], self.events, self.until).outcomes
+        if key not in self.known:
+            self.known[key] = mixed(self.lineup, chosen, self.differ)
+        outcomes = simulate(self.known[key], self.events, self.until).outcomes
         wanted = self.clock.key, self.clock.number
         return next((one for one in outcomes if (one.plan.key, one.number) == wanted), None)
+
+    def plans(self) -> Iterator[tuple[Element, tuple[PromisePlan, PromisePlan]]]:
+        """For each element what both agreements say of the clock where they differ in it."""
+        judged = "" if self.clock.old is None else self.clock.old.promise
+        pairs = [(one, other) for _, one, other in self.lineup.pairs()]
+        pairs.sort(key=lambda pair: pair[0].id != judged)
+        for element in self.differ:
+            telling = (pair for pair in pairs if element in of_clock(*pair, self.lineup.variants))
+            found = next(telling, next(iter(pairs), None))
+            if found is not None:
+                yield element, found
 
 
 class Causes:
@@ -85,14 +99,15 @@ class Causes:
             return UNKNOWN
         wanted = clock.stands[1]
         alone = {each: tried.outcome(each) for each in tried.differ}
+        cause = UNKNOWN._replace(alone=alone, plans=dict(tried.plans()))
         single = tuple(each for each in tried.differ if stand(alone[each]) == wanted)
         if single:
-            return Cause(single, together=False, alone=alone)
+            return cause._replace(elements=single, together=False)
         for size in range(2, len(tried.differ) + 1):
             for some in combinations(tried.differ, size):
                 if stand(tried.outcome(*some)) == wanted:
-                    return Cause(some, together=True, alone=alone)
-        return UNKNOWN._replace(alone=alone)
+                    return cause._replace(elements=some)
+        return cause
 
     def _trial(self, clock: Clock, until: int) -> _Trial | None:
         """A ticket ready to be judged by any choice of elements; None if its two histories cannot be told as one."""

@@ -50,7 +50,7 @@ def differing(lineup: Lineup) -> tuple[Element, ...]:
     """The elements in which the plans of a clock differ, in the order in which they are told."""
     found: dict[Element, None] = {}
     for _, one, other in lineup.pairs():
-        found |= dict.fromkeys(_of_clock(one, other, lineup.variants))
+        found |= dict.fromkeys(of_clock(one, other, lineup.variants))
     if lineup.old.days is not lineup.new.days and _counts_receipt(lineup):
         found |= dict.fromkeys(lineup.variants.elements(None, None))
     if lineup.old.receipt != lineup.new.receipt:
@@ -69,7 +69,8 @@ def _counts_receipt(lineup: Lineup) -> bool:
     return any(isinstance(each.target, DayTarget) for _, *both in lineup.pairs() for each in both)
 
 
-def _of_clock(one: PromisePlan, other: PromisePlan, variants: Variants) -> Iterator[Element]:
+def of_clock(one: PromisePlan, other: PromisePlan, variants: Variants) -> Iterator[Element]:
+    """The elements in which two plans of one clock differ under one priority; what concerns the whole ticket apart."""
     if _amount(one.target) != _amount(other.target):
         yield TARGET
     if _time(one.target) is not _time(other.target) and type(one.target) is type(other.target):

@@ -69,7 +69,7 @@ def sentence(flip: Flip, zone: Zone) -> str:
         return _one_sided(flip)
     if clock.old is None or clock.new is None or not cause.elements:
         return "the terms as a whole; no choice of their elements could be tried alone"
-    words = [_words(element, clock, cause.alone.get(element), zone) for element in cause.elements]
+    words = [_words(element, flip, zone) for element in cause.elements]
     if len(words) == 1:
         return words[0]
     if cause.together:
@@ -85,14 +85,22 @@ def _one_sided(flip: Flip) -> str:
     return f"{missing} promises no {flip.clock.milestone.replace('_', ' ')} here"
 
 
-def _words(element: Element, clock: Clock, alone: Outcome | None, zone: Zone) -> str:
+def _words(element: Element, flip: Flip, zone: Zone) -> str:
     """One element: what it is under each agreement, and what it alone does to this clock."""
-    assert clock.old is not None, "both agreements have the clock"
-    assert clock.new is not None, "both agreements have the clock"
     said = _SAID.get(element.kind)
-    head = _pause(element, clock) if said is None else said(clock.old, clock.new, zone)
-    effect = _effect(element, clock, alone, zone)
-    return f"{head}{effect}"
+    head = _pause(element, flip) if said is None else said(*flip.cause.plans[element])
+    where = _where(element, flip.clock, zone)
+    return f"{head}{where}{_effect(element, flip.clock, flip.cause.alone.get(element), zone)}"
+
+
+def _where(element: Element, clock: Clock, zone: Zone) -> str:
+    """The instants under each agreement at which the clock starts, stops or is received, where that is the cause."""
+    name = {"start": "start", "stop": "stopped_at", "receipt": "received"}.get(element.kind)
+    if name is None:
+        return ""
+    one, other = (getattr(each, name, None) for each in (clock.old, clock.new))
+    told = ["still open" if at is None else local_text(at, zone) for at in (other, one)]
+    return f": {told[0]}, not {told[1]}" if one != other else ""
 
 
 def _effect(element: Element, clock: Clock, alone: Outcome | None, zone: Zone) -> str:
@@ -112,8 +120,8 @@ def _effect(element: Element, clock: Clock, alone: Outcome | None, zone: Zone) -
     return ""
 
 
-def _target(old: Outcome, new: Outcome, _zone: Zone) -> str:
-    one, other = old.plan.target, new.plan.target
+def _target(old: PromisePlan, new: PromisePlan) -> str:
+    one, other = old.target, new.target
     if isinstance(one, OpenTarget) and isinstance(other, OpenTarget):
         longer = other.seconds - one.seconds
         size = f"{length(abs(longer))} {'longer' if longer > 0 else 'shorter'}"
@@ -121,8 +129,8 @@ def _target(old: Outcome, new: Outcome, _zone: Zone) -> str:
     return f"the target is {promised(other)} instead of {promised(one)}"
 
 
-def _hours(old: Outcome, new: Outcome, _zone: Zone) -> str:
-    one, other = _clock(old.plan), _clock(new.plan)
+def _hours(old: PromisePlan, new: PromisePlan) -> str:
+    one, other = _clock(old), _clock(new)
     if one == other:
         return f"the hours of {one} are others"
     return f"it counts {other} instead of {one}"
@@ -134,18 +142,12 @@ def _clock(plan: PromisePlan) -> str:
     return f"{plan.target.unit}s" if isinstance(plan.target, DayTarget) else "nothing"
 
 
-def _stop(old: Outcome, new: Outcome, zone: Zone) -> str:
-    one, other = (_at(each.stopped_at, zone) for each in (old, new))
-    return f"the clock stops when {_events(new.plan)}{other} and not when {_events(old.plan)}{one}"
+def _stop(old: PromisePlan, new: PromisePlan) -> str:
+    return f"the clock stops when {_events(new)} and not when {_events(old)}"
 
 
-def _start(old: Outcome, new: Outcome, zone: Zone) -> str:
-    one, other = (_at(each.start, zone) for each in (old, new))
-    return f"the clock starts when {words_of(new.plan.start)}{other} and not when {words_of(old.plan.start)}{one}"
-
-
-def _at(instant: int | None, zone: Zone) -> str:
-    return "" if instant is None else f", {local_text(instant, zone)},"
+def _start(old: PromisePlan, new: PromisePlan) -> str:
+    return f"the clock starts when {words_of(new.start)} and not when {words_of(old.start)}"
 
 
 def _events(plan: PromisePlan) -> str:
@@ -154,10 +156,8 @@ def _events(plan: PromisePlan) -> str:
     return " or ".join(map(words_of, stops))
 
 
-def _pause(element: Element, clock: Clock) -> str:
-    assert clock.old is not None, "both agreements have the clock"
-    assert clock.new is not None, "both agreements have the clock"
-    old, new = (element.name in each.plan.pauses for each in (clock.old, clock.new))
+def _pause(element: Element, flip: Flip) -> str:
+    old, new = (element.name in plan.pauses for plan in flip.cause.plans[element])
     if old and new:
         return f"waiting for {element.name} stops the clock in another way"
     if old == new:
@@ -165,15 +165,11 @@ def _pause(element: Element, clock: Clock) -> str:
     return f"waiting for {element.name} {'does not count' if new else 'counts'}"
 
 
-def _receipt(old: Outcome, new: Outcome, zone: Zone) -> str:
-    one, other = (_at(each.received, zone) for each in (old, new))
-    return f"the ticket counts as received at another time{other}{' not' + one if one else ''}".rstrip(",")
-
-
-_SAID: dict[str, Callable[[Outcome, Outcome, Zone], str]] = {
-    "target": _target, "hours": _hours, "stop": _stop, "start": _start, "receipt": _receipt,
-    "holidays": lambda _old, _new, _zone: "other days are closed",
-    "recurring": lambda _old, new, _zone: "it is due again and again" if new.plan.recurring else "it is due once",
-    "priority": lambda _old, _new, _zone: "a change of priority has another effect",
+_SAID: dict[str, Callable[[PromisePlan, PromisePlan], str]] = {
+    "target": _target, "hours": _hours, "stop": _stop, "start": _start,
+    "receipt": lambda _old, _new: "the ticket counts as received at another time",
+    "holidays": lambda _old, _new: "other days are closed",
+    "recurring": lambda _old, new: "it is due again and again" if new.recurring else "it is due once",
+    "priority": lambda _old, _new: "a change of priority has another effect",
 }  # fmt: skip
 """Kind of an element -> what it is under each agreement."""
