@@ -100,10 +100,10 @@ def _tickets(sheet: Sheet, found: WhatIf, causes: Sequence[Group]) -> Iterator[T
     shown = [group for group in causes if group.turn not in ("only_old", "only_new")][:CAUSES]
     rows = tuple(
         (
-            sheet.runs(f"tickets[{flip.clock.ticket.id}]", flip.clock.ticket.id),
+            sheet.runs("tickets.id", flip.clock.ticket.id),
             sheet.milestone(flip.clock.milestone),
             sheet.runs("turn", TURNED[flip.turn]),
-            sheet.runs(f"tickets[{flip.clock.ticket.id}].why", sentence(flip, found.zone)),
+            sheet.runs("tickets.why", sentence(flip, found.zone)),
         )
         for group in shown
         for flip in group.flips[:TICKETS]
