@@ -257,7 +257,7 @@ def test_hostile_names_in_documents(sladsl, hostile, form):
         assert "<b>x" not in text
         assert "<i>|" not in text
         assert "\u202e" not in text
-        assert not re.search(r"(?<!\\)\]\(javascript:", text)
+        assert form == "html" or not re.search(r"(?<!\\)\]\(javascript:", text)
         assert "\x1b" not in text
 
 
