@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 from .elements import Element
 
+Side = Literal["old", "new"]
+"""The first agreement and the second."""
+
 
 class Blend:
     """Calendars with the weekly hours of one agreement and the closed days of another.
@@ -30,7 +33,7 @@ class Blend:
         hours_of: whose weekly hours they have: those of the first agreement ("old") or of the second ("new").
     """
 
-    def __init__(self, hours: Terms, closed: Terms, hours_of: Literal["old", "new"]) -> None:
+    def __init__(self, hours: Terms, closed: Terms, hours_of: Side) -> None:
         self.hours_of = hours_of
         self.calendars: Calendars = calendars_of(_blended(hours, closed))
 
@@ -95,11 +98,32 @@ class Variants:
             return "old"
         if wanted.issuperset(CALENDAR.intersection(differ)):
             return "new"
-        side: Literal["old", "new"] = "new" if HOURS in wanted else "old"
+        side: Side = "new" if HOURS in wanted else "old"
         if side not in self._blends:
             both = (self._new, self._old) if side == "new" else (self._old, self._new)
             self._blends[side] = Blend(*both, side)
         return self._blends[side]
+
+    def counted(self, target: Target | None, own: Side, variant: Variant) -> Target | None:
+        """What one agreement says of a pause, in the hours of a variant.
+
+        Args:
+            target: the limit of a pause, or what is due meanwhile.
+            own: whose it is.
+            variant: the calendars wanted.
+        """
+        if target is None or variant == own:
+            return target
+        hours = variant.hours_of if isinstance(variant, Blend) else variant
+        terms = {"old": self._old, "new": self._new}
+        calendars = variant.calendars if isinstance(variant, Blend) else calendars_of(terms[hours])
+        if not isinstance(target, OpenTarget):
+            business = target.unit == "business day"
+            return target._replace(days=calendars.business_days if business else calendars.calendar_days)
+        name = target.clock
+        if name == terms[own].business_hours:
+            name = terms[hours].business_hours or name
+        return target._replace(open=calendars.open_time(name), clock=name) if calendars.states(name) else target
 
 
 def _models(terms: Terms) -> tuple[object, ...]:

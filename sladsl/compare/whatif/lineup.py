@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from sladsl.simulate.plan import DayTarget, OpenTarget, TicketPlan
 
 from .calendars import Blend
-from .elements import HOLIDAYS, HOURS, ONLY_IN, PRIORITY, RECEIPT, RECURRING, START, STOP, TARGET, Element
+from .elements import CALENDAR, HOLIDAYS, HOURS, ONLY_IN, PRIORITY, RECEIPT, RECURRING, START, STOP, TARGET, Element
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from sladsl.simulate.plan import Pause, PromisePlan, Target
 
-    from .calendars import Variant, Variants
+    from .calendars import Side, Variant, Variants
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,12 @@ def mixed(lineup: Lineup, elements: frozenset[Element], differ: Collection[Eleme
     """
     old, new = lineup.old, lineup.new
     variant = lineup.variants.variant(elements, differ)
-    swapped = {priority: _mixed(one, two, variant, elements) for priority, one, two in lineup.pairs()}
+    # Where the calendars of a clock do not differ, a limit of a pause counts in the hours of its own agreement.
+    variants = lineup.variants if CALENDAR.intersection(differ) else None
+    swapped = {
+        priority: _mixed(one, two, variant, elements, dict(_pauses(one, two, variant, elements, variants)))
+        for priority, one, two in lineup.pairs()
+    }
     rows = {
         priority: tuple(swapped[priority] if priority in swapped and plan.key == lineup.key else plan for plan in row)
         for priority, row in old.rows.items()
@@ -149,7 +154,9 @@ def mixed(lineup: Lineup, elements: frozenset[Element], differ: Collection[Eleme
     )
 
 
-def _mixed(one: PromisePlan, other: PromisePlan, variant: Variant, elements: frozenset[Element]) -> PromisePlan:
+def _mixed(
+    one: PromisePlan, other: PromisePlan, variant: Variant, elements: frozenset[Element], pauses: Mapping[str, Pause]
+) -> PromisePlan:
     target = _target(one.target, other.target, variant, taken=TARGET in elements)
     stop, start = (other if STOP in elements else one), (other if START in elements else one)
     return one._replace(
@@ -159,7 +166,7 @@ def _mixed(one: PromisePlan, other: PromisePlan, variant: Variant, elements: fro
         stops=stop.stops,
         implied_by_end=stop.implied_by_end,
         recurring=(other if RECURRING in elements else one).recurring,
-        pauses=dict(_pauses(one, other, variant, elements)),
+        pauses=pauses,
         only_in=(other if ONLY_IN in elements else one).only_in,
         steps=(),
     )
@@ -180,13 +187,24 @@ def _target(one: Target | None, other: Target | None, variant: Variant, *, taken
 
 
 def _pauses(
-    one: PromisePlan, other: PromisePlan, variant: Variant, elements: frozenset[Element]
+    one: PromisePlan, other: PromisePlan, variant: Variant, elements: frozenset[Element], variants: Variants | None
 ) -> Iterator[tuple[str, Pause]]:
-    """The pauses of both, each from the side that it is taken from; one that both have counts in the hours wanted."""
+    """The pauses of both, each from the side that it is taken from, counted in the hours that are wanted.
+
+    Without `variants` each counts in the hours of its own agreement.
+    """
     for reason in dict.fromkeys([*one.pauses, *other.pauses]):
         mine, theirs = one.pauses.get(reason), other.pauses.get(reason)
         same = _said(mine) == _said(theirs)
         taken = variant == "new" if same else Element("pause", reason) in elements
-        pause = theirs if taken else mine
+        pause, own = (theirs, NEW) if taken else (mine, OLD)
+        if pause is not None and variants is not None:
+            limit = variants.counted(pause.limit, own, variant)
+            assert not isinstance(limit, DayTarget), "a limit is a length of time"
+            pause = pause._replace(limit=limit, own=variants.counted(pause.own, own, variant))
         if pause is not None:
             yield reason, pause
+
+
+OLD: Side = "old"
+NEW: Side = "new"

@@ -43,7 +43,7 @@ OTHER = {
     "target": "12 business hours",
     "stop": "resolved",
     "start": "responded",
-    "pause": "pause reaching Done while waiting on Client\n",
+    "pause": "pause reaching Done while waiting on Client\n  at most 12 business hours\n",
     "vendor": "",
     "priority": "a new clock starts",
 }

@@ -12,10 +12,13 @@ from sladsl.cli._contracts import contracts_of
 from sladsl.compare.whatif.pairing import milestones_of
 from sladsl.compare.whatif.standing import standing
 from sladsl.compare.whatif.whatif import Wishes, what_if
+from sladsl.history.event import Event
+from sladsl.history.history import History
 from sladsl.history.reading import read
+from sladsl.history.ticket import Ticket
 from sladsl.simulate.docket import terms_at
 from sladsl.simulate.replay.run import replay
-from tests.compare.whatif.pasts import BASE, DAY, MONDAY, made, opened, states, text
+from tests.compare.whatif.pasts import BASE, DAY, HOUR, MONDAY, made, opened, states, text
 
 NORTHWIND = Path(__file__).parents[3] / "contracts" / "northwind"
 HISTORIES = Path(__file__).parents[2] / "data" / "histories"
@@ -239,6 +242,41 @@ def test_months_asked_about(tmp_path):
     assert own.clocks == ()
     january = what_if(one, other, history, Wishes(first="2026-01", last="2026-01"))
     assert len(january.flips) == len(whole.flips) > 0
+
+
+def test_months_count_what_statements_count(northwind):
+    """A milestone of a month is the sum of its promises, for those that are kept by the month."""
+    history, contracts = northwind
+    found = what_if(contracts["havelwerk"], contracts["prairie-dental"], history)
+    assert len(found.months) > 1
+    for month in found.months:
+        for side, statement in enumerate((month.old, month.new)):
+            told: dict[str, list[int]] = {}
+            for promise, kept in statement.promises:
+                assert kept.attainment.span == statement.span
+                counts = told.setdefault(promise.milestone, [0, 0])
+                counts[0] += kept.attainment.met
+                counts[1] += kept.attainment.missed
+            own = {name: list(both[side]) for name, both in month.milestones.items() if any(both[side])}
+            assert own == {name: counts for name, counts in told.items() if any(counts)}
+
+
+def test_a_clock_counts_in_one_month(tmp_path):
+    """One that ends with a month belongs to the next."""
+    midnight = MONDAY + 26 * DAY + 16 * HOUR
+    assert midnight % DAY == 0
+    events = (
+        Event(midnight - 12 * HOUR, "created", value="High"),
+        Event(midnight, "resolved"),
+        Event(midnight, "closed"),
+    )
+    history = History((Ticket("T1", "Acme", events),))
+    one = opened(tmp_path, text())
+    found = what_if(one, one, history, Wishes(until=midnight + 40 * DAY))
+    assert [(month.name, month.milestones.get("Done", ((0, 0),))[0]) for month in found.months][:2] == [
+        ("2026-01", (0, 0)),
+        ("2026-02", (1, 0)),
+    ]
 
 
 def test_incidents_of_a_real_desk():
