@@ -178,7 +178,7 @@ def _target(one: Target | None, other: Target | None, variant: Variant, *, taken
         return other if taken else one
     amount = other if taken else one
     blend = variant if isinstance(variant, Blend) else None
-    hours = other if variant == "new" or (blend is not None and blend.hours_of == "new") else one
+    hours = other if _hours_side(variant) == NEW else one
     if isinstance(amount, OpenTarget) and isinstance(hours, OpenTarget):
         return amount._replace(open=hours.open if blend is None else blend.open_time(hours), clock=hours.clock)
     assert isinstance(amount, DayTarget), "both have one form"
@@ -196,7 +196,7 @@ def _pauses(
     for reason in dict.fromkeys([*one.pauses, *other.pauses]):
         mine, theirs = one.pauses.get(reason), other.pauses.get(reason)
         same = _said(mine) == _said(theirs)
-        taken = variant == "new" if same else Element("pause", reason) in elements
+        taken = _hours_side(variant) == NEW if same else Element("pause", reason) in elements
         pause, own = (theirs, NEW) if taken else (mine, OLD)
         if pause is not None and variants is not None:
             limit = variants.counted(pause.limit, own, variant)
@@ -204,6 +204,11 @@ def _pauses(
             pause = pause._replace(limit=limit, own=variants.counted(pause.own, own, variant))
         if pause is not None:
             yield reason, pause
+
+
+def _hours_side(variant: Variant) -> Side:
+    """Whose weekly hours a variant has."""
+    return variant.hours_of if isinstance(variant, Blend) else variant
 
 
 OLD: Side = "old"
