@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from sladsl.cli._table import many, table_lines
 from sladsl.clock.zones import zone
 from sladsl.compose.words import value_words
-from sladsl.findings.terminal import printable, width
 from sladsl.simulate.explain import length, local_text
 from sladsl.simulate.figures.notice import notice_words
 from sladsl.simulate.figures.owed import owed_words, plain
@@ -34,18 +34,16 @@ CLAIMED = {"month_end": " after month end", "incident": " after the incident", "
 """From when a claim period runs, in words."""
 SHOWN = 5
 """How many tickets are named that differ; --json names all."""
-FIRST_NUMBER = 2
-"""The column from which cells are flush right."""
 
 
 def statement_lines(statement: Statement) -> Iterator[str]:
     """A statement, section by section; what the agreement does not promise has none."""
     own = zone(statement.terms.zone)
     so_far = "" if statement.whole else f", so far until {local_text(statement.account.until, own)}"
-    received = _many(statement.received, "ticket")
+    received = many(statement.received, "ticket")
     yield f"{statement.account.agreement.name}, {statement.span.name}{so_far}: {received} received"
     yield ""
-    yield from _table(HEADS, [_promise(one, statement) for one in statement.promises])
+    yield from table_lines(HEADS, [_promise(one, statement) for one in statement.promises])
     yield from _section("metrics", (_metric(one, statement) for one in statement.metrics))
     yield from _section("availability", (line for one in statement.uptimes for line in _uptime(one, own, statement)))
     yield from _section("credits", (line for one in statement.credits for line in _credits(one, statement)))
@@ -54,7 +52,7 @@ def statement_lines(statement: Statement) -> Iterator[str]:
 def people_lines(heading: str, shares: Iterable[Share]) -> Iterator[str]:
     """Teams or persons with their share in time."""
     cells = [(one.name, one.milestone, f"{one.met:,}", f"{one.missed:,}", percent(one.attained)) for one in shares]
-    yield from _table((heading, "milestone", "met", "missed", "in time"), cells)
+    yield from table_lines((heading, "milestone", "met", "missed", "in time"), cells)
 
 
 def comparison_lines(verdicts: Comparison, dues: Comparison) -> Iterator[str]:
@@ -62,16 +60,12 @@ def comparison_lines(verdicts: Comparison, dues: Comparison) -> Iterator[str]:
     for name, found in (("verdicts", verdicts), ("deadlines, to the minute,", dues)):
         if found.compared:
             share = percent(Fraction(found.agreeing, found.compared))
-            compared = _many(found.compared, "ticket")
+            compared = many(found.compared, "ticket")
             yield f"the source system's own {name} agree for {found.agreeing:,} of {compared} ({share})"
             if found.differing:
                 more = len(found.differing) - SHOWN
                 rest = f" and {more:,} more" if more > 0 else ""
                 yield f"  not for {', '.join(found.differing[:SHOWN])}{rest}"
-
-
-def _many(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _section(heading: str, lines: Iterable[str]) -> Iterator[str]:
@@ -80,20 +74,6 @@ def _section(heading: str, lines: Iterable[str]) -> Iterator[str]:
         yield ""
         yield f"  {heading}"
         yield from (f"    {line}" for line in found)
-
-
-def _table(heads: Sequence[str], cells: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Rows under their heads; a column without a word in any row is left out."""
-    shown = [[printable(cell) for cell in row] for row in cells]
-    kept = [i for i in range(len(heads)) if any(row[i] not in ("", "0") for row in shown)]
-    rows = [[row[i] for i in kept] for row in [list(heads), *shown]]
-    widths = [max(width(row[i]) for row in rows) for i in range(len(kept))]
-    for row in rows:
-        line = "  ".join(
-            " " * (size - width(cell)) + cell if place >= FIRST_NUMBER else cell + " " * (size - width(cell))
-            for place, cell, size in zip(kept, row, widths, strict=True)
-        )
-        yield f"  {line}".rstrip()
 
 
 def _promise(figure: PromiseFigure, statement: Statement) -> list[str]:
@@ -122,7 +102,7 @@ def _metric(metric: Quality, statement: Statement) -> str:
         return f"{metric.metric}{other}: {metric.reason}"
     share = metric.promised <= 1 and metric.figure <= 1
     shown = percent(metric.figure) if share else plain(metric.figure)
-    return f"{metric.metric}{other}: {shown}, {'kept' if metric.kept else 'missed'} ({_many(metric.cases, 'value')})"
+    return f"{metric.metric}{other}: {shown}, {'kept' if metric.kept else 'missed'} ({many(metric.cases, 'value')})"
 
 
 def _uptime(uptime: Uptime, own: Zone, statement: Statement) -> Iterator[str]:

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import json
-import os
-import subprocess
-import tempfile
-from contextlib import chdir, contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -18,6 +12,7 @@ from sladsl.findings.terminal import printable
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+    from pathlib import Path
 
     from sladsl.compare.changes import Change
     from sladsl.model.terms import Terms
@@ -45,6 +40,7 @@ def command(old: str, new: str, on: str | None, form: str, *, as_json: bool) -> 
     shows one of each.
     """
     from sladsl.cli._day import day_of, today
+    from sladsl.cli._revisions import contract_file
     from sladsl.compare.changes.terms import changes
 
     form = "json" if as_json else form
@@ -52,7 +48,7 @@ def command(old: str, new: str, on: str | None, form: str, *, as_json: bool) -> 
     day = given or today()
     sides: list[Terms] = []
     for name in (old, new):
-        with _file(name) as file:
+        with contract_file(name) as file:
             terms, code = _terms(file, given, form)
         if terms is None:
             click.echo(f"Error: {printable(name)} has errors", err=True)
@@ -96,47 +92,3 @@ def _lines(found: list[Change], day: date) -> Iterator[str]:
             if text:
                 yield f"  {mark} {text}"
         yield from (f"  {example}" for example in one.examples)
-
-
-@contextmanager
-def _file(name: str) -> Iterator[Path]:
-    """A contract file; one of a revision is taken out with all it may use, and read where it stands in it."""
-    if os.path.exists(name):
-        yield Path(name)
-        return
-    revision, colon, path = name.partition(":")
-    if not colon or not revision or not path:
-        raise click.UsageError(f"there is no file {name}; for a revision write REVISION:FILE")
-    place = Path(path).resolve()
-    folder = next(parent for parent in place.parents if parent.is_dir())
-    top = Path(_git("rev-parse", "--show-toplevel", folder=folder).decode().strip()).resolve()
-    commit = _git("rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}", folder=top).decode().strip()
-    inside = os.path.relpath(place, top)
-    with tempfile.TemporaryDirectory(prefix="sladsl-diff-") as tree:
-        _extract(_git("archive", "--format=tar", commit, folder=top), tree)
-        with chdir(tree):
-            if not os.path.isfile(inside):
-                raise click.UsageError(f"there is no file {inside} in {revision}")
-            yield Path(inside)
-
-
-def _git(*arguments: str, folder: Path) -> bytes:
-    command = ["git", *arguments]
-    try:
-        done = subprocess.run(command, cwd=folder, capture_output=True, check=False)  # noqa: S603 (no shell; options end)
-    except FileNotFoundError:
-        raise click.ClickException("git is not installed, so revisions cannot be read") from None
-    if done.returncode:
-        reason = done.stderr.decode(errors="replace").strip().split("\n")[0]
-        raise click.ClickException(f"git {arguments[0]}: {reason.removeprefix('fatal: ')}")
-    return done.stdout
-
-
-def _extract(archive: bytes, folder: str) -> None:
-    import tarfile
-
-    try:
-        with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
-            tar.extractall(folder, filter="data")
-    except tarfile.TarError as error:
-        raise click.ClickException(f"the revision cannot be taken out: {error}") from None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from sladsl.cli._history import history_options, opened_history
+from sladsl.cli._table import many
 from sladsl.findings.terminal import printable
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ def _span(history: History) -> tuple[str, str] | None:
 
 def _lines(history: History, written: tuple[str, ...], options: HistoryOptions) -> Iterator[str]:
     yield ", ".join(history.files)
-    yield f"{_many(len(history.tickets), 'ticket')}, {_many(sum(len(one.events) for one in history.tickets), 'event')}"
+    yield f"{many(len(history.tickets), 'ticket')}, {many(sum(len(one.events) for one in history.tickets), 'event')}"
     span = _span(history)
     if span:
         yield f"  from        {span[0]} to {span[1]}"
@@ -151,7 +152,7 @@ def _lines(history: History, written: tuple[str, ...], options: HistoryOptions) 
         yield f"  priorities  {_counts(_priorities(history))}"
     beside = {"measurement": len(history.measurements), "outage": len(history.outages)}
     if any(beside.values()):
-        yield f"  beside      {', '.join(_many(count, noun) for noun, count in beside.items())}"
+        yield f"  beside      {', '.join(many(count, noun) for noun, count in beside.items())}"
     yield from (f"note: {note}" for note in history.notes)
     groups = _groups(history.rejects)
     for group in groups:
@@ -165,8 +166,8 @@ def _lines(history: History, written: tuple[str, ...], options: HistoryOptions) 
 
 def _group_lines(group: Group) -> Iterator[str]:
     yield ""
-    about = f", about {_many(group.tickets, 'ticket')}" if group.tickets else ""
-    yield f"{'doubt' if group.doubt else 'rejected'}: {group.kind}, {_many(group.times, 'time')}{about}"
+    about = f", about {many(group.tickets, 'ticket')}" if group.tickets else ""
+    yield f"{'doubt' if group.doubt else 'rejected'}: {group.kind}, {many(group.times, 'time')}{about}"
     for one in group.first:
         where = f"{one.place.file}, row {one.place.row}" if one.place.row else one.place.file
         ticket = f", ticket {one.ticket}" if one.ticket else ""
@@ -180,7 +181,3 @@ def _counts(counts: Counter[str]) -> str:
     shown = [f"{name or 'none'} ({count:,})" for name, count in counts.most_common(_NAMES)]
     more = len(counts) - len(shown)
     return ", ".join([*shown, f"{more:,} more"] if more else shown)
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

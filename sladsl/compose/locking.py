@@ -39,7 +39,7 @@ def needs_of(compositions: Iterable[Composition], today: date) -> Needs:
     for composition in compositions:
         for terms in composition.agreement.versions if composition.agreement else ():
             first, last = _years(terms, today)
-            for place in _places(terms):
+            for place in places_of(terms):
                 known = years.get(place, (first, last))
                 years[place] = (min(first, known[0]), max(last, known[1]))
         for plan in plans(composition.file):
@@ -61,7 +61,7 @@ def renews(terms: Terms) -> bool:
     return terms.ending is not None and (terms.ending.renewal is not None or terms.ending.renews_for is not None)
 
 
-def _places(terms: Terms) -> set[str]:
+def places_of(terms: Terms) -> set[str]:
     """The jurisdictions whose holidays the calendars of some terms name; those of the client's place have no dates."""
     sets = [closure.holidays for calendar in terms.calendars for closure in calendar.closures if closure.holidays]
     sets += [one for calendar in terms.calendars for row in calendar.rows for one in row.days.holidays]

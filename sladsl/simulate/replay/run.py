@@ -55,13 +55,13 @@ def replay(contracts: Contracts, history: History, until: int | None = None) -> 
         history: what was read.
         until: end of observation, included; None ends with the last thing that the history tells.
     """
-    end = _end(history) if until is None else until
+    end = last_told(history) if until is None else until
     rejects: list[Reject] = []
     found = accounts(contracts, history, end, rejects)
     return Replay(tuple(found), end, tuple(rejects))
 
 
-def _end(history: History) -> int:
+def last_told(history: History) -> int:
     """The last instant of which a history tells that something happened; 0 if it is empty.
 
     Maintenance may be recorded before it is done, and so an end of it proves nothing. Only if there is nothing else is

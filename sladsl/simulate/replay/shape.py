@@ -52,10 +52,10 @@ def _promise(figure: PromiseFigure) -> dict[str, Any]:
         "open": counts.open,
         "excluded": counts.excluded,
         "cancelled": counts.cancelled,
-        "attained": _number(counts.share),
-        "figure": _number(kept.figure),
+        "attained": number(counts.share),
+        "figure": number(kept.figure),
         "unit": kept.unit,
-        "promised": _number(kept.promised),
+        "promised": number(kept.promised),
         "kept": kept.kept,
         "reason": kept.reason or None,
     }
@@ -65,8 +65,8 @@ def _metric(metric: Quality) -> dict[str, Any]:
     return {
         "metric": metric.metric,
         "period": metric.span.name,
-        "figure": _number(metric.figure),
-        "promised": _number(metric.promised),
+        "figure": number(metric.figure),
+        "promised": number(metric.promised),
         "cases": metric.cases,
         "source": metric.source,
         "kept": metric.kept,
@@ -80,7 +80,7 @@ def _uptime(uptime: Uptime) -> dict[str, Any]:
         "scope": list(uptime.promise.scope),
         "strength": uptime.promise.strength,
         "period": uptime.span.name,
-        "figure": _number(uptime.figure),
+        "figure": number(uptime.figure),
         "down_s": uptime.down,
         "whole_s": uptime.whole,
         "kept": uptime.kept,
@@ -119,7 +119,7 @@ def _owed(amount: Owed) -> dict[str, Any]:
     money = amount.money
     return {
         "unit": amount.unit,
-        "number": _number(amount.number),
+        "number": number(amount.number),
         "of": amount.of or None,
         "money": None if money is None else {"amount": f"{money.amount:f}", "currency": money.currency},
     }
@@ -127,7 +127,7 @@ def _owed(amount: Owed) -> dict[str, Any]:
 
 def share_data(share: Share) -> dict[str, Any]:
     """A team or person."""
-    return {**share._asdict(), "attained": _number(share.attained)}
+    return {**share._asdict(), "attained": number(share.attained)}
 
 
 def comparison_data(comparison: Comparison) -> dict[str, Any]:
@@ -149,8 +149,8 @@ def reject_data(reject: Reject) -> dict[str, Any]:
     }
 
 
-def _number(exact: Fraction | None) -> float | int | None:
-    """A number for machines: whole where it is whole."""
+def number(exact: Fraction | None) -> float | int | None:
+    """A number for machines: whole where it is whole; None for none."""
     if exact is None:
         return None
     return int(exact) if exact.denominator == 1 else float(exact)

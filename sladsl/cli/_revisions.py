@@ -1,0 +1,70 @@
+"""Contract files on the command line: those of the folder, and those of a revision of git."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import tempfile
+from contextlib import chdir, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@contextmanager
+def contract_file(name: str) -> Iterator[Path]:
+    """A contract file; one of a revision is taken out with all it may use, and read where it stands in it.
+
+    Within it the working folder is that of the revision, so no other path may be read there.
+
+    Args:
+        name: a path, or REVISION:FILE.
+
+    Raises:
+        click.UsageError: there is no such file.
+        click.ClickException: git is missing or refuses.
+    """
+    if os.path.exists(name):
+        yield Path(name)
+        return
+    revision, colon, path = name.partition(":")
+    if not colon or not revision or not path:
+        raise click.UsageError(f"there is no file {name}; for a revision write REVISION:FILE")
+    place = Path(path).resolve()
+    folder = next(parent for parent in place.parents if parent.is_dir())
+    top = Path(_git("rev-parse", "--show-toplevel", folder=folder).decode().strip()).resolve()
+    commit = _git("rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}", folder=top).decode().strip()
+    inside = os.path.relpath(place, top)
+    with tempfile.TemporaryDirectory(prefix="sladsl-diff-") as tree:
+        _extract(_git("archive", "--format=tar", commit, folder=top), tree)
+        with chdir(tree):
+            if not os.path.isfile(inside):
+                raise click.UsageError(f"there is no file {inside} in {revision}")
+            yield Path(inside)
+
+
+def _git(*arguments: str, folder: Path) -> bytes:
+    command = ["git", *arguments]
+    try:
+        done = subprocess.run(command, cwd=folder, capture_output=True, check=False)  # noqa: S603 (no shell; options end)
+    except FileNotFoundError:
+        raise click.ClickException("git is not installed, so revisions cannot be read") from None
+    if done.returncode:
+        reason = done.stderr.decode(errors="replace").strip().split("\n")[0]
+        raise click.ClickException(f"git {arguments[0]}: {reason.removeprefix('fatal: ')}")
+    return done.stdout
+
+
+def _extract(archive: bytes, folder: str) -> None:
+    import tarfile
+
+    try:
+        with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+            tar.extractall(folder, filter="data")
+    except tarfile.TarError as error:
+        raise click.ClickException(f"the revision cannot be taken out: {error}") from None

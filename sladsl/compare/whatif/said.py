@@ -1,0 +1,160 @@
+"""What differs in the terms, with the verdict on the terms alone beside what these tickets say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sladsl.compare.changes.terms import other_changes, shifts
+from sladsl.model.promise import promise_id
+from sladsl.simulate.plan import OpenTarget
+
+from .tallies import Tally
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from sladsl.compare.changes import Change
+    from sladsl.compare.changes.promises import Shift
+    from sladsl.model.promise import Promise
+    from sladsl.model.terms import Terms
+
+    from .flips import Flip
+    from .pairing import Clock
+
+
+class Said(NamedTuple):
+    """A change of terms and what became of it.
+
+    Attributes:
+        change: the change, with the verdict that follows from the terms alone.
+        tally: for a change of a promise: the clocks judged by it; None otherwise.
+        turned: for other changes that a clock can feel: the flips that it alone brings about; None if no clock can.
+    """
+
+    change: Change
+    tally: Tally | None
+    turned: tuple[int, int] | None
+
+    @property
+    def felt(self) -> bool:
+        """Whether a clock can feel it, or it is better for somebody."""
+        return self.tally is not None or self.turned is not None or self.change.verdict != "neutral"
+
+
+class Two(NamedTuple):
+    """Two terms that are compared.
+
+    Attributes:
+        old: the terms of the first agreement.
+        new: those of the second.
+        names: milestone of the second -> milestone of the first.
+    """
+
+    old: Terms
+    new: Terms
+    names: Mapping[str, str]
+
+
+def said(two: Two, day: date, clocks: Sequence[Clock], flips: Sequence[Flip]) -> list[Said]:
+    """The changes between two terms, promises first.
+
+    Args:
+        two: the terms.
+        day: where tickets are tried if neither says when it begins.
+        clocks: the clocks of the past.
+        flips: those of them that came out otherwise.
+    """
+    new, ids = _renamed(two.new, two.names)
+    found = [Said(shift.change, _tally(shift, clocks, ids), None) for shift in shifts(two.old, new, day)]
+    return [*found, *(Said(change, None, _turned(change, flips)) for change in other_changes(two.old, new))]
+
+
+def _renamed(terms: Terms, names: Mapping[str, str]) -> tuple[Terms, dict[str, str]]:
+    """Terms whose milestones have the names of the first agreement; and the ids of their promises before that."""
+    if all(one == other for one, other in names.items()):
+        return terms, {promise.id: promise.id for promise in terms.promises}
+    promises = tuple(_renamed_promise(promise, names) for promise in terms.promises)
+    ids = {new.id: promise.id for promise, new in zip(terms.promises, promises, strict=True)}
+    told = {
+        field: tuple(
+            part.model_copy(update={"milestones": tuple(names.get(name, name) for name in part.milestones)})
+            for part in getattr(terms, field)
+        )
+        for field in ("pauses", "escalations")
+    }
+    milestones = tuple(part.model_copy(update={"name": names.get(part.name, part.name)}) for part in terms.milestones)
+    return terms.model_copy(update={"promises": promises, "milestones": milestones, **told}), ids
+
+
+def _renamed_promise(promise: Promise, names: Mapping[str, str]) -> Promise:
+    name = names.get(promise.milestone, promise.milestone)
+    if name == promise.milestone:
+        return promise
+    return promise.model_copy(update={"milestone": name, "id": promise_id(name, promise.selector, promise.service)})
+
+
+def _tally(shift: Shift, clocks: Sequence[Clock], own_ids: Mapping[str, str]) -> Tally:
+    """The clocks that the promises of a change judge; `own_ids` are ids of the second agreement as it gives them."""
+    one, other = shift.old, shift.new
+    promise = one or other
+    assert promise is not None, "a change has one side at least"
+    ids = "" if one is None else one.id, "" if other is None else own_ids[other.id]
+    tally = Tally(promise.milestone, *ids)
+    for clock in clocks:
+        own = clock.old is not None and clock.old.promise == ids[0]
+        there = clock.new is not None and clock.new.promise == ids[1]
+        if (own or not ids[0]) and (there or not ids[1]):
+            tally.add(clock)
+    return tally
+
+
+class Felt(NamedTuple):
+    """An element that alone turned a clock.
+
+    Attributes:
+        kind: kind of the element.
+        name: its name.
+        milestone: milestone of the clock.
+        clocks: the hours that count under each agreement, by their names; empty for due points.
+    """
+
+    kind: str
+    name: str
+    milestone: str
+    clocks: tuple[str, ...]
+
+
+def _turned(change: Change, flips: Sequence[Flip]) -> tuple[int, int] | None:
+    """How many clocks a change alone turned to met, and to missed."""
+    wanted = _element_test(change.element)
+    if wanted is None:
+        return None
+    own = [flip for flip in flips if not flip.cause.together and any(map(wanted, _elements(flip)))]
+    return sum(1 for flip in own if flip.turn == "to_met"), sum(1 for flip in own if flip.turn == "to_missed")
+
+
+def _elements(flip: Flip) -> Iterator[Felt]:
+    targets = [None if each is None else each.plan.target for each in (flip.clock.old, flip.clock.new)]
+    clocks = tuple(target.clock for target in targets if isinstance(target, OpenTarget))
+    for element in flip.cause.elements:
+        yield Felt(element.kind, element.name, flip.clock.milestone, clocks)
+
+
+def _element_test(element: str) -> Callable[[Felt], bool] | None:
+    """By which elements of clocks a change is felt; None if no clock feels it."""
+    if element.startswith("pause "):
+        milestones, _, rest = element.removeprefix("pause ").partition(" while waiting on ")
+        reasons = rest.partition(" for ")[0].split(", ")
+        return lambda felt: felt.kind == "pause" and felt.name in reasons and felt.milestone in milestones.split(", ")
+    if element.startswith("milestone "):
+        name = element.removeprefix("milestone ")
+        return lambda felt: felt.kind in ("start", "stop", "recurring") and felt.milestone == name
+    if element.startswith("hours "):
+        # Another clock in a promise is a change of the promise, not of the hours that it names.
+        name = element.removeprefix("hours ")
+        return lambda felt: felt.kind in ("hours", "holidays") and set(felt.clocks) <= {name}
+    kinds: dict[str, tuple[str, ...]] = {"receipt": ("receipt",), "priority rules": ("priority",), "zone": ("hours",)}
+    kinds |= dict.fromkeys(("business hours", "business days"), ("hours", "holidays"))
+    wanted = kinds.get(element)
+    return None if wanted is None else lambda felt: felt.kind in wanted
