@@ -7,12 +7,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from .weeks import Series
+    from collections.abc import Iterator
+
+    from .outlook import Outlook
+    from .weeks import Series, Weeks
 
 LEAST_CASES, LEAST_WEEKS = 20, 4
 """Of fewer judged clocks, or of clocks in fewer settled weeks, nothing is told."""
 GOOD_CASES, GOOD_WEEKS = 50, 13
 """Below these the forecast is told with a warning."""
+A_YEAR = 52
+OLD = 8
+"""So many weeks between the last settled week and the first month forecast are worth a word."""
+WIDE = 0.3
+"""An interval of a share that is wider says little."""
 
 
 def is_enough(series: Series) -> bool:
@@ -23,3 +31,62 @@ def is_enough(series: Series) -> bool:
 def weeks_with_cases(series: Series) -> int:
     """The number of settled weeks in which the promise was judged at all."""
     return int(np.count_nonzero(series.cases))
+
+
+def promise_doubts(series: Series | None, first: Outlook | None) -> Iterator[str]:
+    """What a reader should know of one promise.
+
+    Args:
+        series: its weeks; None if no ticket was judged by it.
+        first: the first month forecast; None if nothing is.
+    """
+    if series is None:
+        yield "no ticket of the history was judged by it, so nothing is forecast"
+        return
+    cases, weeks = int(series.cases.sum()), weeks_with_cases(series)
+    if not is_enough(series):
+        yield (
+            f"{_many(cases, 'ticket')} in {_many(weeks, 'settled week')} say too little, so nothing is forecast; "
+            f"{LEAST_CASES} tickets in {LEAST_WEEKS} weeks are the least: add earlier months to the history"
+        )
+        return
+    if cases < GOOD_CASES or weeks < GOOD_WEEKS:
+        yield (
+            f"it rests on {_many(cases, 'ticket')} in {_many(weeks, 'week')} only; with {GOOD_CASES} tickets in "
+            f"{GOOD_WEEKS} weeks intervals become narrower"
+        )
+    if not series.misses.sum():
+        yield f"none of its {cases:,} tickets was late; that none ever will be does not follow"
+    if first is not None and first.share is not None and first.share.high - first.share.low > WIDE:
+        yield "its interval is so wide that it says little: the past varied much, or a month has few tickets"
+
+
+def history_doubts(weeks: Weeks, settled: int, gap: int) -> Iterator[str]:
+    """What a reader should know of the history as a whole.
+
+    Args:
+        weeks: all its weeks.
+        settled: how many of them are settled for the promise that settles last.
+        gap: weeks between the last settled one and the first month forecast.
+    """
+    if weeks.count > settled:
+        yield (
+            f"the last {_many(weeks.count - settled, 'week')} of the history are left out where tickets of them are not "
+            "decided yet; of these weeks only what went fast is known, and they would look better than they are"
+        )
+    if settled < GOOD_WEEKS:
+        yield (
+            f"the history has {_many(settled, 'settled week')}; how much months differ is hardly seen in fewer than "
+            f"{GOOD_WEEKS}: add earlier months"
+        )
+    elif settled < A_YEAR:
+        yield "the history is shorter than a year, so what comes with the seasons is not seen"
+    if gap > OLD:
+        yield (
+            f"{gap} weeks lie between what is known and the first month forecast; what changed since then is not seen: "
+            "take a newer export"
+        )
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
