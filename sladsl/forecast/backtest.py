@@ -17,12 +17,12 @@ from .weeks import weeks_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from sladsl.clock.zones import Zone
     from sladsl.simulate.figures.measured import Span
 
     from .level import Ints
-    from .simulated import Known, Wishes
-    from .weeks import Clocks
+    from .asked import Wishes
+    from .simulated import Known
+    from .weeks import Basis, Clocks
 
 FEW = 10
 """Periods with fewer cases are told apart: their share can be little else than what chance makes of it."""
@@ -87,16 +87,7 @@ class Backtest(NamedTuple):
     untold: int
 
 
-class Past(NamedTuple):
-    """What is tried: clocks of promises, when tickets came, the end of observation and the zone of weeks."""
-
-    clocks: Mapping[str, Clocks]
-    created: Sequence[int]
-    until: int
-    zone: Zone
-
-
-def backtest(past: Past, spans: Sequence[Span], wishes: Wishes, most: int | None = None) -> Backtest:
+def backtest(past: Basis, spans: Sequence[Span], wishes: Wishes, most: int | None = None) -> Backtest:
     """Try forecasts from every cut between periods.
 
     Whether a ticket was late is taken as it is known at the end of the history: one that was reopened later may have
@@ -138,7 +129,7 @@ class _Cut(NamedTuple):
         return last_week(self.spans[: self.end], self.known.zone)
 
 
-def _known(past: Past, until: int) -> Known | None:
+def _known(past: Basis, until: int) -> Known | None:
     """What is known at an instant; None if no week was observed whole."""
     created = [instant for instant in past.created if instant <= until]
     if not created:
@@ -175,7 +166,7 @@ def _shares_tried(
             yield Tried(name, before, span, place - cut.place + 1, number, late, *bands)
 
 
-def _tickets_tried(cut: _Cut, past: Past, wishes: Wishes) -> Iterator[Tried]:
+def _tickets_tried(cut: _Cut, past: Basis, wishes: Wishes) -> Iterator[Tried]:
     """The number of tickets in each period behind a cut."""
     last = cut.last
     rates = rate_course(cut.known, last, wishes)

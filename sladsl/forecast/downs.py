@@ -43,6 +43,7 @@ class Downs:
         for outage in sorted(outages, key=lambda each: (each.start, each.end or until, each.service, each.kind)):
             week = min(max(week_of(outage.start, own), self.begin), self.end - 1)
             self._of[week].append(outage if outage.end is not None else outage._replace(end=until + 1))
+        self._bounds: dict[str, tuple[int, int]] = {}
         self._figures: dict[tuple[str, tuple[tuple[int, int], ...]], HistoryFigures] = {}
 
     def drawn(self, spans: Sequence[Span], seed: int, draw: int) -> tuple[tuple[int, int], ...]:
@@ -54,7 +55,10 @@ class Downs:
 
     def figures(self, span: Span, drawn: tuple[tuple[int, int], ...]) -> HistoryFigures:
         """The figures of a period in which the outages of past weeks happen again."""
-        first, last = parts_of(span, self._zone)[0].week - 1, parts_of(span, self._zone)[-1].week
+        if span.name not in self._bounds:
+            parts = parts_of(span, self._zone)
+            self._bounds[span.name] = parts[0].week - 1, parts[-1].week
+        first, last = self._bounds[span.name]
         near = tuple(each for each in drawn if first <= each[0] <= last)
         key = (span.name, near)
         if key not in self._figures:

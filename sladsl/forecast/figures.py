@@ -40,6 +40,7 @@ class Scene:
         downs: the outages of the past; None if no record of them was kept.
         past: what tells the fees of periods.
         seed: the seed.
+        fees: the fees of periods, kept once asked.
         meant, passed: what lines mean, kept once asked.
     """
 
@@ -49,6 +50,7 @@ class Scene:
     downs: Downs | None
     past: Past
     seed: int
+    fees: dict[str, Money | None] = field(default_factory=dict)
     meant: dict[object, dict[str, Meant]] = field(default_factory=dict)
     passed: dict[object, dict[str, tuple[Passed, ...]]] = field(default_factory=dict)
 
@@ -76,7 +78,10 @@ class SimulatedFigures:
     @property
     def fee(self) -> Money | None:
         """The fee of the terms, if it is paid for whole parts of the period."""
-        return self._scene.past.fees_within(self._scene.terms, self._span)
+        scene = self._scene
+        if self._span.name not in scene.fees:
+            scene.fees[self._span.name] = scene.past.fees_within(scene.terms, self._span)
+        return scene.fees[self._span.name]
 
     def availability(self, service: str | None) -> Fraction | None:
         """The share of the time promised in which a service was up."""

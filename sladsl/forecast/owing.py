@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from sladsl.simulate.figures.counting import counted_over, schedule_periods
+from sladsl.simulate.figures.counting import NO_PERIODS, counted_over, schedule_periods
 from sladsl.simulate.figures.credits import credits_of
 from sladsl.simulate.figures.spans import spans_of
 
@@ -17,6 +17,7 @@ from .spread import Spread, spread_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from sladsl.model.remedy import Credit as Line
     from sladsl.model.terms import Terms
     from sladsl.simulate.figures.measured import Span
     from sladsl.simulate.figures.owed import Owed
@@ -128,13 +129,14 @@ def _untold(scene: Scene) -> Iterator[str]:
             yield f"{credit.id}: metrics are not simulated"
         elif kind in ("availability", "outage") and scene.downs is None:
             yield f"{credit.id}: the history keeps no record of outages"
-        elif not any(True for month in scene.months for _ in _own(scene, credit, month.span)):
+        elif not any(list(_own(scene, credit, month.span)) for month in scene.months):
             yield f"{credit.id}: it is counted over longer periods than are simulated; raise --months"
 
 
-def _own(scene: Scene, credit: object, month: Span) -> Iterator[Span]:
-    period = counted_over(credit, scene.terms)  # type: ignore[arg-type]
-    if period.unit in ("rolling_days", "since_claim", "term"):
+def _own(scene: Scene, credit: Line, month: Span) -> Iterator[Span]:
+    """The periods of a line that are simulated and end in a month."""
+    period = counted_over(credit, scene.terms)
+    if period.unit in NO_PERIODS or period.unit == "term":
         return
     own = {(span.start, span.end) for span in spans_of(period, scene.terms).overlapping(*month[1:])}
     yield from (span for span in _spans(scene.terms, scene.months, month) if (span.start, span.end) in own)

@@ -19,7 +19,7 @@ from .owing import owing
 from .simulated import known_of, simulated
 from .spread import spread_of
 from .thin import history_doubts, is_enough, promise_doubts
-from .weeks import clocks_of, weeks_of
+from .weeks import Basis, clocks_of, weeks_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from sladsl.simulate.replay.accounts import Account
 
     from .owing import Credit
-    from .simulated import Known, Month, Wishes
+    from .asked import Wishes
+    from .simulated import Known, Month
     from .spread import Spread
     from .weeks import Clocks, Weeks
 
@@ -65,6 +66,11 @@ class Past(NamedTuple):
     def until(self) -> int:
         """End of observation, included."""
         return self.account.until
+
+    @property
+    def basis(self) -> Basis:
+        """What of it forecasts are made from."""
+        return Basis(self.clocks, self.created, self.until, self.zone)
 
 
 class Coming(NamedTuple):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sladsl.clock.zones import Zone
     from sladsl.simulate.figures.measured import Span
 
+    from .asked import Wishes
     from .level import Level
     from .weeks import Clocks, Series, Weeks
 
@@ -27,22 +28,6 @@ MIXED = 4
 WEEKS_A_YEAR = 365.2425 / WEEK
 MOST_TICKETS = 1e7
 """A month of more tickets is not simulated."""
-
-
-class Wishes(NamedTuple):
-    """How months are simulated.
-
-    Attributes:
-        draws: how often.
-        seed: the seed of all randomness.
-        growth: by what share the number of tickets grows in a year, beside how it wanders by itself.
-        tickets: tickets received in every month; None to forecast them.
-    """
-
-    draws: int = 2000
-    seed: int = 1
-    growth: float = 0.0
-    tickets: int | None = None
 
 
 class Known(NamedTuple):

@@ -16,7 +16,7 @@ from sladsl.clock.zones import DAY
 from .level import Floats, Ints
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sladsl.clock.vector.arrays import Bools
     from sladsl.clock.zones import Zone
@@ -105,6 +105,22 @@ class Weeks(NamedTuple):
     def count(self) -> int:
         """How many weeks there are."""
         return len(self.tickets)
+
+
+class Basis(NamedTuple):
+    """What forecasts are made from.
+
+    Attributes:
+        clocks: clocks of each promise.
+        created: when tickets came.
+        until: end of observation in UTC seconds, included.
+        zone: the zone of weeks and months.
+    """
+
+    clocks: Mapping[str, Clocks]
+    created: Sequence[int]
+    until: int
+    zone: Zone
 
 
 def week_of(instant: int, own: Zone) -> int:
