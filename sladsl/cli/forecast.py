@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from sladsl.forecast.run import Past
     from sladsl.forecast.simulated import Wishes
     from sladsl.simulate.figures.measured import Span
+
+
+_SHARE = re.compile(r"(\d{1,3}(?:\.\d{1,4})?) ?%?", re.ASCII)
 
 
 @click.command("forecast")
@@ -67,7 +72,7 @@ class _Asked(NamedTuple):
     wishes: Wishes
     on: str | None
     propose: bool
-    keep: str
+    keep: Fraction
     backtest: bool
     by: str
     document: Path | None
@@ -92,9 +97,20 @@ def _asked(chosen: dict[str, Any]) -> _Asked:
         grown = 0.0 if growth is None else growth_of(growth)
     except GrowthError as error:
         raise click.BadParameter(str(error), param_hint="--growth") from None
+    chosen["keep"] = _kept(chosen["keep"])
     from sladsl.forecast.asked import Wishes
 
     return _Asked(wishes=Wishes(chosen.pop("draws"), chosen.pop("seed"), grown, tickets), **chosen)
+
+
+def _kept(text: str) -> Fraction:
+    """The share of months in which a proposal holds."""
+    found = _SHARE.fullmatch(text.strip())
+    share = None if found is None else Fraction(found[1]) / 100
+    if share is None or not Fraction(1, 2) <= share < 1:
+        message = f"'{text}' is no share of months; write one from 50% to 99.9%, as nothing holds for sure"
+        raise click.BadParameter(message, param_hint="--keep")
+    return share
 
 
 def _demand_arrays() -> None:
@@ -109,6 +125,8 @@ def _demand_arrays() -> None:
 
 def _forecast(opened: Opened, asked: _Asked, *, as_json: bool) -> int:
     from sladsl.cli._forecast import forecast_lines
+    from sladsl.cli._proposals import proposal_lines
+    from sladsl.forecast.proposals import proposals_of
     from sladsl.forecast.run import NothingKnownError, forecast
     from sladsl.forecast.shape import forecast_data
 
@@ -117,10 +135,15 @@ def _forecast(opened: Opened, asked: _Asked, *, as_json: bool) -> int:
         found = forecast(opened.past, spans, asked.wishes)
     except NothingKnownError as error:
         raise click.UsageError(str(error)) from None
+    proposals = None
+    if asked.propose:
+        proposals = proposals_of(opened.past, found.known, spans, asked.wishes, asked.keep)
     if as_json:
-        click.echo(json.dumps(forecast_data(found), indent=2, ensure_ascii=False))
-    else:
-        _echo(forecast_lines(found))
+        click.echo(json.dumps(forecast_data(found, proposals), indent=2, ensure_ascii=False))
+        return 0
+    _echo(forecast_lines(found))
+    if proposals is not None:
+        _echo(["", *proposal_lines(proposals, opened.past.terms)])
     return 0
 
 

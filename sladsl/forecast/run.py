@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from .asked import Wishes
     from .simulated import Known, Month
     from .spread import Spread
-    from .weeks import Clocks, Weeks
+    from .weeks import Clocks
 
 MONTH = Period(unit="month")
 
@@ -85,7 +85,7 @@ class Forecast(NamedTuple):
 
     Attributes:
         past: what it rests on.
-        weeks: its weeks.
+        known: what was learnt of it.
         settled: weeks of which every promise that is forecast is settled.
         wishes: how it was made.
         months: the months.
@@ -95,7 +95,7 @@ class Forecast(NamedTuple):
     """
 
     past: Past
-    weeks: Weeks
+    known: Known
     settled: int
     wishes: Wishes
     months: tuple[Coming, ...]
@@ -178,7 +178,7 @@ def forecast(past: Past, spans: Sequence[Span], wishes: Wishes) -> Forecast:
     gap = parts_of(spans[0], past.zone)[0].week - known.weeks.first - settled
     return Forecast(
         past=past,
-        weeks=known.weeks,
+        known=known,
         settled=settled,
         wishes=wishes,
         months=tuple(Coming(month.span, spread_of(month.tickets)) for month in months),

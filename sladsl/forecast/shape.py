@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from .backtest import Backtest, Coverage, Tried
     from .outlook import Outlook, PromiseForecast
     from .owing import Owing
+    from .proposals import Proposals
     from .run import Forecast, Past
     from .spread import Spread
 
@@ -20,7 +21,7 @@ PLACES = 6
 """Decimals of simulated figures."""
 
 
-def forecast_data(found: Forecast) -> dict[str, Any]:
+def forecast_data(found: Forecast, proposals: Proposals | None = None) -> dict[str, Any]:
     """A forecast; shares are between 0 and 1."""
     credit = found.credit
     return {
@@ -28,7 +29,7 @@ def forecast_data(found: Forecast) -> dict[str, Any]:
         **_basis(found.past, found.wishes),
         "growth": round(found.wishes.growth, PLACES),
         "settled_weeks": found.settled,
-        "weeks": found.weeks.count,
+        "weeks": found.known.weeks.count,
         "months": [{"month": each.span.name, "tickets": _spread(each.tickets)} for each in found.months],
         "promises": [_promise(each) for each in found.promises],
         "credits": None
@@ -41,6 +42,29 @@ def forecast_data(found: Forecast) -> dict[str, Any]:
             "questions": list(credit.questions),
         },
         "doubts": list(found.doubts),
+        "proposals": None if proposals is None else _proposals(proposals),
+    }
+
+
+def _proposals(found: Proposals) -> dict[str, Any]:
+    """Seconds are those of the promise's own clock."""
+    return {
+        "keep": str(found.keep),
+        "promises": [
+            {
+                "promise": each.promise.id,
+                "promised_seconds": each.seconds,
+                "held": None if each.held is None else round(each.held, PLACES),
+                "targets": [
+                    {"share": str(one.share), "seconds": one.seconds, "fine": one.fine, "held": round(one.held, PLACES)}
+                    for one in each.proposals
+                ],
+                "doubt": each.doubt or None,
+            }
+            for each in found.each
+        ],
+        "contract": found.text,
+        "left": list(found.left),
     }
 
 

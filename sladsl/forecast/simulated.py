@@ -171,7 +171,7 @@ def simulated(known: Known, spans: Sequence[Span], wishes: Wishes) -> list[Month
     for span in spans:
         tickets = tickets_among(known, span, rates, last, wishes)
         cases = {
-            name: _cases(known, each, tickets, random_for(wishes.seed, "cases", name, span.name))
+            name: cases_of(known, each, tickets, random_for(wishes.seed, "cases", name, span.name))
             for name, each in known.series.items()
         }
         misses = {
@@ -206,7 +206,7 @@ def tickets_among(known: Known, span: Span, rates: Floats, last: int, wishes: Wi
     return random_for(wishes.seed, "tickets", span.name).poisson(np.minimum(expected, MOST_TICKETS))
 
 
-def _cases(known: Known, series: Series, tickets: Ints, random: np.random.Generator) -> Ints:
+def cases_of(known: Known, series: Series, tickets: Ints, random: np.random.Generator) -> Ints:
     """How many clocks of a promise are judged when so many tickets come: as in weeks drawn from the last ones."""
     received = known.weeks.tickets[: series.settled]
     usable = np.flatnonzero(received)[-MIX:]
