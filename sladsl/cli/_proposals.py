@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sladsl.cli._columns import columns
 from sladsl.compose.words import duration_words, share_words, value_words
 from sladsl.forecast.proposals import clock_of, duration_of
-from sladsl.forecast.told import chance_text
+from sladsl.forecast.told import chance_text, percent_text
 from sladsl.simulate.explain import length
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from sladsl.forecast.proposing import Proposal, Proposed
     from sladsl.model.terms import Terms
 
+FEW = 20
+"""Of so many tickets one late is five in a hundred."""
 HEADS = ("promise", "promised", "it holds", "for", "tightest that holds", "to the minute", "in months")
 
 
@@ -27,10 +29,19 @@ def proposal_lines(found: Proposals, terms: Terms) -> Iterator[str]:
     if rows:
         yield from columns(HEADS, rows, left=6)
     yield from (f"  {each.promise.id}: {each.doubt}" for each in found.each if each.doubt)
+    yield from (f"  {line}" for line in few_lines(found))
     if found.text:
         yield from ("", "as promises of a contract", "", *found.text.splitlines())
         if found.left:
             yield from ("", *(f"# {line}" for line in found.left))
+
+
+def few_lines(found: Proposals) -> Iterator[str]:
+    """What one late ticket is of a month with few, as no share above that can hold with it."""
+    for each in found.each:
+        if 0 < each.usual <= FEW and any(one.seconds is None for one in each.proposals):
+            many = f"{each.usual:,.0f} ticket{'' if each.usual == 1 else 's'}"
+            yield f"{each.promise.id}: a month has about {many}, so one late ticket is {percent_text(1 / each.usual)} of it"
 
 
 def _rows(each: Proposed, terms: Terms) -> Iterator[tuple[str, ...]]:

@@ -166,8 +166,9 @@ def _spans(past: Past, asked: _Asked) -> Sequence[Span]:
 
 
 def _backtest(past: Past, asked: _Asked, *, as_json: bool) -> int:
-    from sladsl.cli._backtest import backtest_lines
+    from sladsl.cli._backtest import backtest_lines, target_lines
     from sladsl.forecast.backtest import backtest
+    from sladsl.forecast.proposals_tried import targets_tried
     from sladsl.forecast.shape import backtest_data
     from sladsl.forecast.trials import trials_of
 
@@ -178,10 +179,14 @@ def _backtest(past: Past, asked: _Asked, *, as_json: bool) -> int:
             "cannot be tried on fewer than two; add earlier months"
         )
     found = backtest(past.basis, trials, asked.wishes)
+    targets = targets_tried(past, trials, asked.wishes, asked.keep) if asked.propose else None
     if as_json:
-        click.echo(json.dumps(backtest_data(found, past, asked.wishes, asked.by), indent=2, ensure_ascii=False))
-    else:
-        _echo(backtest_lines(found, past, trials, asked.wishes, asked.by))
+        data = backtest_data(found, past, asked.wishes, asked.by, targets)
+        click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+        return 0
+    _echo(backtest_lines(found, past, trials, asked.wishes, asked.by))
+    if targets is not None:
+        _echo(["", *target_lines(targets, asked.keep)])
     return 0
 
 

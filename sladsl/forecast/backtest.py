@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from sladsl.simulate.figures.measured import Span
 
-    from .level import Ints
     from .asked import Wishes
+    from .level import Ints
     from .simulated import Known
     from .weeks import Basis, Clocks
 
@@ -99,17 +99,19 @@ def backtest(past: Basis, spans: Sequence[Span], wishes: Wishes, most: int | Non
         wishes: draws and seed.
         most: how many periods ahead at most; None for all that follow.
     """
-    counts = {name: _outcomes(clocks, spans) for name, clocks in past.clocks.items()}
+    counts = {name: outcomes(clocks, spans) for name, clocks in past.clocks.items()}
     shares: list[Tried] = []
     tickets: list[Tried] = []
     untold = 0
     for place in range(1, len(spans)):
-        known = _known(past, spans[place].start - 1)
+        known = known_at(past, spans[place].start - 1)
         if known is None:
             continue
         cut = _Cut(known, spans, place, len(spans) if most is None else min(len(spans), place + most))
         told = [name for name, each in known.series.items() if is_enough(each)]
-        untold += sum(int((found[0][cut.place : cut.end] > 0).sum()) for name, found in counts.items() if name not in told)
+        untold += sum(
+            int((found[0][cut.place : cut.end] > 0).sum()) for name, found in counts.items() if name not in told
+        )
         tickets += _tickets_tried(cut, past, wishes)
         shares += _shares_tried(cut, told, counts, wishes)
     return Backtest(tuple(shares), tuple(tickets), untold)
@@ -129,7 +131,7 @@ class _Cut(NamedTuple):
         return last_week(self.spans[: self.end], self.known.zone)
 
 
-def _known(past: Basis, until: int) -> Known | None:
+def known_at(past: Basis, until: int) -> Known | None:
     """What is known at an instant; None if no week was observed whole."""
     created = [instant for instant in past.created if instant <= until]
     if not created:
@@ -138,7 +140,7 @@ def _known(past: Basis, until: int) -> Known | None:
     return known_of(past.clocks, weeks, past.zone) if weeks.whole.any() else None
 
 
-def _outcomes(clocks: Clocks, spans: Sequence[Span]) -> tuple[Ints, Ints]:
+def outcomes(clocks: Clocks, spans: Sequence[Span]) -> tuple[Ints, Ints]:
     """Clocks that count in each period, and those of them that were late."""
     edges = np.array([*(span.start for span in spans), spans[-1].end])
     cases, _ = np.histogram(clocks.decided[clocks.judged], edges)

@@ -73,7 +73,9 @@ class Stock:
                 found[name] = Meant(fine if pasts[0].rows else late, late if pasts[1].rows else fine)
         return found
 
-    def passed(self, milestone: str | None, selector: Selector, beyond: Duration | None) -> dict[str, tuple[Passed, ...]]:
+    def passed(
+        self, milestone: str | None, selector: Selector, beyond: Duration | None
+    ) -> dict[str, tuple[Passed, ...]]:
         """For each promise the tickets in time, and those late, that a line counts as late."""
         found = {}
         for name, pasts in self._pasts.items():

@@ -48,19 +48,28 @@ def proposals_of(past: Past, known: Known, spans: Sequence[Span], wishes: Wishes
     each = tuple(
         proposed(promise, past.clocks.get(promise.id), known, spans, wishes, keep) for promise in past.terms.promises
     )
-    written: list[Promise] = []
-    left: list[str] = []
+    written, left = _written(each)
+    text = promises_text(past.terms.model_copy(update={"promises": tuple(written)})) if written else ""
+    return Proposals(keep, each, text, tuple(left))
+
+
+def _written(each: Sequence[Proposed]) -> tuple[list[Promise], list[str]]:
+    """The promises of the table, and why others are as they were or left out.
+
+    A milestone stands in it with all its rows or not at all, since a row that is not there promises nothing.
+    """
     axis = next((name for one in each for name in one.promise.selector), "priority")
+    hard = {one.promise.milestone for one in each if not _writable(one.promise, axis)}
+    left = [f"{name}: left out, as this table cannot hold all that is said of it" for name in sorted(hard)]
+    written = []
     for one in each:
-        if not _writable(one.promise, axis):
-            left.append(f"{one.promise.id}: it is told apart by more than the table holds; change it where it stands")
+        if one.promise.milestone in hard:
             continue
         changed = _changed(one)
         if changed is None:
-            left.append(f"{one.promise.id}: as it is, {one.doubt or 'no length holds often enough'}")
+            left.append(f"{one.promise.id}: as it is; {one.doubt or 'no length holds often enough'}")
         written.append(one.promise if changed is None else changed)
-    text = promises_text(past.terms.model_copy(update={"promises": tuple(written)})) if written else ""
-    return Proposals(keep, each, text, tuple(left))
+    return written, left
 
 
 def _writable(promise: Promise, axis: str) -> bool:

@@ -20,7 +20,6 @@ from .weeks import series_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sladsl.clock.zones import Zone
     from sladsl.model.promise import Promise
     from sladsl.simulate.figures.measured import Span
 
@@ -75,6 +74,7 @@ class Proposed(NamedTuple):
         wanted: the share of tickets it must hold for.
         proposals: the tightest targets, one for each share tried; none if nothing can be told.
         curve: how often lengths hold for the share that is wanted.
+        usual: how many tickets of it a month has, in the middle; 0 if nothing is told.
         doubt: why nothing is proposed; empty otherwise.
     """
 
@@ -84,10 +84,13 @@ class Proposed(NamedTuple):
     wanted: Fraction | None
     proposals: tuple[Proposal, ...]
     curve: Curve | None
-    doubt: str
+    usual: float = 0.0
+    doubt: str = ""
 
 
-def proposed(promise: Promise, clocks: Clocks | None, known: Known, spans: Sequence[Span], wishes: Wishes, keep: Fraction) -> Proposed:
+def proposed(
+    promise: Promise, clocks: Clocks | None, known: Known, spans: Sequence[Span], wishes: Wishes, keep: Fraction
+) -> Proposed:
     """The tightest targets of one promise.
 
     Args:
@@ -99,15 +102,34 @@ def proposed(promise: Promise, clocks: Clocks | None, known: Known, spans: Seque
         keep: in which share of simulated months.
     """
     wanted, seconds = wanted_share(promise), length_of(promise.value)
-    nothing = Proposed(promise, seconds, None, wanted, (), None, "")
+    nothing = Proposed(promise, seconds, None, wanted, (), None)
     why = _why_not(promise, clocks, known, seconds)
     if why or clocks is None or wanted is None:
         return nothing._replace(doubt=why or "a mean or a total is no share of tickets")
     desk = _Desk(promise, clocks, known, spans, wishes)
+    if not desk.told:
+        return nothing._replace(doubt="no ticket of it is to be expected in these months")
     shares = dict.fromkeys([*(SHARES if promise.aggregate.kind == "each" else ()), wanted])
     proposals = tuple(_tightest(desk, share, keep) for share in sorted(shares))
     held = None if seconds is None else desk.held(seconds, wanted)
-    return nothing._replace(held=held, proposals=proposals, curve=desk.curve(wanted))
+    return nothing._replace(held=held, proposals=proposals, curve=desk.curve(wanted), usual=desk.usual)
+
+
+def tightest(
+    promise: Promise,
+    clocks: Clocks,
+    known: Known,
+    spans: Sequence[Span],
+    wishes: Wishes,
+    keep: Fraction,
+    share: Fraction,
+) -> int | None:
+    """The shortest length of the ladder that holds for a share of tickets; None if none does, or if none can be told."""
+    if _why_not(promise, clocks, known, length_of(promise.value)):
+        return None
+    desk = _Desk(promise, clocks, known, spans, wishes)
+    place = _placed(desk, share, keep) if desk.told else len(LADDER)
+    return LADDER[place] if place < len(LADDER) else None
 
 
 def _why_not(promise: Promise, clocks: Clocks | None, known: Known, seconds: int | None) -> str:
@@ -135,6 +157,16 @@ class _Desk:
         tickets = tickets_among(self._known, span, rates, self._last, self._wishes)
         random = random_for(self._wishes.seed, "cases", self._name, span.name)
         return cases_of(self._known, self._known.series[self._name], tickets, random)
+
+    @property
+    def told(self) -> int:
+        """In how many simulated months it can be told whether a target holds."""
+        return sum(int((cases >= self._least).sum()) for cases in self._cases)
+
+    @property
+    def usual(self) -> float:
+        """How many clocks a month has, in the middle."""
+        return float(np.median(np.concatenate(self._cases)))
 
     def held(self, seconds: int, share: Fraction) -> float:
         """In which share of simulated months a length holds for a share of tickets, where there are any."""
@@ -168,7 +200,16 @@ class _Desk:
 
 
 def _tightest(desk: _Desk, share: Fraction, keep: Fraction) -> Proposal:
-    """The shortest length that holds often enough, by halving: the longer, the more often it holds."""
+    """The shortest length that holds often enough, and about the shortest of all."""
+    low = _placed(desk, share, keep)
+    if low == len(LADDER):
+        return Proposal(share, None, None, desk.held(LADDER[-1], share))
+    fine = _refined(desk, share, keep, LADDER[low - 1] if low else 0, LADDER[low])
+    return Proposal(share, LADDER[low], fine, desk.held(LADDER[low], share))
+
+
+def _placed(desk: _Desk, share: Fraction, keep: Fraction) -> int:
+    """The place of the shortest length of the ladder that holds, by halving: the longer, the more often it holds."""
     low, high = 0, len(LADDER)
     while low < high:
         middle = (low + high) // 2
@@ -176,10 +217,7 @@ def _tightest(desk: _Desk, share: Fraction, keep: Fraction) -> Proposal:
             high = middle
         else:
             low = middle + 1
-    if low == len(LADDER):
-        return Proposal(share, None, None, desk.held(LADDER[-1], share))
-    fine = _refined(desk, share, keep, LADDER[low - 1] if low else 0, LADDER[low])
-    return Proposal(share, LADDER[low], fine, desk.held(LADDER[low], share))
+    return low
 
 
 def _refined(desk: _Desk, share: Fraction, keep: Fraction, low: int, high: int) -> int:

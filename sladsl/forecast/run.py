@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from sladsl.simulate.figures.measured import Span
     from sladsl.simulate.replay.accounts import Account
 
-    from .owing import Credit
     from .asked import Wishes
+    from .owing import Credit
     from .simulated import Known, Month
     from .spread import Spread
     from .weeks import Clocks

@@ -8,11 +8,14 @@ from .backtest import coverage, grouped
 from .told import day_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from .asked import Wishes
     from .backtest import Backtest, Coverage, Tried
     from .outlook import Outlook, PromiseForecast
     from .owing import Owing
     from .proposals import Proposals
+    from .proposals_tried import TriedTarget
     from .run import Forecast, Past
     from .spread import Spread
 
@@ -68,7 +71,9 @@ def _proposals(found: Proposals) -> dict[str, Any]:
     }
 
 
-def backtest_data(found: Backtest, past: Past, wishes: Wishes, unit: str) -> dict[str, Any]:
+def backtest_data(
+    found: Backtest, past: Past, wishes: Wishes, unit: str, targets: Sequence[TriedTarget] | None = None
+) -> dict[str, Any]:
     """A backtest: how forecasts did together and by groups, and each of them."""
     return {
         "schema": SCHEMA,
@@ -76,12 +81,27 @@ def backtest_data(found: Backtest, past: Past, wishes: Wishes, unit: str) -> dic
         "backtest": {
             "by": unit,
             "shares": _coverage(coverage(found.shares)),
-            "promises": {name: _coverage(each) for name, each in grouped(found.shares, lambda one: one.promise).items()},
-            "ahead": {name: _coverage(each) for name, each in grouped(found.shares, lambda one: str(one.ahead)).items()},
+            "promises": {
+                name: _coverage(each) for name, each in grouped(found.shares, lambda one: one.promise).items()
+            },
+            "ahead": {
+                name: _coverage(each) for name, each in grouped(found.shares, lambda one: str(one.ahead)).items()
+            },
             "tickets": _coverage(coverage(found.tickets)),
             "not_made": found.untold,
             "tried": [_tried(each) for each in (*found.shares, *found.tickets)],
+            "targets": None if targets is None else [_target(each) for each in targets],
         },
+    }
+
+
+def _target(each: TriedTarget) -> dict[str, Any]:
+    return {
+        "promise": each.promise,
+        "share": str(each.share),
+        "before": each.cut.name,
+        "seconds": each.seconds,
+        "held": list(each.held),
     }
 
 
