@@ -28,7 +28,8 @@ def backtest_lines(found: Backtest, past: Past, trials: Sequence[Span], wishes: 
     """How many forecasts of the past came true."""
     yield f"{past.terms.agreement}: forecasts tried on {trials[0].name} to {trials[-1].name}"
     cuts = dict.fromkeys(each.cut.name for each in (*found.shares, *found.tickets))
-    yield f"before each {unit} the later ones were forecast: {len(cuts)} cuts, {wishes.draws:,} draws, seed {wishes.seed}"
+    made = f"{len(cuts)} cuts, {wishes.draws:,} draws, seed {wishes.seed}"
+    yield f"before each {unit} the later ones were forecast: {made}"
     if found.shares:
         yield from ("", *_share_lines(found.shares, unit))
     if found.tickets:
@@ -93,4 +94,5 @@ def _ticket_lines(tickets: Sequence[Tried]) -> Iterator[str]:
     each = coverage(tickets)
     share = percent_text(each.inside / each.tried)
     half = percent_text(each.half / each.tried)
-    yield f"number of tickets: {share} of {each.tried:,} lay in the interval for nine of ten, {half} in that for every other"
+    lay = f"{share} of {each.tried:,} lay in the interval for nine of ten"
+    yield f"number of tickets: {lay}, {half} in that for every other"

@@ -110,7 +110,7 @@ def _credit_lines(credit: Credit) -> Iterator[str]:
         yield f"  none in any of {credit.draws:,} courses"
     yield from (f"  not forecast: {words}" for words in credit.untold)
     if credit.whole.open:
-        yield f"  in {chance_text(credit.whole.open)} of courses the contract does not say how much, and nothing is counted"
+        yield f"  in {chance_text(credit.whole.open)} of courses it is not said how much, and nothing is counted:"
         yield from (f"    {question}" for question in credit.questions)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sladsl.cli._columns import columns
@@ -41,14 +42,17 @@ def few_lines(found: Proposals) -> Iterator[str]:
     for each in found.each:
         if 0 < each.usual <= FEW and any(one.seconds is None for one in each.proposals):
             many = f"{each.usual:,.0f} ticket{'' if each.usual == 1 else 's'}"
-            yield f"{each.promise.id}: a month has about {many}, so one late ticket is {percent_text(1 / each.usual)} of it"
+            one = percent_text(1 / each.usual)
+            yield f"{each.promise.id}: a month has about {many}, so one late ticket is {one} of it"
 
 
 def _rows(each: Proposed, terms: Terms) -> Iterator[tuple[str, ...]]:
     for place, proposal in enumerate(each.proposals):
         head = ("", "", "")
         if not place:
-            held = "-" if each.held is None else f"{chance_text(each.held)} for {share_words(each.wanted or 1)}"
+            held = (
+                "-" if each.held is None else f"{chance_text(each.held)} for {share_words(each.wanted or Fraction(1))}"
+            )
             head = (each.promise.id, value_words(each.promise.value, terms), held)
         yield (*head, share_words(proposal.share), *_proposal(each, proposal, terms))
 

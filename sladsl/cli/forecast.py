@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sladsl.cli._forecast_past import Opened
+    from sladsl.forecast.asked import Wishes
     from sladsl.forecast.run import Past
-    from sladsl.forecast.simulated import Wishes
     from sladsl.simulate.figures.measured import Span
 
 

@@ -177,8 +177,8 @@ def _tickets_tried(cut: _Cut, past: Basis, wishes: Wishes) -> Iterator[Tried]:
         span = cut.spans[place]
         came = int(np.searchsorted(created, span.end) - np.searchsorted(created, span.start))
         drawn = tickets_among(cut.known, span, rates, last, wishes)
-        bands = [band(drawn, came, max(came, 1), share) for share in (0.9, 0.5)]
-        yield Tried("", cut.spans[cut.place], span, place - cut.place + 1, came, came, *bands, None)
+        wide, half = (band(drawn, came, max(came, 1), share) for share in (0.9, 0.5))
+        yield Tried("", cut.spans[cut.place], span, place - cut.place + 1, came, came, wide, half, None)
 
 
 def band(drawn: Ints, came: int, cases: int, share: float) -> Band:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sladsl.simulate.figures.measured import Attained
-from sladsl.simulate.figures.past import Past
 from sladsl.simulate.figures.spans import spans_of
 
 from .randomness import random_for
@@ -21,9 +20,10 @@ if TYPE_CHECKING:
     from sladsl.model.terms import Terms
     from sladsl.model.values import Duration, Money, Period
     from sladsl.simulate.figures.measured import Down, Late, Measured, Span
+    from sladsl.simulate.figures.past import Past
 
     from .downs import Downs
-    from .late_tickets import Meant, Passed, Stock
+    from .late_tickets import Both, Meant, Stock
     from .simulated import Month
 
     Selector = Mapping[str, tuple[str, ...]]
@@ -52,7 +52,7 @@ class Scene:
     seed: int
     fees: dict[str, Money | None] = field(default_factory=dict)
     meant: dict[object, dict[str, Meant]] = field(default_factory=dict)
-    passed: dict[object, dict[str, tuple[Passed, ...]]] = field(default_factory=dict)
+    passed: dict[object, Mapping[str, Both]] = field(default_factory=dict)
 
 
 class SimulatedFigures:
@@ -123,10 +123,12 @@ class SimulatedFigures:
     def metric(self, name: str | None) -> Fraction | None:
         """Metrics are not simulated."""
         del name
+        return None
 
     def amount(self, name: str) -> Decimal | None:
         """Other amounts are not known of months to come."""
         del name
+        return None
 
     def before(self, period: Period) -> Measured | None:
         """The period before; None before the first month, with which the terms begin to hold."""

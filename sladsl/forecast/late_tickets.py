@@ -48,6 +48,10 @@ class Passed(NamedTuple):
     tickets: tuple[Late, ...]
 
 
+Both = tuple[Passed, Passed]
+"""Of the tickets in time, and of those late."""
+
+
 class Stock:
     """The judged clocks of a past by promise, in time and late."""
 
@@ -73,9 +77,7 @@ class Stock:
                 found[name] = Meant(fine if pasts[0].rows else late, late if pasts[1].rows else fine)
         return found
 
-    def passed(
-        self, milestone: str | None, selector: Selector, beyond: Duration | None
-    ) -> dict[str, tuple[Passed, ...]]:
+    def passed(self, milestone: str | None, selector: Selector, beyond: Duration | None) -> dict[str, Both]:
         """For each promise the tickets in time, and those late, that a line counts as late."""
         found = {}
         for name, pasts in self._pasts.items():

@@ -1,9 +1,9 @@
 """A level that wanders from week to week and jitters around itself, as counts of past weeks show it.
 
-The level is the logarithm of odds or of a rate. Each week it takes a step of some size, and each week has a jitter of its
-own. How large steps and jitter are is not known: every pair of a list is weighed by how well it explains the weeks, so
-that few weeks leave wide forecasts and many narrow ones. All of it is summed on a grid, without approximation by normal
-distributions, so that weeks with two tickets and none late are told from weeks with two thousand.
+The level is the logarithm of odds or of a rate. Each week it takes a step of some size, and each week has a jitter of
+its own. How large steps and jitter are is not known: every pair of a list is weighed by how well it explains the weeks,
+so that few weeks leave wide forecasts and many narrow ones. All of it is summed on a grid, and not approximated by
+normal distributions, so that weeks with two tickets and none late are told from weeks with two thousand.
 """
 
 from __future__ import annotations

@@ -5,13 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
 from .spread import spread_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sladsl.clock.vector.arrays import Bools
     from sladsl.model.promise import Promise
     from sladsl.simulate.figures.measured import Span
 
@@ -94,11 +93,9 @@ def outlook(promise: Promise, month: Month) -> Outlook:
     return Outlook(month.span, spread_of(cases), share, kept, float(1 - told.mean()))
 
 
-def kept_draws(cases: Ints, misses: Ints, wanted: Fraction) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+def kept_draws(cases: Ints, misses: Ints, wanted: Fraction) -> Bools:
     """Whether a share is reached, exactly."""
-    found: np.ndarray[tuple[int, ...], np.dtype[np.bool_]] = (
-        cases - misses
-    ) * wanted.denominator >= cases * wanted.numerator
+    found: Bools = (cases - misses) * wanted.denominator >= cases * wanted.numerator
     return found
 
 

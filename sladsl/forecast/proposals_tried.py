@@ -45,8 +45,8 @@ class TriedTarget(NamedTuple):
 def _held(clocks: Clocks, spans: Sequence[Span], share: Fraction) -> Iterator[bool]:
     """Whether a target held for the tickets that came in each period, where any did.
 
-    A statement counts a late ticket when its time has run out, perhaps months later. Of a length that was never promised
-    that would be left over from times before the cut; so tickets are counted by when they came.
+    A statement counts a late ticket when its time has run out, perhaps months later. Of a length that was never
+    promised that would be left over from times before the cut; so tickets are counted by when they came.
     """
     for span in spans:
         own = clocks.judged & (clocks.decided < OPEN) & (clocks.started >= span.start) & (clocks.started < span.end)
@@ -61,9 +61,9 @@ def targets_tried(past: Past, spans: Sequence[Span], wishes: Wishes, keep: Fract
     for place in range(1, len(spans)):
         known = known_at(past.basis, spans[place].start - 1)
         later = spans[place : place + AHEAD]
-        for promise in past.terms.promises if known is not None else ():
+        for promise in past.terms.promises:
             clocks = past.clocks.get(promise.id)
-            if clocks is None:
+            if clocks is None or known is None:
                 continue
             for share in SHARES:
                 seconds = tightest(promise, clocks, known, later, wishes, keep, share)

@@ -124,7 +124,7 @@ def tightest(
     keep: Fraction,
     share: Fraction,
 ) -> int | None:
-    """The shortest length of the ladder that holds for a share of tickets; None if none does, or if none can be told."""
+    """The shortest length of the ladder that holds for a share of tickets; None if none does or can be told."""
     if _why_not(promise, clocks, known, length_of(promise.value)):
         return None
     desk = _Desk(promise, clocks, known, spans, wishes)

@@ -140,7 +140,7 @@ def months_from(past: Past, instant: int, months: int) -> list[Span]:
 
 
 def _following(spans: Spans, first: Span | None, months: int) -> list[Span]:
-    found = []
+    found: list[Span] = []
     while first is not None and len(found) < months:
         found.append(first)
         first = spans.after(first)

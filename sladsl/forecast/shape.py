@@ -8,7 +8,7 @@ from .backtest import coverage, grouped
 from .told import day_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from .asked import Wishes
     from .backtest import Backtest, Coverage, Tried
@@ -32,7 +32,7 @@ def forecast_data(found: Forecast, proposals: Proposals | None = None) -> dict[s
         **_basis(found.past, found.wishes),
         "growth": round(found.wishes.growth, PLACES),
         "settled_weeks": found.settled,
-        "weeks": found.known.weeks.count,
+        "weeks": found.known.weeks.size,
         "months": [{"month": each.span.name, "tickets": _spread(each.tickets)} for each in found.months],
         "promises": [_promise(each) for each in found.promises],
         "credits": None
@@ -93,6 +93,10 @@ def backtest_data(
             "targets": None if targets is None else [_target(each) for each in targets],
         },
     }
+
+
+def _groups(tried: Sequence[Tried], key: Callable[[Tried], str]) -> dict[str, Any]:
+    return {name: _coverage(each) for name, each in grouped(tried, key).items()}
 
 
 def _target(each: TriedTarget) -> dict[str, Any]:

@@ -203,7 +203,8 @@ def tickets_among(known: Known, span: Span, rates: Floats, last: int, wishes: Wi
     parts = [part for part in parts_of(span, known.zone) if part.week > last - rates.shape[1]]
     columns = [part.week - last - 1 + rates.shape[1] for part in parts]
     expected = rates[:, columns] @ np.array([part.days / WEEK for part in parts])
-    return random_for(wishes.seed, "tickets", span.name).poisson(np.minimum(expected, MOST_TICKETS))
+    found: Ints = random_for(wishes.seed, "tickets", span.name).poisson(np.minimum(expected, MOST_TICKETS))
+    return found
 
 
 def cases_of(known: Known, series: Series, tickets: Ints, random: np.random.Generator) -> Ints:

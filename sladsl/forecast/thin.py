@@ -69,9 +69,9 @@ def history_doubts(weeks: Weeks, settled: int, gap: int) -> Iterator[str]:
         settled: how many of them are settled for the promise that settles last.
         gap: weeks between the last settled one and the first month forecast.
     """
-    if weeks.count > settled:
+    if weeks.size > settled:
         yield (
-            f"the last {_many(weeks.count - settled, 'week')} of the history are left out where tickets of them are not "
+            f"the last {_many(weeks.size - settled, 'week')} of the history are left out where tickets of them are not "
             "decided yet; of these weeks only what went fast is known, and they would look better than they are"
         )
     if settled < GOOD_WEEKS:

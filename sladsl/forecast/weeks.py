@@ -1,8 +1,8 @@
 """The weeks of a past: how many tickets came, and of each promise how many of their clocks were judged and late.
 
 A clock belongs to the week in which it started, not to that in which it was judged: so a week has all its clocks or is
-left out. The last weeks of a history are left out until nearly all of their clocks are decided, since those decided first
-are those in time.
+left out. The last weeks of a history are left out until nearly all of their clocks are decided, since those decided
+first are those in time.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ import numpy as np
 
 from sladsl.clock.zones import DAY
 
-from .level import Floats, Ints
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from sladsl.clock.vector.arrays import Bools
     from sladsl.clock.zones import Zone
     from sladsl.simulate.figures.judged import Judged
+
+    from .level import Floats, Ints
 
 WEEK = 7
 OPEN = (1 << 62) - 1
@@ -102,7 +102,7 @@ class Weeks(NamedTuple):
     until: int
 
     @property
-    def count(self) -> int:
+    def size(self) -> int:
         """How many weeks there are."""
         return len(self.tickets)
 
@@ -160,9 +160,10 @@ def _numbers(row: Judged, until: int, own: Zone) -> tuple[int, ...]:
 
 
 def _columns(rows: list[tuple[int, ...]]) -> Clocks:
-    columns = Clocks(*(np.array(column, dtype=np.int64) for column in zip(*sorted(rows), strict=True)))
-    flags = {name: getattr(columns, name).astype(np.bool_) for name in ("late", "judged", "stopped", "timed")}
-    return columns._replace(**flags)
+    started, decided, late, judged, counted, ended, stopped, timed, week = np.array(sorted(rows), dtype=np.int64).T
+    flags = (each.astype(np.bool_) for each in (late, judged, stopped, timed))
+    late_flags, judged_flags, stopped_flags, timed_flags = flags
+    return Clocks(started, decided, late_flags, judged_flags, counted, ended, stopped_flags, timed_flags, week)
 
 
 def weeks_of(created: Sequence[int], until: int, own: Zone) -> Weeks:
@@ -197,7 +198,7 @@ def series_of(clocks: Clocks, weeks: Weeks, own: Zone) -> Series:
 def _settled(clocks: Clocks, there: Bools, weeks: Weeks, own: Zone) -> int:
     """How many weeks are so old that nearly all of their clocks are decided."""
     age = _deciding(clocks, there, weeks.until)
-    count = weeks.count
+    count = weeks.size
     while count and monday(weeks.first + count, own) + age > weeks.until + 1:
         count -= 1
     return count
