@@ -35,6 +35,8 @@ def proposal_lines(found: Proposals, terms: Terms) -> Iterator[str]:
         yield from ("", "as promises of a contract", "", *found.text.splitlines())
         if found.left:
             yield from ("", *(f"# {line}" for line in found.left))
+    else:
+        yield from ("", "no other promise can be written from this", *(f"  {line}" for line in found.left))
 
 
 def few_lines(found: Proposals) -> Iterator[str]:

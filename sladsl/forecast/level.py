@@ -21,10 +21,13 @@ STEPS = np.array([0.005, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8])
 """Sizes that are tried of the jitter of a week and of the step from one week to the next, as standard deviations."""
 USUAL_JITTER, USUAL_STEP = 0.5, 0.1
 """How large they are held to be before anything is known: half-normal distributions of these sizes."""
-POINTS, WITHIN = 193, 5
+POINTS, WITHIN = 161, 5
 """Points of the grid, and points of each of its cells over which a likelihood is averaged."""
-MARGIN, FAR = 3.0, 14.0
-"""How far the grid reaches beyond the levels that the weeks suggest, and how far at most."""
+MARGIN, OPEN_MARGIN, FAR = 4.0, 9.0, 14.0
+"""How far the grid reaches beyond the levels that the weeks suggest, how far where nearly nothing bounds it, and how
+far at most."""
+BOUNDING = 5
+"""So many misses say that the level is not far lower, so many cases in time that it is not far higher."""
 
 
 class Level(NamedTuple):
@@ -32,8 +35,8 @@ class Level(NamedTuple):
 
     Attributes:
         grid: values of the level.
-        weights: for each jitter, each step and each value the weight at the last week, in sum 1 for each pair.
-        pairs: for each jitter and step the weight of the pair, in sum 1.
+        weights: for each step, each jitter and each value the weight at the last week, in sum 1 for each pair.
+        pairs: for each step and jitter the weight of the pair, in sum 1.
     """
 
     grid: Floats
@@ -55,6 +58,11 @@ class Odds:
         whole = np.log((self.misses.sum() + 0.5) / (self.cases.sum() - self.misses.sum() + 0.5))
         own = whole + (np.log(late / fine) - whole) / (1 + 1 / late + 1 / fine)
         return np.append(own[self.known], whole)
+
+    def margins(self) -> tuple[float, float]:
+        """How far the grid reaches below and above."""
+        late, fine = int(self.misses.sum()), int((self.cases - self.misses).sum())
+        return (OPEN_MARGIN if late < BOUNDING else MARGIN, OPEN_MARGIN if fine < BOUNDING else MARGIN)
 
     def likelihood(self, level: Floats) -> Floats:
         """The logarithm of the likelihood of each week at each level."""
@@ -81,6 +89,10 @@ class Rates:
         own = whole + (np.log(self.counts + 0.5) - whole) / (1 + 1 / (self.counts + 0.5))
         return np.append(own, whole)
 
+    def margins(self) -> tuple[float, float]:
+        """How far the grid reaches below and above."""
+        return (OPEN_MARGIN if self.counts.sum() < BOUNDING else MARGIN, MARGIN)
+
     def likelihood(self, level: Floats) -> Floats:
         """The logarithm of the likelihood of each week at each level."""
         return np.outer(self.counts, level) - np.exp(level)
@@ -92,16 +104,16 @@ class Rates:
 
 def level_of(seen: Odds | Rates) -> Level:
     """What weeks say of their level; the grid filter of a hidden Markov chain, for every pair of jitter and step."""
-    grid = _grid(seen.suggested())
+    grid = _grid(seen.suggested(), *seen.margins())
     told = _told(seen, grid)
-    moves = [_kernel(grid, step) for step in STEPS]
-    weights = np.tile(seen.before(grid), (len(JITTERS), len(STEPS), 1))
+    moves = np.stack([_kernel(grid, step) for step in STEPS])
+    weights = np.tile(seen.before(grid), (len(STEPS), len(JITTERS), 1))
     logs = np.log(_usual())
     for week, known in enumerate(seen.known):
         if week:
-            weights = np.stack([weights[:, each] @ move for each, move in enumerate(moves)], axis=1)
+            weights = weights @ moves
         if known:
-            weights = weights * told[week][:, None, :]
+            weights = weights * told[week]
             likely = np.maximum(weights.sum(axis=2), 1e-300)
             logs += np.log(likely)
             weights /= likely[..., None]
@@ -125,8 +137,8 @@ def course(level: Level, steps: Floats, jitters: Floats, random: np.random.Gener
     """
     draws = len(steps)
     chosen = random.choice(level.pairs.size, draws, p=level.pairs.ravel())
-    jitter, step = np.unravel_index(chosen, level.pairs.shape)
-    sums = level.weights.cumsum(axis=2)[jitter, step]
+    step, jitter = np.unravel_index(chosen, level.pairs.shape)
+    sums = level.weights.cumsum(axis=2)[step, jitter]
     at = np.minimum((sums < random.random(draws)[:, None] * sums[:, -1:]).sum(axis=1), len(level.grid) - 1)
     width = level.grid[1] - level.grid[0]
     start = level.grid[at] + (random.random(draws) - 0.5) * width
@@ -141,9 +153,9 @@ def shares_of(odds: Floats) -> Floats:
     return found
 
 
-def _grid(suggested: Floats) -> Floats:
-    low = max(float(suggested.min()) - MARGIN, -FAR)
-    high = min(float(suggested.max()) + MARGIN, FAR)
+def _grid(suggested: Floats, below: float, above: float) -> Floats:
+    low = max(float(suggested.min()) - below, -FAR)
+    high = min(float(suggested.max()) + above, FAR)
     return np.linspace(low, max(high, low + 1), POINTS)
 
 
@@ -163,18 +175,20 @@ def _kernel(grid: Floats, size: float) -> Floats:
     Steps smaller than the grid's own go to the neighbours as often as makes their variance right.
     """
     width = grid[1] - grid[0]
+    apart = np.arange(POINTS)
     if size < width:
         moved = size * size / (2 * width * width)
-        weights = np.eye(POINTS) * (1 - 2 * moved) + moved * (np.eye(POINTS, k=1) + np.eye(POINTS, k=-1))
+        far = np.where(apart == 0, 1 - 2 * moved, np.where(apart == 1, moved, 0.0))
     else:
-        weights = np.exp(-0.5 * ((grid[:, None] - grid[None, :]) / size) ** 2)
+        far = np.exp(-0.5 * (apart * width / size) ** 2)
+    weights = far[np.abs(apart[:, None] - apart[None, :])]
     found: Floats = weights / weights.sum(axis=1, keepdims=True)
     return found
 
 
 def _usual() -> Floats:
-    """The weight of each pair of jitter and step before anything is known."""
-    return normed(np.outer(_half_normal(JITTERS, USUAL_JITTER), _half_normal(STEPS, USUAL_STEP)))
+    """The weight of each pair of step and jitter before anything is known."""
+    return normed(np.outer(_half_normal(STEPS, USUAL_STEP), _half_normal(JITTERS, USUAL_JITTER)))
 
 
 def _half_normal(sizes: Floats, usual: float) -> Floats:

@@ -12,7 +12,7 @@ from sladsl.model.values import Aggregate, Duration, Range, Unstated
 from .proposing import HOUR, MINUTE, proposed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sladsl.model.promise import Promise
     from sladsl.model.values import Value
@@ -46,30 +46,32 @@ class Proposals(NamedTuple):
 def proposals_of(past: Past, known: Known, spans: Sequence[Span], wishes: Wishes, keep: Fraction) -> Proposals:
     """The tightest targets that hold in a share of the months of a horizon."""
     each = tuple(
-        proposed(promise, past.clocks.get(promise.id), known, spans, wishes, keep) for promise in past.terms.promises
+        proposed(promise, past.clocks.get(promise.id), known, spans, wishes, keep) for promise in past.promises
     )
-    written, left = _written(each)
+    written, left = _written(past.terms.promises, {one.promise.id: one for one in each})
     text = promises_text(past.terms.model_copy(update={"promises": tuple(written)})) if written else ""
     return Proposals(keep, each, text, tuple(left))
 
 
-def _written(each: Sequence[Proposed]) -> tuple[list[Promise], list[str]]:
+def _written(promises: Sequence[Promise], found: Mapping[str, Proposed]) -> tuple[list[Promise], list[str]]:
     """The promises of the table, and why others are as they were or left out.
 
-    A milestone stands in it with all its rows or not at all, since a row that is not there promises nothing.
+    A milestone stands in it with all its rows or not at all, since a row that is not there promises nothing. Where
+    nothing would change there is no table.
     """
-    axis = next((name for one in each for name in one.promise.selector), "priority")
-    hard = {one.promise.milestone for one in each if not _writable(one.promise, axis)}
+    axis = next((name for one in promises for name in one.selector), "priority")
+    hard = {one.milestone for one in promises if not _writable(one, axis)}
     left = [f"{name}: left out, as this table cannot hold all that is said of it" for name in sorted(hard)]
     written = []
-    for one in each:
-        if one.promise.milestone in hard:
+    for one in promises:
+        if one.milestone in hard:
             continue
-        changed = _changed(one)
-        if changed is None:
-            left.append(f"{one.promise.id}: as it is; {one.doubt or 'no length holds often enough'}")
-        written.append(one.promise if changed is None else changed)
-    return written, left
+        proposal = found.get(one.id)
+        changed = None if proposal is None else _changed(proposal)
+        if proposal is not None and changed is None:
+            left.append(f"{one.id}: as it is; {proposal.doubt or 'no length holds often enough'}")
+        written.append(one if changed is None else changed)
+    return (written, left) if any(one not in promises for one in written) else ([], left)
 
 
 def _writable(promise: Promise, axis: str) -> bool:

@@ -61,7 +61,7 @@ def targets_tried(past: Past, spans: Sequence[Span], wishes: Wishes, keep: Fract
     for place in range(1, len(spans)):
         known = known_at(past.basis, spans[place].start - 1)
         later = spans[place : place + AHEAD]
-        for promise in past.terms.promises:
+        for promise in past.promises:
             clocks = past.clocks.get(promise.id)
             if clocks is None or known is None:
                 continue

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sladsl.clock.zones import zone
-from sladsl.model.values import Period
+from sladsl.clock.zones import DAY, zone
+from sladsl.model.values import Absent, Period
 from sladsl.simulate.figures.downtime import Observed
 from sladsl.simulate.figures.past import Past as Fees
 from sladsl.simulate.figures.spans import Spans
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from .weeks import Clocks
 
 MONTH = Period(unit="month")
+BEGUN = 7 * DAY
+"""A month whose first ticket came later after its beginning was hardly observed from there on."""
 
 
 class NothingKnownError(Exception):
@@ -66,6 +68,11 @@ class Past(NamedTuple):
     def until(self) -> int:
         """End of observation, included."""
         return self.account.until
+
+    @property
+    def promises(self) -> list[Promise]:
+        """The promises of the terms on tickets, without those that say that nothing is promised."""
+        return [each for each in self.terms.promises if not isinstance(each.value, Absent)]
 
     @property
     def basis(self) -> Basis:
@@ -122,7 +129,9 @@ def past_of(account: Account) -> Past:
     if not any(each.judged.any() for each in clocks.values()):
         raise NothingKnownError("no ticket of the history was in time or late, so there is nothing to forecast from")
     spans = Spans(MONTH, own).overlapping(created[0], account.until + 1)
-    whole = [span for span in spans if span.end <= account.until + 1]
+    # Of a month that had begun long before the first ticket the history knows only a part.
+    begun = spans[0].start + BEGUN < created[0]
+    whole = [span for span in spans[begun:] if span.end <= account.until + 1]
     return Past(account, terms, own, clocks, created, whole)
 
 
@@ -172,7 +181,7 @@ def forecast(past: Past, spans: Sequence[Span], wishes: Wishes) -> Forecast:
     """
     known = learnt(past)
     months = simulated(known, spans, wishes)
-    promises = tuple(_promise(past, known, months, promise) for promise in past.terms.promises)
+    promises = tuple(_promise(past, known, months, promise) for promise in past.promises)
     told = [each for each in known.series.values() if is_enough(each)]
     settled = min((each.settled for each in told), default=0)
     gap = parts_of(spans[0], past.zone)[0].week - known.weeks.first - settled

@@ -210,7 +210,7 @@ def _deciding(clocks: Clocks, there: Bools, until: int) -> int:
     if not len(started):
         return 0
     grown = started <= until - GROWN
-    if grown.sum() < len(started) // 2:
+    if grown.sum() < (len(started) + 1) // 2:
         grown = started <= np.sort(started)[(len(started) - 1) // 2]
     decided = clocks.decided[there][grown]
     ages: Floats = np.where(decided <= until, decided - started[grown], LONGEST_WAIT).astype(np.float64)
