@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from sladsl.cli._document_file import document_option
+from sladsl.cli._document_file import document_option, write_document
 from sladsl.cli._history import HistoryOptions, history_options
 from sladsl.findings.terminal import printable
 
@@ -138,6 +138,10 @@ def _forecast(opened: Opened, asked: _Asked, *, as_json: bool) -> int:
     proposals = None
     if asked.propose:
         proposals = proposals_of(opened.past, found.known, spans, asked.wishes, asked.keep)
+    if asked.document is not None:
+        from sladsl.reports.pages.forecast import forecast_document
+
+        write_document(asked.document, forecast_document(found, proposals), opened.contract.workspace.project)
     if as_json:
         click.echo(json.dumps(forecast_data(found, proposals), indent=2, ensure_ascii=False))
         return 0
