@@ -62,9 +62,9 @@ def _rows(each: Proposed, terms: Terms) -> Iterator[tuple[str, ...]]:
 def _proposal(each: Proposed, proposal: Proposal, terms: Terms) -> tuple[str, str, str]:
     clock = clock_of(each.promise.value)
     if proposal.seconds is None or proposal.fine is None or clock is None:
-        return ("none", "-", chance_text(proposal.held))
+        return ("none", "-", percent_text(proposal.held))
     return (
         duration_words(duration_of(proposal.seconds, clock), terms),
         length(proposal.fine),
-        chance_text(proposal.held),
+        percent_text(proposal.held),
     )

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from sladsl.compose.contract_text import promises_text
 from sladsl.model.values import Aggregate, Duration, Range, Unstated
 
-from .proposing import HOUR, MINUTE, proposed
+from .proposing import HOUR, MINUTE, SAFE, proposed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from fractions import Fraction
 
     from sladsl.model.promise import Promise
     from sladsl.model.values import Value
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from .proposing import Proposal, Proposed
     from .run import Past
     from .simulated import Known
-
-SAFE = Fraction(19, 20)
-"""The share that is written for a promise on each ticket where no target holds for all of them."""
 
 
 class Proposals(NamedTuple):

@@ -37,6 +37,8 @@ LADDER = tuple(
 """Lengths that people promise, in seconds."""
 SHARES = (Fraction(9, 10), Fraction(19, 20), Fraction(99, 100), Fraction(1))
 """Shares of tickets that are tried of a promise on each ticket."""
+SAFE = Fraction(19, 20)
+"""The share that is taken for a promise on each ticket where no target holds for all of them."""
 REFINED = 4
 """How often the stretch between two lengths of the ladder is halved for the figure beside."""
 
@@ -73,7 +75,7 @@ class Proposed(NamedTuple):
         held: in which share of simulated months it is kept; None if that cannot be told.
         wanted: the share of tickets it must hold for.
         proposals: the tightest targets, one for each share tried; none if nothing can be told.
-        curve: how often lengths hold for the share that is wanted.
+        curve: how often lengths hold for the share that is wanted, or for a safe one where none holds for that.
         usual: how many tickets of it a month has, in the middle; 0 if nothing is told.
         doubt: why nothing is proposed; empty otherwise.
     """
@@ -112,7 +114,15 @@ def proposed(
     shares = dict.fromkeys([*(SHARES if promise.aggregate.kind == "each" else ()), wanted])
     proposals = tuple(_tightest(desk, share, keep) for share in sorted(shares))
     held = None if seconds is None else desk.held(seconds, wanted)
-    return nothing._replace(held=held, proposals=proposals, curve=desk.curve(wanted), usual=desk.usual)
+    return nothing._replace(
+        held=held, proposals=proposals, curve=desk.curve(_drawn(promise, wanted, proposals)), usual=desk.usual
+    )
+
+
+def _drawn(promise: Promise, wanted: Fraction, proposals: Sequence[Proposal]) -> Fraction:
+    """The share that is drawn: the one wanted, but of a promise on each ticket a safe one if none holds for all."""
+    holding = {each.share for each in proposals if each.seconds is not None}
+    return SAFE if promise.aggregate.kind == "each" and wanted not in holding else wanted
 
 
 def tightest(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sladsl.documents.document import Box, Dot, Drawing, Label, Line
-from sladsl.forecast.told import percent_text
+
+from .simulated_shares import simulated_share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,7 +57,7 @@ def chart(sheet: Sheet, each: PromiseForecast) -> Drawing:
 
 
 def _percent(sheet: Sheet, share: float) -> Runs:
-    return sheet.runs("promises.share", percent_text(share))
+    return simulated_share(sheet, "promises.share", share)
 
 
 def _lowest(each: PromiseForecast, gone: Sequence[Gone]) -> float:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from sladsl.clock.zones import date_of
 from sladsl.documents.document import Bullets, Paragraph, Table
-from sladsl.forecast.told import amount_text, chance_text, percent_text
+from sladsl.forecast.told import amount_text, percent_text
 
 from .fan import chart
 from .owing_chart import chart as credit_chart
 from .promised import value_words
 from .proposed import targets
+from .simulated_shares import chance, simulated_share, spaced
 from .study import Head, study, study_sheet
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def _head(sheet: Sheet, found: Forecast) -> Head:
     slots = {"draws": sheet.number("draws", wishes.draws), "seed": sheet.runs("seed", str(wishes.seed))}
     courses = sheet.say("forecast.courses_text", **slots)
     if wishes.growth:
-        growth = sheet.runs("growth", f"{wishes.growth * 100:+.1f}%")
+        growth = sheet.runs("growth", spaced(f"{wishes.growth * 100:+.1f}%"))
         courses = sheet.say("forecast.courses_grown", **slots, growth=growth)
     history = sheet.say(
         "forecast.history_text",
@@ -103,7 +104,7 @@ def _rows(sheet: Sheet, found: Forecast, each: PromiseForecast) -> Iterator[tupl
     name = sheet.lines([sheet.runs(f"{path}.id", each.promise.id), value_words(sheet, found.past.terms, each.promise)])
     so_far = sheet.say(
         "table.so_far_text",
-        share=sheet.runs(f"{path}.share", percent_text(1 - misses / cases)),
+        share=simulated_share(sheet, f"{path}.share", 1 - misses / cases),
         cases=sheet.number(f"{path}.cases", cases),
     )
     for month in each.months:
@@ -115,17 +116,18 @@ def _month(sheet: Sheet, path: str, month: Outlook) -> tuple[Runs, ...]:
     if share is None:
         return (nothing,) * 4
     return (
-        sheet.runs(f"{path}.mean", percent_text(share.mean)),
+        simulated_share(sheet, f"{path}.mean", share.mean),
         _between(sheet, percent_text(share.lower), percent_text(share.upper)),
         _between(sheet, percent_text(share.low), percent_text(share.high)),
-        nothing if month.kept is None else sheet.runs(f"{path}.kept", chance_text(month.kept)),
+        nothing if month.kept is None else chance(sheet, f"{path}.kept", month.kept),
     )
 
 
 def _between(sheet: Sheet, low: str, high: str) -> Runs:
     if low == high:
-        return sheet.runs("interval", low)
-    return sheet.say("coming.range", low=sheet.runs("interval.low", low), high=sheet.runs("interval.high", high))
+        return sheet.runs("interval", spaced(low))
+    low_runs, high_runs = sheet.runs("interval.low", spaced(low)), sheet.runs("interval.high", spaced(high))
+    return sheet.say("coming.range", low=low_runs, high=high_runs)
 
 
 def _credits(sheet: Sheet, found: Forecast) -> Section | None:
@@ -144,7 +146,7 @@ def _credits(sheet: Sheet, found: Forecast) -> Section | None:
         blocks.append(Paragraph(sheet.say("credit.nothing")))
     notes = [sheet.say("credit.untold", words=sheet.runs("credits.untold", words)) for words in credit.untold]
     if credit.whole.open:
-        share = sheet.runs("credits.open", chance_text(credit.whole.open))
+        share = chance(sheet, "credits.open", credit.whole.open)
         notes.append(sheet.say("credit.open", share=share))
     blocks += [Paragraph(each, "note") for each in notes]
     return sheet.section("forecast-credits", blocks)
@@ -154,13 +156,12 @@ def _owing(sheet: Sheet, owing: Owing) -> Iterator[tuple[Runs, ...]]:
     name = sheet.say("credit.all") if owing.span is None else sheet.period(owing.span.name)
     for each in owing.amounts:
         low, mean, high, worst = (
-            amount_text(each.unit, each.of, size)
+            spaced(amount_text(each.unit, each.of, size))
             for size in (each.spread.low, each.spread.mean, each.spread.high, each.worst)
         )
-        chance = sheet.runs("credits.any", chance_text(each.any))
         yield (
             name,
-            chance,
+            chance(sheet, "credits.any", each.any),
             sheet.runs("credits.mean", mean),
             _between(sheet, low, high),
             sheet.runs("credits.worst", worst),
@@ -169,6 +170,7 @@ def _owing(sheet: Sheet, owing: Owing) -> Iterator[tuple[Runs, ...]]:
 
 def _doubts(sheet: Sheet, found: Forecast) -> Section | None:
     """What a reader should know of all of it and of single promises."""
-    own = [f"{each.promise.id}: {doubt}" for each in found.promises for doubt in each.doubts]
-    items = tuple(sheet.runs("doubts", f"{text[:1].upper()}{text[1:]}.") for text in (*found.doubts, *own))
+    own = [f"{each.promise.id}: {doubt}." for each in found.promises for doubt in each.doubts]
+    whole = [f"{text[:1].upper()}{text[1:]}." for text in found.doubts]
+    items = tuple(sheet.runs("doubts", text) for text in (*whole, *own))
     return sheet.section("forecast-doubts", [Bullets(items)] if items else [])

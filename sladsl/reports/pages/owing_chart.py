@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from sladsl.documents.document import Box, Drawing, Label, Line
 from sladsl.forecast.told import amount_text
 
+from .simulated_shares import spaced
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -27,7 +29,7 @@ def chart(sheet: Sheet, credit: Credit) -> Drawing | None:
     rows = [(month.span.name, month.amounts[0]) for month in credit.months if month.span and month.amounts]
     months = [
         sheet.say("credit.alt_month", month=sheet.tick(name), **{
-            key: sheet.runs(f"credits.{key}", amount_text(each.unit, each.of, size))
+            key: sheet.runs(f"credits.{key}", spaced(amount_text(each.unit, each.of, size)))
             for key, size in (("low", each.spread.low), ("high", each.spread.high), ("mean", each.spread.mean))
         })
         for name, each in rows
@@ -51,10 +53,14 @@ def _shapes(sheet: Sheet, rows: list[tuple[str, Amounts]]) -> Iterator[Shape]:
         if high > low:
             yield Box(low, y + 5, high - low, ROW - 10, "bars", LIGHT)
         yield Line(((mean, y + 3), (mean, y + ROW - 3)), "ink")
-        words = amount_text(each.unit, each.of, each.spread.mean)
+        words = spaced(amount_text(each.unit, each.of, each.spread.mean))
         yield Label(max(high, mean) + 8, y + 17, sheet.runs("credits.mean", words), "start")
-    yield Label(LEFT, bottom + 16, sheet.runs("credits.scale", amount_text(*_kind(rows), 0.0)), "middle", "quiet")
-    yield Label(RIGHT, bottom + 16, sheet.runs("credits.scale", amount_text(*_kind(rows), most)), "end", "quiet")
+    yield Label(
+        LEFT, bottom + 16, sheet.runs("credits.scale", spaced(amount_text(*_kind(rows), 0.0))), "middle", "quiet"
+    )
+    yield Label(
+        RIGHT, bottom + 16, sheet.runs("credits.scale", spaced(amount_text(*_kind(rows), most))), "end", "quiet"
+    )
 
 
 def _kind(rows: list[tuple[str, Amounts]]) -> tuple[str, str]:

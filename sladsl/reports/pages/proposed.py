@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from sladsl.documents.document import Dot, Drawing, Label, Line, Paragraph, Table
 from sladsl.documents.schedule.lengths import promised
 from sladsl.forecast.proposals import clock_of, duration_of
-from sladsl.forecast.told import chance_text
 
 from .promised import draft_of, value_words
+from .simulated_shares import chance, simulated_share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,10 +34,12 @@ def targets(sheet: Sheet, found: Forecast, proposals: Proposals | None) -> Secti
     terms = found.past.terms
     keep = sheet.runs("keep", sheet.formats.percent(proposals.keep))
     blocks: list[Block] = [Paragraph(sheet.say("target.intro", keep=keep), "intro")]
-    heads = tuple(sheet.say(f"target.{key}") for key in ("promise", "promised", "held", "share", "tightest", "chance"))
+    heads = tuple(
+        sheet.say(f"target.{key}") for key in ("promise", "promised", "held", "share", "tightest", "fine", "chance")
+    )
     rows = tuple(row for each in proposals.each for row in _rows(sheet, each, terms))
     if rows:
-        blocks.append(Table(sheet.say("target.caption"), heads, rows, (5, 4, 3, 2, 4, 3), numbers=(3, 5)))
+        blocks.append(Table(sheet.say("target.caption"), heads, rows, (5, 4, 3, 2, 4, 3, 3), numbers=(3, 5, 6)))
     told = (each for each in proposals.each if each.curve is not None)
     blocks += [_chart(sheet, each, each.curve, float(proposals.keep), terms) for each in told if each.curve is not None]
     blocks += [
@@ -59,8 +61,8 @@ def _rows(sheet: Sheet, each: Proposed, terms: Terms) -> Iterator[tuple[Runs, ..
     path, nothing = f"proposals[{each.promise.id}]", sheet.say("coming.none")
     held = nothing
     if each.held is not None and each.wanted is not None:
-        chance = sheet.runs(f"{path}.held", chance_text(each.held))
-        held = sheet.say("target.held_text", chance=chance, share=_share(sheet, each.wanted))
+        slots = {"chance": chance(sheet, f"{path}.held", each.held), "share": _share(sheet, each.wanted)}
+        held = sheet.say("target.held_text", **slots)
     for proposal in each.proposals:
         yield (
             sheet.runs(f"{path}.id", each.promise.id),
@@ -68,7 +70,8 @@ def _rows(sheet: Sheet, each: Proposed, terms: Terms) -> Iterator[tuple[Runs, ..
             held,
             _share(sheet, proposal.share),
             _length(sheet, each, proposal.seconds, terms),
-            sheet.runs(f"{path}.chance", chance_text(proposal.held)),
+            nothing if proposal.fine is None else sheet.length(f"{path}.fine", proposal.fine),
+            simulated_share(sheet, f"{path}.chance", proposal.held),
         )
 
 
@@ -90,7 +93,7 @@ def _chart(sheet: Sheet, each: Proposed, curve: Curve, keep: float, terms: Terms
         sheet.say(
             "target.curve_point",
             length=_length(sheet, each, seconds, terms),
-            chance=sheet.runs("curve.held", chance_text(held)),
+            chance=chance(sheet, "curve.held", held),
         )
         for seconds, held in curve.points
     ]
@@ -106,7 +109,7 @@ def _shapes(sheet: Sheet, each: Proposed, curve: Curve, keep: float) -> Iterator
     """Lengths by the logarithm of their size from left to right, how often they hold from the foot up."""
     for share in (0.0, 0.5, 1.0):
         yield Line(((LEFT, _y(share)), (RIGHT, _y(share))), "grid")
-        yield Label(LEFT - 8, _y(share) + 4, sheet.runs("curve.scale", f"{share * 100:.0f}%"), "end", "quiet")
+        yield Label(LEFT - 8, _y(share) + 4, simulated_share(sheet, "curve.scale", share), "end", "quiet")
     yield Line(((LEFT, _y(keep)), (RIGHT, _y(keep))), "promise", dashed=True)
     yield Label(RIGHT + 8, _y(keep) + 4, sheet.say("target.wanted"), "start", "quiet")
     places = [(_x(seconds, curve), _y(held)) for seconds, held in curve.points]
