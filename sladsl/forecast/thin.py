@@ -70,9 +70,11 @@ def history_doubts(weeks: Weeks, settled: int, gap: int) -> Iterator[str]:
         gap: weeks between the last settled one and the first month forecast.
     """
     if weeks.size > settled:
+        left = weeks.size - settled
         yield (
-            f"the last {_many(weeks.size - settled, 'week')} of the history are left out where tickets of them are not "
-            "decided yet; of these weeks only what went fast is known, and they would look better than they are"
+            f"the last {'week' if left == 1 else f'{left} weeks'} of the history {'is' if left == 1 else 'are'} left out "
+            "for promises whose tickets are not decided yet: only what went fast is known of them, and they would look "
+            "better than they are"
         )
     if settled < GOOD_WEEKS:
         yield (

@@ -130,6 +130,32 @@ def test_names_are_printed_and_not_obeyed(sladsl, tmp_path):
     assert "\x1b" not in found.out
 
 
+@pytest.mark.parametrize("ending", ["html", "md", "pdf", "docx"])
+def test_a_document_in_every_format(sladsl, folder, tmp_path, ending):
+    for name in ("one", "two"):
+        assert call(sladsl, folder, "--propose", "--document", tmp_path / f"{name}.{ending}").code == 0
+    one, two = ((tmp_path / f"{name}.{ending}").read_bytes() for name in ("one", "two"))
+    assert one == two
+    assert len(one) > 3000
+
+
+def test_what_a_document_tells(sladsl, tmp_path):
+    own = desk(tmp_path)
+    file = own / "clients" / "0.sla"
+    file.write_text(file.read_text("utf-8").replace("High", '"<b>=High`"'), "utf-8")
+    events = own / "history" / "events.csv"
+    events.write_text(events.read_text("utf-8").replace('"High"', '"<b>=High`"'), "utf-8")
+    found = call(sladsl, own, "--propose", "--keep", "90%", "--document", tmp_path / "a.html")
+    assert (found.code, found.err) == (0, "")
+    text = (tmp_path / "a.html").read_text("utf-8")
+    for words in ("What becomes of the promises", "Service credits", "What may be promised", "What to know"):
+        assert words in text
+    assert "<b>=High" not in text
+    assert "&lt;b&gt;=High`" in text
+    # A fan for each of two promises, the credits, and a curve for each of two.
+    assert text.count("<svg") == 5
+
+
 def test_numpy_is_asked_for(sladsl, folder, monkeypatch):
     monkeypatch.setitem(sys.modules, "numpy", None)
     found = call(sladsl, folder)
