@@ -70,7 +70,7 @@ def test_the_same_seed_gives_the_same_and_another_does_not(usual, found):
     again = forecast(usual, months_after(usual, 3), FEW)
     assert forecast_data(again) == forecast_data(found)
     other = forecast(usual, months_after(usual, 3), FEW._replace(seed=2))
-    assert forecast_data(other) != forecast_data(found)
+    assert forecast_data(other)["promises"] != forecast_data(found)["promises"]
 
 
 def test_numbers_and_order_of_tickets_change_nothing(tmp_path, found):
@@ -119,6 +119,7 @@ service "Mail"
 service credits
   | when                                | credit |
   | availability of "Mail" below 99.0%  | EUR 50 |
+  | availability of "Mail" below 90.0%  | EUR 900 |
   credits add up
 """
 
@@ -129,7 +130,7 @@ WEDNESDAYS = [date(2026, 1, 7) + timedelta(days=7 * week) for week in range(17)]
 @pytest.mark.parametrize(
     ("outages", "owed"),
     [
-        # Every week has ten hours down, so every month is below; or no week has any, or nobody wrote them down.
+        # Every week has ten hours down, so every month is below 99 %, and none below 90; or no week has any, or nobody wrote them down.
         (WEDNESDAYS, 50),
         ([], 0),
         (None, None),
@@ -168,6 +169,8 @@ def test_proposals_hold_and_shorter_ones_do_not(usual):
     # One of ten takes two hours, all others less than one: for 80 % an hour would do, for more it takes two.
     assert respond.held < 0.05
     assert {each.share: each.seconds for each in respond.proposals}[Fraction(95, 100)] == 7200
+    drawn = {each.seconds: each.held for each in respond.proposals if each.share == respond.curve.share}
+    assert drawn.items() <= dict(respond.curve.points).items()
     held = [held for _, held in respond.curve.points]
     assert held == sorted(held)
     for each in respond.proposals:
