@@ -73,8 +73,8 @@ def history_doubts(weeks: Weeks, settled: int, gap: int) -> Iterator[str]:
         left = weeks.size - settled
         which = "week of the history is" if left == 1 else f"{left} weeks of the history are"
         yield (
-            f"the last {which} left out for promises whose tickets are not decided yet: only what went fast is known of "
-            "them, and they would look better than they are"
+            f"the last {which} left out for promises whose tickets are not decided yet: only what went fast is known "
+            "of them, and they would look better than they are"
         )
     if settled < GOOD_WEEKS:
         yield (
