@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from .owing import Credit
     from .simulated import Known, Month
     from .spread import Spread
-    from .weeks import Clocks
+    from .weeks import Clocks, Series
 
 MONTH = Period(unit="month")
 BEGUN = 7 * DAY
@@ -207,8 +207,18 @@ def _promise(past: Past, known: Known, months: Sequence[Month], promise: Promise
         known=series,
         past=() if clocks is None else gone_months(clocks, past.months),
         months=outlooks,
-        doubts=tuple(promise_doubts(series, outlooks[0] if outlooks else None)),
+        doubts=(
+            *promise_doubts(series, outlooks[0] if outlooks else None),
+            *_owed_all_the_same(past.terms, series),
+        ),
     )
+
+
+def _owed_all_the_same(terms: Terms, series: Series | None) -> list[str]:
+    """What credits do with a promise that is not forecast by itself."""
+    if series is None or is_enough(series) or terms.remedies is None or not terms.remedies.credits:
+        return []
+    return ["credits count its tickets all the same, as uncertain as they are"]
 
 
 def _scene(past: Past, months: Sequence[Month], wishes: Wishes) -> Scene:
