@@ -1,7 +1,7 @@
 # One task per name, the same here and in .ci/run. PYTHON is the interpreter of an environment with `pip install -e '.[dev]'`.
 PYTHON ?= python3
 
-.PHONY: check test lint types imports format golden docs bench fuzz properties mutate
+.PHONY: check test lint types imports format golden docs bench fuzz properties mutate forecast
 
 check: lint types imports test  ## everything that must be clean before a commit
 
@@ -41,3 +41,8 @@ properties:  ## the property tests with 5,000 examples each; takes hours
 SEED ?= 0
 mutate:  ## slips in all contracts: how often exactly one finding stands at the right line
 	$(PYTHON) tests/robustness/mutate.py --seed $(SEED)
+
+forecast:  ## how often intervals of forecasts hold, on histories of known processes and on a real one; takes minutes
+	$(PYTHON) -m tests.forecast.coverage
+	$(PYTHON) -m sladsl forecast tests/data/histories/uci498/uci498.sla tests/data/histories/uci498.tickets.parquet \
+		--tz Etc/UTC --backtest --propose

@@ -56,10 +56,14 @@ def files_of(workspace: Workspace) -> list[str]:
 
 def contracts_of(workspace: Workspace) -> Contracts:
     """The agreements of a workspace, with the project's names of clients and priorities."""
+    return docket_of(workspace.project, [one.agreement for one in workspace.agreements if one.agreement is not None])
+
+
+def docket_of(project: Project, agreements: list[Agreement]) -> Contracts:
+    """Agreements that judge tickets, with a project's names of clients and priorities."""
     from sladsl.simulate.docket import Contracts
 
-    agreements = [one.agreement for one in workspace.agreements if one.agreement is not None]
-    return Contracts(agreements, _aliases(workspace.project, agreements), _priorities(workspace.project))
+    return Contracts(agreements, _aliases(project, agreements), _priorities(project))
 
 
 def _aliases(project: Project, agreements: list[Agreement]) -> dict[str, tuple[str, ...]]:

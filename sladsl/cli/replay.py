@@ -98,7 +98,7 @@ def _wishes(chosen: dict[str, Any]) -> _Wishes:
 
     wishes = _Wishes(**chosen)
     if wishes.month is not None:
-        _demand_month(wishes.month)
+        demand_month(wishes.month)
     if wishes.ticket is not None:
         _demand_alone(wishes)
     if wishes.output is not None:
@@ -109,14 +109,15 @@ def _wishes(chosen: dict[str, Any]) -> _Wishes:
     return wishes
 
 
-def _demand_month(text: str) -> None:
+def demand_month(text: str, option: str = "--month") -> None:
+    """Refuse what is no month of a year that clocks know."""
     from sladsl.history.times import FIRST_YEAR, LAST_YEAR
 
     if not _MONTH.fullmatch(text):
-        raise click.BadParameter(f"'{text}' is no month; write YYYY-MM", param_hint="--month")
+        raise click.BadParameter(f"'{text}' is no month; write YYYY-MM", param_hint=option)
     if not FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:
         message = f"'{text}' lies outside the years {FIRST_YEAR} to {LAST_YEAR}; write another year"
-        raise click.BadParameter(message, param_hint="--month")
+        raise click.BadParameter(message, param_hint=option)
 
 
 def _demand_alone(wishes: _Wishes) -> None:

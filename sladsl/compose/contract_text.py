@@ -49,6 +49,17 @@ def contract_text(terms: Terms, comments: Sequence[str] = ()) -> str:
     return format_parsed(parsed)
 
 
+def promises_text(terms: Terms) -> str:
+    """The table of promises alone, formatted, as it can stand in a contract; told apart by one axis only."""
+    from sladsl.syntax.format import format_parsed
+    from sladsl.syntax.parser import parse
+    from sladsl.syntax.source import source_of
+
+    parsed = parse(source_of("".join(f"{line}\n" for line in ("promises", *_table(terms))), "promises.sla"))
+    assert not parsed.findings, "what is written here is of the language"
+    return format_parsed(parsed)
+
+
 def _lines(terms: Terms, comments: Sequence[str]) -> Iterator[str]:
     yield from (f"# {_one_line(comment)}" for comment in comments)
     yield from ("", f"agreement {_name(terms.agreement)}")

@@ -1,0 +1,1 @@
+"""What a history lets one expect of the months to come under some terms."""

@@ -1,0 +1,74 @@
+"""Proposals tried on the past: the targets that the first part gives, held against the months that followed."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from .backtest import known_at
+from .proposing import tightest
+from .weeks import OPEN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sladsl.simulate.figures.measured import Span
+
+    from .asked import Wishes
+    from .run import Past
+    from .weeks import Clocks
+
+SHARES = (Fraction(9, 10), Fraction(19, 20))
+"""Shares of tickets for which targets are tried; all tickets hold of no length that was ever missed."""
+AHEAD = 3
+"""A proposal is made for so many periods, and held against them."""
+
+
+class TriedTarget(NamedTuple):
+    """A target proposed at a cut, and how it did.
+
+    Attributes:
+        promise: whose clock.
+        share: the share of tickets it should hold for.
+        cut: the period before which it was proposed.
+        seconds: the target; None if none was proposed.
+        held: for each later period with tickets whether it held.
+    """
+
+    promise: str
+    share: Fraction
+    cut: Span
+    seconds: int | None
+    held: tuple[bool, ...]
+
+
+def _held(clocks: Clocks, spans: Sequence[Span], share: Fraction) -> Iterator[bool]:
+    """Whether a target held for the tickets that came in each period, where any did.
+
+    A statement counts a late ticket when its time has run out, perhaps months later. Of a length that was never
+    promised that would be left over from times before the cut; so tickets are counted by when they came.
+    """
+    for span in spans:
+        own = clocks.judged & (clocks.decided < OPEN) & (clocks.started >= span.start) & (clocks.started < span.end)
+        cases, misses = int(own.sum()), int((own & clocks.late).sum())
+        if cases:
+            yield misses <= cases * (1 - share)
+
+
+def targets_tried(past: Past, spans: Sequence[Span], wishes: Wishes, keep: Fraction) -> list[TriedTarget]:
+    """Try proposals from every cut between periods."""
+    found = []
+    for place in range(1, len(spans)):
+        known = known_at(past.basis, spans[place].start - 1)
+        later = spans[place : place + AHEAD]
+        for promise in past.promises:
+            clocks = past.clocks.get(promise.id)
+            if clocks is None or known is None:
+                continue
+            for share in SHARES:
+                seconds = tightest(promise, clocks, known, later, wishes, keep, share)
+                held: tuple[bool, ...] = ()
+                if seconds is not None:
+                    held = tuple(_held(clocks.within(seconds), later, share))
+                found.append(TriedTarget(promise.id, share, spans[place], seconds, held))
+    return found

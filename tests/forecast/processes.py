@@ -1,0 +1,94 @@
+"""Histories of known processes: what the odds of a miss did week by week, and the clocks that came of it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sladsl.clock.zones import zone
+from sladsl.forecast.weeks import OPEN, Basis, Clocks, monday
+from sladsl.model.values import Period
+from sladsl.simulate.figures.spans import Spans
+
+UTC = zone("Etc/UTC")
+FIRST = 2400
+"""The first week, that of 2015-12-28."""
+DAY = 86400
+
+
+def _autoregressive(weeks, random):
+    found = [random.standard_normal()]
+    for _ in range(weeks - 1):
+        found.append(0.8 * found[-1] + 0.6 * random.standard_normal())
+    return np.array(found)
+
+
+def _bad_month(weeks, random):
+    level = -2.6 + 0.15 * random.standard_normal(weeks)
+    begin = random.integers(0, weeks - 4)
+    level[begin : begin + 4] += 1.6
+    return level
+
+
+def _shifted(weeks, random):
+    level = np.where(np.arange(weeks) < random.integers(weeks // 5, weeks), -2.6, -1.6)
+    return level + 0.2 * random.standard_normal(weeks)
+
+
+PROCESSES = {
+    "stationary": (60, lambda weeks, random: np.full(weeks, -2.4)),
+    "overdispersed": (60, lambda weeks, random: -2.4 + 0.5 * random.standard_normal(weeks)),
+    "drifting": (60, lambda weeks, random: -2.4 + np.cumsum(0.1 * random.standard_normal(weeks))),
+    "a trend": (60, lambda weeks, random: -3 + 0.03 * np.arange(weeks)),
+    "bad ends of months": (
+        60,
+        lambda weeks, random: np.where(np.arange(weeks) % 4 == 3, -1.2, -2.6) + 0.2 * random.standard_normal(weeks),
+    ),
+    "one bad month": (60, _bad_month),
+    "few tickets": (3, lambda weeks, random: -2.2 + 0.3 * random.standard_normal(weeks)),
+    "rare misses": (20, lambda weeks, random: np.full(weeks, -4.6)),
+    "many tickets": (1500, lambda weeks, random: -1 + 0.15 * random.standard_normal(weeks)),
+    "many, with a memory": (1500, lambda weeks, random: -1 + 0.3 * _autoregressive(weeks, random)),
+    "a sudden change": (60, _shifted),
+}
+"""Name -> tickets per week, and the logarithm of the odds of a miss in each week."""
+
+
+def made(name, weeks, seed):
+    """A history of a process, observed to the end of its last week; what is late is so after two days."""
+    rate, process = PROCESSES[name]
+    random = np.random.default_rng([seed, list(PROCESSES).index(name)])
+    odds = process(weeks, random)
+    counts = random.poisson(rate, weeks)
+    week = np.repeat(np.arange(weeks), counts)
+    begins = np.array([monday(FIRST + each, UTC) for each in range(weeks)])
+    started = begins[week] + random.integers(0, 7 * DAY, len(week))
+    late = random.random(len(week)) < 1 / (1 + np.exp(-odds[week]))
+    took = np.where(late, 3 * DAY, random.integers(600, 2 * DAY, len(week)))
+    return basis(started, late, took, monday(FIRST + weeks, UTC) - 1)
+
+
+def basis(started, late, took, until):
+    """A history of one promise of two days: when each clock started, whether it was late, and how long it took."""
+    order = np.argsort(started, kind="stable")
+    started, late, took = started[order], late[order], took[order]
+    decided = started + np.minimum(took, 2 * DAY)
+    is_open, stopped = decided > until, started + took <= until
+    clocks = Clocks(
+        started=started,
+        decided=np.where(is_open, OPEN, decided),
+        late=late & ~is_open,
+        judged=~is_open,
+        counted=np.where(stopped, took, until - started),
+        ended=np.where(stopped, started + took, until),
+        stopped=stopped,
+        timed=np.ones(len(started), np.bool_),
+        week=np.array([(int(each) // DAY + 3) // 7 for each in started]),
+    )
+    return Basis({"resolve": clocks}, started.tolist(), until, UTC)
+
+
+def whole_months(past):
+    """The months of a history that were observed from their first day to their last."""
+    begin = monday(FIRST, UTC)
+    spans = Spans(Period(unit="month"), UTC).overlapping(begin, past.until + 1)
+    return [span for span in spans if span.start >= begin and span.end <= past.until + 1]
