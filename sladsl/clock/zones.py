@@ -18,9 +18,10 @@ FIRST_YEAR, LAST_YEAR = 2, 9998
 """Years in which instants are understood; the rest keeps clear of the limits of `datetime`."""
 _FIRST_ORDINAL = date(FIRST_YEAR, 1, 1).toordinal()
 _LAST_ORDINAL = date(LAST_YEAR, 12, 31).toordinal()
-_FIRST_INSTANT, _LAST_INSTANT = ((_FIRST_ORDINAL - EPOCH_ORDINAL) * DAY, (_LAST_ORDINAL + 1 - EPOCH_ORDINAL) * DAY - 1)
+_FIRST_INSTANT = (_FIRST_ORDINAL - EPOCH_ORDINAL) * DAY
+_LAST_INSTANT = (_LAST_ORDINAL + 1 - EPOCH_ORDINAL) * DAY - 1
 _STRETCH = 25
-"""A zone is looked up in stretches of 2 ** 25 seconds, about a year: the number of one is a shift, that of a year is not."""
+"""A zone is looked up in stretches of 2 ** 25 seconds, about a year: the number of one is a shift, a year is a date."""
 
 
 class UnknownZoneError(ValueError):
