@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -16,6 +17,7 @@ from sladsl.history.event import Event
 from sladsl.model.calendar import BusinessDays
 from sladsl.model.promise import PauseRule
 from sladsl.model.values import DuePoint
+from sladsl.simulate.judge import timeline
 from sladsl.simulate.terms import TicketPlans
 from sladsl.targets.protocol import Case, Watched
 from tests.targets import samples
@@ -54,6 +56,19 @@ CREATED = (MONDAY, "created")
 DUE = MONDAY + 4 * HOUR
 LATE_AFTERNOON = (MONDAY + 5 * HOUR, "created")
 CLOSING, OPENING = MONDAY + 9 * HOUR, MONDAY + 24 * HOUR
+
+
+def test_a_judgement_is_kept_for_the_same_ticket_only():
+    plans = TicketPlans(samples.terms("A", "A", calendars=(HOURS,), promises=(
+        samples.promise("resolve", samples.time("4", clock="Office"), selector={"channel": ("Phone",)}),)))  # fmt: skip
+    judged, one = Judged(plans), Case("A", (Event(*CREATED),), {"channel": "Phone"}, MONDAY)
+    others = [replace(one, until=DUE + HOUR), replace(one, facts={"channel": "Chat"}),
+              replace(one, events=(Event(MONDAY + HOUR, "created"),), until=MONDAY + HOUR)]  # fmt: skip
+    assert judged.outcomes(one) is judged.outcomes(replace(one))
+    assert [[each.state for each in judged.outcomes(case)] for case in (one, *others[:2])] == [
+        ["running"], ["missed"], []]  # fmt: skip
+    for case in others:
+        assert judged.outcomes(case) == timeline(plans, case.events, case.until, case.facts).outcomes
 
 
 @pytest.mark.parametrize(
