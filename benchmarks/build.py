@@ -57,7 +57,8 @@ def proofs(bare: float) -> None:
     """One contract over many tickets, on each target that has a clock for tickets."""
     from sladsl.build.schedules import in_force
     from sladsl.check._workspace import open_workspace
-    from sladsl.compare.proof.proof import SEED, prove
+    from sladsl.compare.proof.proof import prove
+    from sladsl.compare.proof.trials import SEED
     from sladsl.targets import load
     from sladsl.targets.protocol import Project
     from sladsl.targets.settings import TargetSettings

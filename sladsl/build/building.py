@@ -93,7 +93,7 @@ def build(workspace: Workspace, order: Order, progress: Callable[[str], None]) -
         branding = branding_of(workspace.project)
         projects = {name: _project(name, workspace, order) for name in order.targets}
         bundles = {name: _bundle(name, workspace, projects[name]) for name in order.targets}
-        proved = {name: _proved(name, bundles[name], projects[name], workspace, order) for name in order.targets}
+        proved = _proved(bundles, projects, workspace, order)
     except (BrandingError, TargetError, ExportError) as error:
         raise BuildError(str(error)) from None
     _judge(bundles, proved, workspace, order.on, report)
@@ -153,13 +153,16 @@ def _bundle(name: str, workspace: Workspace, project: Project) -> Bundle:
     return replace(bundle, files={**bundle.files, **tests_of(name, every, project)})
 
 
-def _proved(name: str, bundle: Bundle, project: Project, workspace: Workspace, order: Order) -> Proved | None:
+def _proved(
+    bundles: dict[str, Bundle], projects: dict[str, Project], workspace: Workspace, order: Order
+) -> dict[str, Proved | None]:
     from sladsl.targets import load
 
-    from .proving import prove_target
+    from .proving import Made, prove_targets
 
     current = [in_force(one, order.on)[0] for one in workspace.agreements if one.agreement]
-    return prove_target(load(name), bundle, project, current, order.tickets, order.past)
+    made = {name: Made(load(name), bundle, projects[name]) for name, bundle in bundles.items()}
+    return prove_targets(made, current, order.tickets, order.past)
 
 
 def _judge(

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from sladsl.clock.zones import zone
 from sladsl.compare.proof.elements import answering, own_causes
-from sladsl.compare.proof.proof import SEED, prove
+from sladsl.compare.proof.proof import proved_with
 from sladsl.compare.proof.told import instant, source, told
+from sladsl.compare.proof.trials import Trials
 
 from .past import NO_PAST
 
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from sladsl.compare.proof import Deviation, Proof
+    from sladsl.compare.proof import Deviation, Material, Proof
     from sladsl.model.terms import Terms
-    from sladsl.targets.protocol import Bundle, Project, ReadableTarget, Target, Verdict
+    from sladsl.targets.protocol import Bundle, Configured, Project, ReadableTarget, Target, Verdict
 
     from .past import Past
 
@@ -87,40 +88,67 @@ class Proved(NamedTuple):
     evidence: dict[Element, Evidence]
 
 
-def prove_target(
-    target: Target,
-    bundle: Bundle,
-    project: Project,
-    every: Sequence[Terms],
-    tickets: int,
-    past: Past = NO_PAST,
-) -> Proved | None:
-    """Prove what was built for agreements; None if the target cannot read its configuration back.
+class Made(NamedTuple):
+    """What is proved: a target, what it made of agreements, and what it was made for."""
+
+    target: Target
+    bundle: Bundle
+    project: Project
+
+
+def prove_targets(
+    made: Mapping[str, Made], every: Sequence[Terms], tickets: int, past: Past = NO_PAST
+) -> dict[str, Proved | None]:
+    """Prove what was built for agreements, by name of the target; None if it cannot read its configuration back.
+
+    All targets are tried with the same tickets, each judged once by its contract.
 
     Args:
-        target: the target.
-        bundle: what it made.
-        project: what it was made for.
+        made: what was built, by name of the target.
         every: the version of each agreement that is proved.
         tickets: how many tickets are made for each; 0 makes none, and without a history proves nothing.
         past: tickets of a history.
 
     Raises:
-        TargetError: what the target wrote cannot be read back.
+        TargetError: what a target wrote cannot be read back.
     """
-    if not hasattr(target, "read") or not (tickets or past.tickets):
-        return None
-    system = cast("ReadableTarget", target).read(bundle.files, project)
-    found = Proved([], {})
+    if not (tickets or past.tickets):
+        return dict.fromkeys(made)
+    systems = {name: _read(one) for name, one in made.items() if hasattr(one.target, "read")}
+    found: dict[str, Proved | None] = {name: Proved([], {}) if name in systems else None for name in made}
     for terms in every:
-        if terms.agreement not in system.agreements:
-            continue
-        history = past.tickets.get((terms.agreement, terms.start), ())
-        proof = prove(terms, system, project.on, project.settings.zone, tickets, SEED, history)
-        found.proofs.append(proof)
-        verdicts = {v.element: v for v in bundle.verdicts if (v.agreement, v.version) == (terms.agreement, terms.start)}
-        found.evidence.update(_evidence(proof, terms, verdicts))
+        trials: dict[tuple[date, str], Trials] = {}
+        for name, system in systems.items():
+            if terms.agreement not in system.agreements:
+                continue
+            where = (made[name].project.on, made[name].project.settings.zone)
+            if where not in trials:
+                trials[where] = Trials(terms, *where, tickets)
+            own = found[name]
+            assert own is not None, "what was read back is proved"
+            _add(own, made[name].bundle, terms, proved_with(trials[where], system, _past(past, terms)))
     return found
+
+
+def prove_target(
+    target: Target, bundle: Bundle, project: Project, every: Sequence[Terms], tickets: int, past: Past = NO_PAST
+) -> Proved | None:
+    """Prove what was built on one target; see `prove_targets`."""
+    return prove_targets({"": Made(target, bundle, project)}, every, tickets, past)[""]
+
+
+def _read(made: Made) -> Configured:
+    return cast("ReadableTarget", made.target).read(made.bundle.files, made.project)
+
+
+def _past(past: Past, terms: Terms) -> Sequence[Material]:
+    return past.tickets.get((terms.agreement, terms.start), ())
+
+
+def _add(found: Proved, bundle: Bundle, terms: Terms, proof: Proof) -> None:
+    verdicts = {v.element: v for v in bundle.verdicts if (v.agreement, v.version) == (terms.agreement, terms.start)}
+    found.proofs.append(proof)
+    found.evidence.update(_evidence(proof, terms, verdicts))
 
 
 def _evidence(proof: Proof, terms: Terms, verdicts: Mapping[str, Verdict]) -> Iterable[tuple[Element, Evidence]]:

@@ -18,6 +18,10 @@ FIRST_YEAR, LAST_YEAR = 2, 9998
 """Years in which instants are understood; the rest keeps clear of the limits of `datetime`."""
 _FIRST_ORDINAL = date(FIRST_YEAR, 1, 1).toordinal()
 _LAST_ORDINAL = date(LAST_YEAR, 12, 31).toordinal()
+_FIRST_INSTANT = (_FIRST_ORDINAL - EPOCH_ORDINAL) * DAY
+_LAST_INSTANT = (_LAST_ORDINAL + 1 - EPOCH_ORDINAL) * DAY - 1
+_STRETCH = 25
+"""A zone is looked up in stretches of 2 ** 25 seconds, about a year: the number of one is a shift, a year is a date."""
 
 
 class UnknownZoneError(ValueError):
@@ -55,8 +59,12 @@ def year_at(instant: int) -> int:
     """
     ordinal = instant // DAY + EPOCH_ORDINAL
     if not _FIRST_ORDINAL <= ordinal <= _LAST_ORDINAL:
-        raise ValueError(f"an instant lies outside the years {FIRST_YEAR} to {LAST_YEAR}")
+        raise _outside()
     return date.fromordinal(ordinal).year
+
+
+def _outside() -> ValueError:
+    return ValueError(f"an instant lies outside the years {FIRST_YEAR} to {LAST_YEAR}")
 
 
 class Zone:
@@ -66,16 +74,18 @@ class Zone:
         name: its IANA name.
     """
 
-    __slots__ = ("_info", "_years", "name")
+    __slots__ = ("_info", "_stretches", "name")
 
     def __init__(self, name: str, info: ZoneInfo) -> None:
         self.name = name
         self._info = info
-        self._years: dict[int, tuple[list[int], list[int]]] = {}
+        self._stretches: dict[int, tuple[list[int], list[int]]] = {}
 
     def offset(self, instant: int) -> int:
         """Seconds by which the wall clock is ahead of UTC at an instant."""
-        starts, offsets = self._year(year_at(instant))
+        if not _FIRST_INSTANT <= instant <= _LAST_INSTANT:
+            raise _outside()
+        starts, offsets = self._stretch(instant >> _STRETCH)
         return offsets[bisect_right(starts, instant) - 1]
 
     def local(self, instant: int) -> int:
@@ -88,12 +98,20 @@ class Zone:
 
     def regimes(self, start: int, end: int) -> list[Regime]:
         """The stretches of constant offset that make up `start <= t < end`, in order."""
+        if not (_FIRST_INSTANT <= start <= _LAST_INSTANT and _FIRST_INSTANT < end <= _LAST_INSTANT + 1):
+            raise _outside()
+        number, last = start >> _STRETCH, (end - 1) >> _STRETCH
+        if number == last and start < end:
+            starts, offsets = self._stretch(number)
+            place = bisect_right(starts, start)
+            if place == len(starts) or end <= starts[place]:
+                return [Regime(start, end, offsets[place - 1])]  # nearly always: a few days without a change
         found: list[Regime] = []
-        for year in range(year_at(start), year_at(end - 1) + 1):
-            starts, offsets = self._year(year)
-            ends = [*starts[1:], year_start(year + 1)]
-            for first, last, offset in zip(starts, ends, offsets, strict=True):
-                lower, upper = max(first, start), min(last, end)
+        for each in range(number, last + 1):
+            starts, offsets = self._stretch(each)
+            ends = [*starts[1:], (each + 1) << _STRETCH]
+            for first, after, offset in zip(starts, ends, offsets, strict=True):
+                lower, upper = max(first, start), min(after, end)
                 if lower >= upper:
                     continue
                 if found and found[-1].offset == offset:
@@ -119,21 +137,22 @@ class Zone:
                 return max(start, local - offset)
         raise AssertionError("a local time lies within a day of its UTC reading")
 
-    def _year(self, year: int) -> tuple[list[int], list[int]]:
-        """Starts and offsets of the regimes of a UTC year; the first starts with the year."""
-        known = self._years.get(year)
+    def _stretch(self, number: int) -> tuple[list[int], list[int]]:
+        """Starts and offsets of the regimes of a stretch; the first starts with it."""
+        known = self._stretches.get(number)
         if known is None:
-            known = self._years[year] = self._probe(year_start(year), year_start(year + 1))
+            first, after = max(number << _STRETCH, _FIRST_INSTANT), min((number + 1) << _STRETCH, _LAST_INSTANT + 1)
+            known = self._stretches[number] = self._probe(first, after)
         return known
 
     def _probe(self, start: int, end: int) -> tuple[list[int], list[int]]:
         """Find the changes of offset by looking at every day, and to the second where two days differ."""
         starts, offsets = [start], [self._utc_offset(start)]
-        for after in range(start + DAY, end + 1, DAY):
-            last = min(after, end - 1)
+        for before in range(start, end, DAY):
+            last = min(before + DAY, end - 1)
             offset = self._utc_offset(last)
             if offset != offsets[-1]:
-                starts.append(self._change(last - DAY, last, offset))
+                starts.append(self._change(before, last, offset))
                 offsets.append(offset)
         return starts, offsets
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from .protocol import Target
 
 
+@cache
 def names() -> tuple[str, ...]:
     """Names of the targets, sorted: a folder of data with a support table, and a package of the same name here.
 

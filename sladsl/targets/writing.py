@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import fields
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from unicodedata import category
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-    from .protocol import Bundle, Project, Verdict
+    from .protocol import Bundle, Project, Request, Trace, Verdict
 
 BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 """Characters that change the direction of text around them: they could make a name read as something else."""
@@ -24,17 +24,22 @@ MARKUP = frozenset("\\`*_[]|~#$@")
 
 def written(bundle: Bundle) -> dict[str, str]:
     """`requests.jsonl` (one request a line, in the order of loading), `trace.json` and `verdicts.json`."""
-    requests = "".join(_line(asdict(request)) for request in bundle.requests)
+    requests = "".join(_line(_row(request)) for request in bundle.requests)
     return {
         "requests.jsonl": requests,
-        "trace.json": _json("sladsl/trace/1", "fields", [asdict(each) for each in bundle.trace]),
+        "trace.json": _json("sladsl/trace/1", "fields", [_row(each) for each in bundle.trace]),
         "verdicts.json": _json("sladsl/verdicts/1", "verdicts", [_verdict(each) for each in bundle.verdicts]),
     }
 
 
+def _row(value: Request | Trace | Verdict) -> dict[str, Any]:
+    """The fields by name; what they hold is not copied, since it is only written."""
+    return {field.name: getattr(value, field.name) for field in fields(value)}
+
+
 def _verdict(verdict: Verdict) -> dict[str, Any]:
     """A verdict with the features that decided; on what else it rests is told by the build report."""
-    row = asdict(verdict)
+    row = _row(verdict)
     del row["rests_on"]
     return row
 

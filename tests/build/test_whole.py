@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 
 import pytest
 
+from sladsl.cli import run
 from tests.build.projects import CONTRACT, ON, PROJECT, accept, files, small
 
 GOOD = PROJECT + accept("availability") + accept("undertaking")
@@ -80,10 +82,17 @@ SPOILS = {
 }
 
 
+@pytest.fixture(scope="module")
+def good(tmp_path_factory):
+    """A project with its build; look only."""
+    folder = small(tmp_path_factory.mktemp("good") / "project", project=GOOD)
+    assert run(["build", str(folder), *ON]) == 0
+    return folder
+
+
 @pytest.mark.parametrize("spoil", SPOILS)
-def test_what_cannot_be_built_changes_nothing(sladsl, tmp_path, spoil):
-    folder = small(tmp_path / "project", project=GOOD)
-    assert sladsl("build", folder, *ON).code == 0
+def test_what_cannot_be_built_changes_nothing(sladsl, good, tmp_path, spoil):
+    folder = shutil.copytree(good, tmp_path / "project")
     before = dict(files(folder / "build"))
     change, code, message = SPOILS[spoil]
     change(folder)

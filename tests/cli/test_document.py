@@ -39,7 +39,7 @@ def test_what_is_written(sladsl, tmp_path, arguments, files):
 def test_a_document_alone_is_the_one_that_build_writes(sladsl, tmp_path):
     folder = tmp_path / "northwind"
     shutil.copytree(NORTHWIND, folder, ignore=shutil.ignore_patterns("build"))
-    assert sladsl("build", folder, *ON, "--tickets", "0").code == 0
+    assert sladsl("build", folder, *ON, "--target", "connectwise", "--tickets", "0").code == 0
     built = {file.name: file.read_bytes() for file in (folder / "build" / "documents").rglob("*.*")}
     for kind in ("cards", "letter", "overview", "plans"):
         assert sladsl("document", kind, folder, *ON, "--output", tmp_path / "out").code == 0

@@ -285,14 +285,14 @@ def test_the_end_of_observation_is_that_of_tickets_that_are_taken(sladsl, tmp_pa
 
 
 def test_a_real_history(sladsl, tmp_path):
-    """24,918 incidents of a ServiceNow instance."""
+    """Each fourth of 24,918 incidents of a ServiceNow instance; `test_every_ticket` of the kernel judges all."""
     path = tmp_path / "history.parquet"
     history = read(DATA / "uci498.tickets.parquet", zone="UTC")
-    write([ticket._replace(client="Its callers") for ticket in history.tickets], path)
-    regrouped(path, 5000)
+    write([ticket._replace(client="Its callers") for ticket in history.tickets[::4]], path)
+    regrouped(path, 1250)
     ordinary, stream = both(sladsl, DATA / "uci498" / "uci498.sla", path, tmp_path)
     assert stream == ordinary
-    assert len(stream[3][1]) == 24_918
+    assert len(stream[3][1]) == 6_230
 
 
 def test_the_columns_of_outcomes(sladsl, northwind, tmp_path):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, tzinfo
+from itertools import pairwise
 
 import pytest
 
-from sladsl.clock.zones import UnknownZoneError, day_of, utc_text, year_start, zone
+from sladsl.clock.zones import Regime, UnknownZoneError, Zone, day_of, utc_text, year_start, zone
 from tests.oracle.wall import zone as python_zone
 
 
@@ -23,6 +24,39 @@ def test_offsets_are_those_of_the_database(name: str) -> None:
     for start, end, offset in zone(name).regimes(year_start(2009), year_start(2045)):
         for at in (start, end - 1):
             assert datetime.fromtimestamp(at, python_zone(name)).utcoffset().total_seconds() == offset
+
+
+@pytest.mark.parametrize("name", ["Africa/Casablanca", "America/New_York", "Asia/Kolkata", "Etc/UTC", "Pacific/Apia"])
+def test_stretches_touch_and_neighbours_differ(name: str) -> None:
+    found = zone(name).regimes(year_start(2009), year_start(2045))
+    assert (found[0].start, found[-1].end) == (year_start(2009), year_start(2045))
+    assert all(before.end == after.start and before.offset != after.offset for before, after in pairwise(found))
+
+
+class OneChange(tzinfo):
+    """A wall clock that shows UTC until an instant, and an hour more from then on."""
+
+    def __init__(self, at: int) -> None:
+        self.at = at
+
+    def fromutc(self, moment: datetime) -> datetime:
+        after = moment.replace(tzinfo=None) >= datetime(1970, 1, 1) + timedelta(seconds=self.at)  # noqa: DTZ001
+        return (moment + timedelta(hours=after)).replace(fold=int(after))
+
+    def utcoffset(self, moment: datetime) -> timedelta:
+        return timedelta(hours=moment.fold)
+
+
+@pytest.mark.parametrize("seam", [52 << 25, year_start(2026)], ids=["of what is looked up", "of a year"])
+@pytest.mark.parametrize("distance", [-86401, -86400, -30_000, -3600, -1, 0, 1, 3600, 30_000, 86400])
+def test_a_change_is_found_to_the_second_wherever_it_is(seam: int, distance: int) -> None:
+    at = seam + distance
+    shown = Zone("X", OneChange(at))  # type: ignore[arg-type]
+    assert [shown.offset(at + each) for each in (-86400, -1, 0, 86400)] == [0, 0, 3600, 3600]
+    first, last = at - 40_000_000, at + 40_000_000
+    assert shown.regimes(first, last) == [Regime(first, at, 0), Regime(at, last, 3600)]
+    assert shown.regimes(at - 5, at + 5) == [Regime(at - 5, at, 0), Regime(at, at + 5, 3600)]
+    assert shown.regimes(at, at) == []
 
 
 @pytest.mark.parametrize(

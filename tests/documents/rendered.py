@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from sladsl.documents.docx import render_docx
 from sladsl.documents.pdf import render_pdf
 from sladsl.documents.schedule import client_schedule
 from tests.documents import contracts, harder, hostile
@@ -35,3 +36,9 @@ def written(name):
 @cache
 def printed(name):
     return render_pdf(written(name))
+
+
+@cache
+def as_docx(name):
+    """The DOCX."""
+    return render_docx(written(name))

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import json
 from copy import deepcopy
+from functools import cache
 from io import BytesIO
 from random import Random
 
 import docx
 import pytest
 
-from sladsl.documents.docx import render_docx
 from sladsl.documents.docx.elements import element, run
 from sladsl.documents.docx.reading import PREFIX, UnreadableError, W, read_docx
 from sladsl.documents.redline import redline
-from tests.documents.rendered import written
+from tests.documents.rendered import as_docx
 
 
 def opened(name):
-    return docx.Document(BytesIO(render_docx(written(name))))
+    return docx.Document(BytesIO(as_docx(name)))
 
 
 def saved(package):
@@ -27,8 +27,9 @@ def saved(package):
     return read_docx(BytesIO(file.getvalue())).clauses
 
 
+@cache
 def wanted(name):
-    return read_docx(BytesIO(render_docx(written(name)))).clauses
+    return read_docx(BytesIO(as_docx(name))).clauses
 
 
 def clause_of(package):

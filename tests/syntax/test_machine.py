@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -53,7 +54,9 @@ def placed(child: object) -> bool:
 
 
 LAYOUT = LarkLayout()
-LARK = lark_parser(grammar_text(), postlex=LAYOUT, propagate_positions=placed)
+with patch("lark.lexer.has_interegular", new=False):
+    # Without comparing every terminal with every other, which test_tables.py does, and which takes seconds.
+    LARK = lark_parser(grammar_text(), postlex=LAYOUT, propagate_positions=placed)
 MACHINE = Machine(load())
 
 

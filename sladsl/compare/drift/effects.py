@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from sladsl.compare.proof import Gap
 from sladsl.compare.proof.places import places
-from sladsl.compare.proof.proof import SEED
 from sladsl.compare.proof.smallest import smallest
 from sladsl.compare.proof.tickets import Maker
+from sladsl.compare.proof.trials import SEED
 from sladsl.simulate.terms import TicketPlans
 from sladsl.targets.protocol import Watched
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from sladsl.history.kinds import WAITING, kind_of
-from sladsl.simulate.judge import timeline
 
 from . import Gap
 from .places import hours_of
@@ -14,9 +13,10 @@ from .places import hours_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sladsl.simulate.terms import TicketPlans
     from sladsl.simulate.timeline import Outcome
     from sladsl.targets.protocol import Case, Configured, Watched
+
+    from .trials import Judged
 
 MINUTE = 60
 SETTLED = ("met", "missed")
@@ -38,7 +38,7 @@ class Compared(NamedTuple):
     shared: bool
 
 
-def compare(plans: TicketPlans, system: Configured, case: Case) -> Compared:
+def compare(judged: Judged, system: Configured, case: Case) -> Compared:
     """Judge a ticket by the contract and by the vendor.
 
     Vendors show minutes: what is apart by less than one is the same. A wait at the end of the ticket and what never
@@ -50,12 +50,12 @@ def compare(plans: TicketPlans, system: Configured, case: Case) -> Compared:
     clocks = system.clock(case)
     if not clocks:
         return found
-    judged = timeline(plans, case.events, case.until, case.facts).outcomes
-    for outcomes, clock in _paired([each for each in judged if _is_single(each)], clocks):
+    own = judged.outcomes(case)
+    for outcomes, clock in _paired([each for each in own if _is_single(each)], clocks):
         found = _with(found, outcomes, clock, case)
-    for at in _ends(judged, case.until):
+    for at in _ends(own, case.until):
         then = replace(case, events=tuple(event for event in case.events if event.at <= at), until=at)
-        running = [each for each in timeline(plans, then.events, at, then.facts).outcomes if _is_interval(each)]
+        running = [each for each in judged.outcomes(then) if _is_interval(each)]
         for outcomes, clock in _paired(running, system.clock(then) if running else ()):
             found = _with(found, outcomes, clock, then)
     return found

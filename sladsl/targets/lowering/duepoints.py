@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from sladsl.clock.opentime import OpenTime
     from sladsl.model.terms import Terms
     from sladsl.model.values import DuePoint
+
+
+Point = tuple[int, "int | None", "int | None"]
+"""On the how many-th day, at which minute, and until which minute of day 0 a receipt counts as on that day."""
 
 
 class TimeTo(NamedTuple):
@@ -35,22 +40,35 @@ def time_to(point: DuePoint, terms: Terms) -> TimeTo | None:
     calendars = calendars_of(terms)
     days = calendars.business_days if point.days == "business" else calendars.calendar_days
     hours = calendars.business_hours if point.days == "business" else ALWAYS
-    first, last = horizon(terms)
+    found = _extremes(days, hours, (point.n, point.at, point.cutoff), horizon(terms))
+    if found is None:
+        return None
+    # Business hours do not run while a ticket waits to be received; all hours do.
+    waited = 0 if point.days == "business" else longest_wait(terms)
+    return TimeTo(found.least, found.most + waited)
+
+
+@lru_cache(maxsize=512)
+def _extremes(days: DayCount, hours: OpenTime, point: Point, years: tuple[int, int]) -> TimeTo | None:
+    """The least and the most time that lies between receipt and the point in some years.
+
+    Kept, since every system asks for the same points, and the versions of an agreement share their days.
+    """
+    n, at, cutoff = point
+    first, last = years
     found = []
     before: int | None = None
     for day in range(day_of(date(first, 1, 1)), day_of(date(last, 12, 31)) + 1):
         if not days.counts(day):
             continue
-        latest = _latest(days, day, point)
-        due = days.due(day, point.n, None if point.at is None else point.at * 60)
+        latest = _latest(days, day, cutoff)
+        due = days.due(day, n, None if at is None else at * 60)
         if latest is not None and due is not None and before is not None:
-            found.append((_elapsed(hours, latest, due), _elapsed(hours, before, due)))
+            found.append((hours.elapsed(latest, due), hours.elapsed(before, due)))
         before = latest
     if not found:
         return None
-    # Business hours do not run while a ticket waits to be received; all hours do.
-    waited = 0 if point.days == "business" else longest_wait(terms)
-    return TimeTo(min(least for least, _ in found), max(most for _, most in found) + waited)
+    return TimeTo(min(least for least, _ in found), max(most for _, most in found))
 
 
 def longest_wait(terms: Terms) -> int:
@@ -65,13 +83,9 @@ def longest_wait(terms: Terms) -> int:
     return max((opening - closing for (_, closing), (opening, _) in pairwise(spans)), default=0)
 
 
-def _latest(days: DayCount, day: int, point: DuePoint) -> int | None:
+def _latest(days: DayCount, day: int, cutoff: int | None) -> int | None:
     closing = days.closing(day)
-    if point.cutoff is None or closing is None:
+    if cutoff is None or closing is None:
         return closing
-    cutoff = days.at_time(day, point.cutoff * 60)
-    return closing if cutoff is None else min(cutoff, closing)
-
-
-def _elapsed(hours: OpenTime, start: int, end: int) -> int:
-    return hours.elapsed(start, end)
+    at = days.at_time(day, cutoff * 60)
+    return closing if at is None else min(at, closing)

@@ -17,6 +17,7 @@ from .reading import UnreadError, group, meant, watch_of
 from .routed import is_ours as is_our_route
 from .routed import route_origin, route_told, routes_of
 from .rulewise import rule_told, rules_of
+from .table import table_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,7 +43,8 @@ def differences(terms: Sequence[Terms], files: Files, project: Project) -> tuple
         TargetError: a file cannot be understood, or none has rules although some are wanted.
     """
     found = exported(files)
-    wanted = {watch.key: watch for *_, watch in watches(terms, project)}
+    watched = watches(terms, project)
+    wanted = {watch.key: watch for *_, watch in watched}
     if wanted and not found.has_rules:
         raise TargetError("none of the files has groups of rules; save the *.yml that Prometheus loads")
     groups = _Groups(wanted, day_of(project.on) * DAY)
@@ -54,7 +56,7 @@ def differences(terms: Sequence[Terms], files: Files, project: Project) -> tuple
         *compared(*trees, is_ours=_is_ours, told=groups.told, origin=groups.origin),
         *compared(
             routes_of(found.routing),
-            routes_of(routes(terms, project) if wanted else None)
+            routes_of(routes(watched, table_of(project.settings)) if wanted else None)
             if found.routing is not None or not wanted
             else {ROUTES: True},
             is_ours=is_our_route,

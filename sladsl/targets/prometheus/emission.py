@@ -42,13 +42,9 @@ def watches(terms: Sequence[Terms], project: Project) -> list[tuple[Terms, Promi
     return [(version.terms, each, watch) for version, each, watch in _watched(_promised(terms, project))]
 
 
-def routes(terms: Sequence[Terms], project: Project) -> dict[str, Any]:
-    """The configuration of Alertmanager; errors as for `emit`."""
-    return _routes(_watched(_promised(terms, project)), table_of(project.settings))
-
-
-def _routes(watched: Sequence[tuple[Version, Promised, Watch]], table: Table) -> dict[str, Any]:
-    return routing([Routed(watch, version.terms, _works(each)) for version, each, watch in watched], table)
+def routes(watched: Sequence[tuple[Terms, Promised, Watch]], table: Table) -> dict[str, Any]:
+    """The configuration of Alertmanager for what `watches` gives."""
+    return routing([Routed(watch, terms, _works(each)) for terms, each, watch in watched], table)
 
 
 def _promised(terms: Sequence[Terms], project: Project) -> list[tuple[Version, Promised]]:
@@ -80,7 +76,7 @@ def emit(terms: Sequence[Terms], project: Project) -> Bundle:
     trace = tuple(row for _, each, watch in watched for row in _trace(watch, each))
     bundle = Bundle((), {}, steps, trace, verdicts)
     files = {rules_file(each.name): yaml({"groups": [each.entry()]}) for each in groups}
-    files[ROUTES] = yaml(_routes(watched, table))
+    files[ROUTES] = yaml(routes([(version.terms, each, watch) for version, each, watch in watched], table))
     return Bundle((), {**files, **_sheets(bundle, project)}, steps, trace, verdicts)
 
 

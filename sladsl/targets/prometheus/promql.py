@@ -19,11 +19,13 @@ ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 def quoted(text: str) -> str:
     """A string literal; what is not printable is escaped, so that it stays one line in any file."""
+    if text.isprintable():
+        return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
     return '"' + "".join(ESCAPES.get(char) or _visible(char) for char in text) + '"'
 
 
 def _visible(char: str) -> str:
-    if char == " " or category(char)[0] not in "CZ":
+    if char.isprintable():
         return char
     if category(char) == "Cs":
         return "\ufffd"  # half of a character is none, and no string of Prometheus holds it

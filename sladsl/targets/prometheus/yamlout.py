@@ -28,7 +28,7 @@ def _mapping(data: dict[str, Any], indent: str) -> Iterator[str]:
         elif isinstance(value, list) and value:
             yield f"{indent}{key}:"
             yield from _list(value, indent + "  ")
-        elif isinstance(value, str) and BLOCK.fullmatch(value) and _is_printable(value.replace("\n", "")):
+        elif isinstance(value, str) and BLOCK.fullmatch(value) and value.replace("\n", "").isprintable():
             yield f"{indent}{key}: |-"
             yield from (f"{indent}  {line}" for line in value.split("\n"))
         else:
@@ -47,13 +47,9 @@ def _list(data: list[Any], indent: str) -> Iterator[str]:
 
 def _scalar(value: Any) -> str:
     if isinstance(value, str):
-        return single(value) if _is_printable(value) else double(value)
+        return single(value) if value.isprintable() else double(value)
     assert isinstance(value, (int, float)), "lists and mappings have lines of their own"
     return repr(value)
-
-
-def _is_printable(text: str) -> bool:
-    return all(char == " " or category(char)[0] not in "CZ" for char in text)
 
 
 def single(text: str) -> str:
@@ -69,7 +65,7 @@ def double(text: str) -> str:
 def _escaped(char: str) -> str:
     if char in '\\"':
         return f"\\{char}"
-    if _is_printable(char):
+    if char.isprintable():
         return char
     if category(char) == "Cs":
         return "\ufffd"

@@ -72,6 +72,7 @@ class BusinessHours:
         self.zone = zone
         self._yearly = any(holiday.year is None for holiday in holidays)
         self._weeks: dict[int, tuple[list[Interval], list[Interval]]] = {}
+        self._holidays: dict[tuple[int, int], list[Interval]] = {}
         self._open: dict[tuple[int, int, tuple[int, int]], Opened] = {}
 
     def within(self, start: int, end: int) -> list[Interval]:
@@ -99,12 +100,12 @@ class BusinessHours:
         key = (sunday, final, years)
         if key not in self._open:
             opened: list[Interval] = []
-            closed = list(self._closed(years))
+            closed: list[Interval] = []
             for week in range(sunday, final + 1, 7):
                 here, broken = self._week(week)
                 opened += here
                 closed += broken
-            spans = difference(merged(opened), merged(closed))
+            spans = difference(difference(merged(opened), merged(closed)), self._closed(years))
             self._open[key] = Opened(spans, [span[0] for span in spans], [span[1] for span in spans])
         return self._open[key]
 
@@ -151,7 +152,13 @@ class BusinessHours:
     def _at(self, day: int, span: Span) -> Interval:
         return instant(self.zone, day, span.start), instant(self.zone, day, span.end)
 
-    def _closed(self, years: tuple[int, int]) -> Iterator[Interval]:
+    def _closed(self, years: tuple[int, int]) -> list[Interval]:
+        """Holidays of two years; kept, since each week asks for them."""
+        if years not in self._holidays:
+            self._holidays[years] = merged(self._closures(years))
+        return self._holidays[years]
+
+    def _closures(self, years: tuple[int, int]) -> Iterator[Interval]:
         """Holidays: 24 hours from local midnight, and one second more (measured).
 
         Args:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sladsl.clock.intervals import difference, intersection, merged
@@ -27,6 +27,7 @@ Hours = tuple["Interval", ...]
 """Open seconds of a day, counted from its midnight."""
 MOST_SPANS = 600
 """Most entries of one schedule that are written; a number of our own, the vendor states none."""
+ALL_DAY = [(0, DAY)]
 DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -103,13 +104,12 @@ class _Maker:
         self.zone = where
         self.names = names
         self.spans: list[Span] = []
-        self._seen: dict[int, list[Interval]] = {}
 
     def week(self, opened: Callable[[int], Sequence[Interval]], days: range) -> tuple[Hours, ...]:
         """The hours that most days of each weekday have."""
         seen: list[Counter[Hours]] = [Counter() for _ in range(7)]
         for day in days:
-            if self._whole(day):
+            if _shown(self.zone, day) == ALL_DAY:
                 seen[(day + 3) % 7][tuple(opened(day))] += 1
         return tuple(max(each, key=lambda hours: (each[hours], hours)) if each else () for each in seen)
 
@@ -135,7 +135,7 @@ class _Maker:
         """Entries for the dates whose hours are not those of their weekday."""
         for day in days:
             usual, own = list(week[(day + 3) % 7]), list(opened(day))
-            shown = self._shown(day)
+            shown = _shown(self.zone, day)
             if intersection(usual, shown) == intersection(own, shown):
                 continue
             name = self.names.get(date_of(day), f"{date_of(day)}")
@@ -159,16 +159,12 @@ class _Maker:
         }
         self.spans.append(Span.model_validate(values))
 
-    def _shown(self, day: int) -> list[Interval]:
-        """The seconds of a date that the wall clock shows at all."""
-        if day not in self._seen:
-            shift = day * DAY
-            spans = self.zone.spans(day)
-            self._seen[day] = merged([(s.start + s.offset - shift, s.end + s.offset - shift) for s in spans])
-        return self._seen[day]
 
-    def _whole(self, day: int) -> bool:
-        return self._shown(day) == [(0, DAY)]
+@lru_cache(maxsize=8192)
+def _shown(where: Zone, day: int) -> Sequence[Interval]:
+    """The seconds of a date that the wall clock of a zone shows at all."""
+    shift = day * DAY
+    return merged([(s.start + s.offset - shift, s.end + s.offset - shift) for s in where.spans(day)])
 
 
 def _kinds(weekdays: set[int]) -> Iterator[tuple[str, frozenset[int]]]:
@@ -195,9 +191,11 @@ def _clock_text(window: Interval) -> str:
     return f"{start}-{end}"
 
 
+@lru_cache(maxsize=64)
 def hours_of(open_time: OpenTime, where: Zone) -> Callable[[int], Sequence[Interval]]:
-    """Open seconds of a day by the wall clock of a zone."""
+    """Open seconds of a day by the wall clock of a zone; kept, since versions of an agreement share their hours."""
 
+    @cache
     def hours(day: int) -> Sequence[Interval]:
         found = []
         for span in where.spans(day):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,10 +12,12 @@ from sladsl.compare.proof import Deviation, Gap
 from sladsl.compare.proof.elements import answering, own_causes
 from sladsl.compare.proof.gaps import compare
 from sladsl.compare.proof.proof import prove
+from sladsl.compare.proof.trials import Judged
 from sladsl.history.event import Event
 from sladsl.model.calendar import BusinessDays
 from sladsl.model.promise import PauseRule
 from sladsl.model.values import DuePoint
+from sladsl.simulate.judge import timeline
 from sladsl.simulate.terms import TicketPlans
 from sladsl.targets.protocol import Case, Watched
 from tests.targets import samples
@@ -55,6 +58,19 @@ LATE_AFTERNOON = (MONDAY + 5 * HOUR, "created")
 CLOSING, OPENING = MONDAY + 9 * HOUR, MONDAY + 24 * HOUR
 
 
+def test_a_judgement_is_kept_for_the_same_ticket_only():
+    plans = TicketPlans(samples.terms("A", "A", calendars=(HOURS,), promises=(
+        samples.promise("resolve", samples.time("4", clock="Office"), selector={"channel": ("Phone",)}),)))  # fmt: skip
+    judged, one = Judged(plans), Case("A", (Event(*CREATED),), {"channel": "Phone"}, MONDAY)
+    others = [replace(one, until=DUE + HOUR), replace(one, facts={"channel": "Chat"}),
+              replace(one, events=(Event(MONDAY + HOUR, "created"),), until=MONDAY + HOUR)]  # fmt: skip
+    assert judged.outcomes(one) is judged.outcomes(replace(one))
+    assert [[each.state for each in judged.outcomes(case)] for case in (one, *others[:2])] == [
+        ["running"], ["missed"], []]  # fmt: skip
+    for case in others:
+        assert judged.outcomes(case) == timeline(plans, case.events, case.until, case.facts).outcomes
+
+
 @pytest.mark.parametrize(
     ("ticket", "vendor", "expected"),
     [
@@ -77,18 +93,18 @@ CLOSING, OPENING = MONDAY + 9 * HOUR, MONDAY + 24 * HOUR
     ],
 )  # fmt: skip
 def test_one_ticket(ticket, vendor, expected):
-    gaps = compare(TicketPlans(TERMS), vendor, ticket).gaps
+    gaps = compare(Judged(TicketPlans(TERMS)), vendor, ticket).gaps
     assert [(each.direction, each.minutes, each.open_minutes) for each in gaps] == ([expected] if expected else [])
 
 
 def test_what_is_the_same_in_effect_is_counted():
-    found = compare(TicketPlans(TERMS), due(OPENING), case(LATE_AFTERNOON))
+    found = compare(Judged(TicketPlans(TERMS)), due(OPENING), case(LATE_AFTERNOON))
     assert (found.at_closing, found.gaps, found.promises) == (1, [], ["resolve"])
 
 
 def test_a_due_date_moved_after_the_miss_is_no_gap():
     ticket = case(CREATED, (DUE + HOUR, "waiting_client"), (DUE + 2 * HOUR, "resumed"))
-    assert compare(TicketPlans(TERMS), due(DUE + HOUR, "missed"), ticket).gaps == []
+    assert compare(Judged(TicketPlans(TERMS)), due(DUE + HOUR, "missed"), ticket).gaps == []
 
 
 @pytest.mark.parametrize(
@@ -98,7 +114,7 @@ def test_a_due_date_moved_after_the_miss_is_no_gap():
 def test_of_two_promises_for_one_milestone_the_one_due_first_is_compared(shown, expected):
     second = samples.promise("resolve", samples.time("1"), selector={"kind": "Incident"})
     plans = TicketPlans(TERMS.model_copy(update={"promises": (*TERMS.promises, second)}))
-    found = compare(plans, due(shown), case(CREATED))
+    found = compare(Judged(plans), due(shown), case(CREATED))
     assert (found.shared, found.promises) == (True, ["resolve [kind=Incident]"])
     assert [(each.direction, each.minutes) for each in found.gaps] == expected
 
@@ -125,7 +141,7 @@ def test_each_interval_of_a_recurring_promise_is_compared_before_it_ends(reset, 
         return (Watched("update", "running", last[-1] + 2 * HOUR if last else None),)
 
     later = (UPDATED[0] + HOUR, "updated")
-    found = compare(TicketPlans(UPDATES), Vendor(watch), case(CREATED, RESPONDED, UPDATED, later))
+    found = compare(Judged(TicketPlans(UPDATES)), Vendor(watch), case(CREATED, RESPONDED, UPDATED, later))
     assert found.promises == ["update", "update", "update"]
     assert [(each.direction, each.minutes) for each in found.gaps][: len(gaps)] == gaps
     assert bool(found.gaps) == bool(gaps)
@@ -215,8 +231,8 @@ def test_a_due_point_at_closing_is_the_same_at_the_next_opening():
         "promises": (point,), "business_days": days, "business_hours": "Office", "receipt": "as_logged",
     }))  # fmt: skip
     closing = CLOSING + 24 * HOUR
-    assert compare(plans, due(closing + 15 * HOUR), case(CREATED)).gaps == []
-    (gap,) = compare(plans, due(closing - HOUR), case(CREATED)).gaps
+    assert compare(Judged(plans), due(closing + 15 * HOUR), case(CREATED)).gaps == []
+    (gap,) = compare(Judged(plans), due(closing - HOUR), case(CREATED)).gaps
     assert (gap.direction, gap.minutes, gap.open_minutes) == ("early", 60, 60)
 
 

@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from sladsl import targets
-from sladsl.build.proving import prove_target
+from sladsl.build.proving import Made, prove_targets
 from sladsl.compose.contract_text import contract_text
 from sladsl.syntax.format import format_parsed
 from sladsl.syntax.parser import parse
@@ -21,15 +21,20 @@ COMPARABLE = [cell for cell in READABLE if hasattr(targets.load(cell[1]), "diffe
 
 
 @cache
-def proved(name, target):
-    """What the proof shows of a feature on a target."""
-    return prove_target(targets.load(target), built(name, target), project(name, target), in_force(name), TICKETS)
+def proved(name):
+    """What the proof shows of a feature, by target: all are tried with the same tickets, which are judged once."""
+    made = {
+        target: Made(targets.load(target), built(name, target), project(name, target))
+        for cell, target in READABLE
+        if cell == name
+    }
+    return prove_targets(made, in_force(name), TICKETS)
 
 
 @pytest.mark.parametrize(("name", "target"), READABLE)
 def test_nothing_exact_deviates_and_the_approximate_stays_within_its_bound(name, target):
     verdicts = {(each.agreement, each.version, each.element): each for each in built(name, target).verdicts}
-    for (agreement, version, element), evidence in proved(name, target).evidence.items():
+    for (agreement, version, element), evidence in proved(name)[target].evidence.items():
         assert evidence.contradiction is None, element
         verdict = verdicts.get((agreement, version, element))
         for direction, shown in (("late", evidence.late), ("early", evidence.early)):
