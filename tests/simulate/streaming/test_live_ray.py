@@ -260,7 +260,7 @@ def test_a_machine_that_comes_and_is_lost_changes_nothing(history, contracts, ex
                         if len(taken) == 2:
                             run.second = machines.add_node(num_cpus=2)
                         if len(taken) == 12:
-                            time.sleep(2)  # it judges ahead meanwhile
+                            time.sleep(0.5)  # it judges ahead meanwhile
                             machines.remove_node(run.second, allow_graceful=False)
                     yield piece
 
