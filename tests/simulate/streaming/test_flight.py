@@ -14,6 +14,23 @@ from sladsl.simulate.streaming.connecting import ClusterError, connected, is_add
 NAME = "sladsl.simulate.streaming.cluster"
 
 
+class Ref(tuple):
+    """What stands for something on the cluster, which keeps it as long as this is there."""
+
+    def __new__(cls, cluster, *values):
+        ref = super().__new__(cls, values)
+        cluster.kept += 1
+        cluster.most_kept = max(cluster.most_kept, cluster.kept)
+        KEPT[id(ref)] = cluster
+        return ref
+
+    def __del__(self):
+        KEPT.pop(id(self)).kept -= 1
+
+
+KEPT = {}
+
+
 class Played:
     """A cluster that finishes groups in any order, and loses them, their processes or their machines as told."""
 
@@ -30,7 +47,7 @@ class Played:
         self.draw = random.Random(seed)
         self.open, self.ended, self.given = [], {}, []
         self.crashes, self.lost, self.failing = {}, {}, {}
-        self.most = self.ahead = self.fetched = 0
+        self.most = self.ahead = self.fetched = self.kept = self.most_kept = 0
 
     def cluster_resources(self):
         return {"CPU": float(self.processors)} if self.processors else {}
@@ -48,7 +65,7 @@ class Played:
         self.open.append(ticket)
         self.most = max(self.most, len(self.open))
         self.ahead = max(self.ahead, group - self.fetched + 1)
-        return ("ending", *ticket), ("piece", *ticket)
+        return Ref(self, "ending", *ticket), Ref(self, "piece", *ticket)
 
     def wait(self, endings, num_returns, timeout):
         if timeout and self.open and self.processors:
@@ -65,6 +82,7 @@ class Played:
         if losses.get(group):
             losses[group] -= 1
             raise self.exceptions.RayError(f"{what} of {group}")
+        assert asked[1:] in self.ended  # who asks before would wait, and give out nothing meanwhile
         if what == "piece":
             self.fetched += 1
         return group if what == "piece" else None
@@ -93,6 +111,7 @@ def test_pieces_come_in_order_and_few_are_ahead(play, seed, most, processors, li
     assert sorted(ray.given) == list(range(60))
     assert ray.most == limit
     assert ray.ahead <= 2 * limit + 1
+    assert ray.most_kept <= 2 * (2 * limit + 1)
 
 
 @pytest.mark.parametrize("seed", range(10))
