@@ -27,6 +27,19 @@ def is_address(text: str) -> bool:
     return text in ("local", "auto") or (found is not None and 0 < int(found[3]) < 65536)
 
 
+def _keep_to_itself() -> None:
+    """Say how a cluster of our own is to be, before Ray is imported, which reads it then.
+
+    It tells nobody of its use and listens on the loopback alone. Other users of the machine reach that too, so that it
+    asks for a token: one made here, since Ray would write its own into the user's home, where it changes how other
+    clusters are started.
+    """
+    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+    os.environ["RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"] = "0"
+    os.environ["RAY_AUTH_MODE"] = "token"
+    os.environ.setdefault("RAY_AUTH_TOKEN", os.urandom(32).hex())
+
+
 @contextmanager
 def connected(address: str, workers: int | None, processors: int) -> Iterator[Cluster]:
     """A cluster, while the block runs.
@@ -42,9 +55,7 @@ def connected(address: str, workers: int | None, processors: int) -> Iterator[Cl
         ClusterError: it cannot be reached.
     """
     if address == "local":
-        # Nothing is told to anybody, and the cluster listens on the loopback alone. Ray reads both when it is imported.
-        os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
-        os.environ["RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"] = "0"
+        _keep_to_itself()
     import ray
 
     from .cluster import Cluster
@@ -62,8 +73,8 @@ def connected(address: str, workers: int | None, processors: int) -> Iterator[Cl
         if isinstance(error, ClusterError):
             raise
         raise ClusterError(
-            f"the cluster '{address}' cannot be used: {_first_line(error)}; 'ray status' on one of its machines tells "
-            "whether it runs"
+            f"the cluster '{address}' cannot be used: {_first_line(error)}; see on one of its machines whether it runs "
+            "('ray status'), has the same Ray and Python as this one, and asks for a token (RAY_AUTH_MODE)"
         ) from None
     try:
         yield Cluster(None if address == "local" else workers)

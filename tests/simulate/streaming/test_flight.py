@@ -17,6 +17,8 @@ NAME = "sladsl.simulate.streaming.cluster"
 class Ref(tuple):
     """What stands for something on the cluster, which keeps it as long as this is there."""
 
+    __slots__ = ()
+
     def __new__(cls, cluster, *values):
         ref = super().__new__(cls, values)
         cluster.kept += 1

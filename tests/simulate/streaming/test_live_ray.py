@@ -24,9 +24,14 @@ from sladsl.simulate.streaming.layout import LayoutError
 from sladsl.simulate.streaming.reader import Reader
 from sladsl.simulate.streaming.run import Wish, stream
 
-# A cluster that is put together here must be like the one that `--cluster local` starts: silent, on the loopback alone.
-QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"}
-os.environ.update(QUIET)
+# A cluster that is put together here must be like the one that `--cluster local` starts: silent, on the loopback alone,
+# with a token of its own, so that nothing of the user's home is read or changed.
+os.environ.update(
+    RAY_USAGE_STATS_ENABLED="0",
+    RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER="0",
+    RAY_AUTH_MODE="token",
+    RAY_AUTH_TOKEN=os.urandom(32).hex(),
+)
 
 DATA = Path(__file__).parents[2] / "data" / "histories"
 CONTRACT = DATA / "uci498" / "uci498.sla"
@@ -80,10 +85,11 @@ def swapped(cluster, kind):
 
 
 def command(*options, **environment):
-    """The program, as a user starts it from a shell."""
+    """The program, as a user starts it from a shell; an environment of None is none."""
+    own = {name: value for name, value in {**os.environ, **environment}.items() if value is not None}
     return subprocess.run(
         [sys.executable, "-m", "sladsl", "replay", str(CONTRACT), *map(str, options)],
-        check=False, capture_output=True, text=True, timeout=120, env={**os.environ, **environment},
+        check=False, capture_output=True, text=True, timeout=180, env=own,
     )  # fmt: skip
 
 
@@ -96,9 +102,14 @@ def told(folder, name, *options, **environment):
 
 
 def test_a_cluster_of_the_commands_own(history, tmp_path):
+    """Nothing of it is left in the home of who started it."""
     one = told(tmp_path, "one", history, "--workers", "1")
-    assert told(tmp_path, "cluster", history, "--cluster", "local", "--workers", "2") == one
+    home = tmp_path / "home"
+    home.mkdir()
+    own = {"HOME": str(home), "XDG_CACHE_HOME": str(tmp_path), "RAY_AUTH_MODE": None, "RAY_AUTH_TOKEN": None}
+    assert told(tmp_path, "cluster", history, "--cluster", "local", "--workers", "2", **own) == one
     assert json.loads(one[1])["judged"] == 24_915
+    assert list(home.iterdir()) == []
 
 
 def test_parts_are_those_of_one_process(history, tmp_path):
@@ -310,6 +321,9 @@ def test_a_cluster_that_runs(history, tmp_path):
         assert told(tmp_path, "member", history, "--cluster", f"127.0.0.1:{port}") == one
         assert told(tmp_path, "client", history, "--cluster", f"ray://127.0.0.1:{client}") == one
         assert told(tmp_path, "auto", history, "--cluster", "auto", RAY_ADDRESS=f"127.0.0.1:{port}") == one
+        refused = command(history, "--stream", "--cluster", f"127.0.0.1:{port}", RAY_AUTH_TOKEN="another")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "cannot be used" in refused.stderr
     done = command(history, "--stream", "--cluster", f"127.0.0.1:{port}")
     assert (done.returncode, done.stdout) == (2, "")
     assert "no cluster of Ray answers" in done.stderr
