@@ -89,7 +89,10 @@ class _Flight(Generic[T]):
 
     def __init__(self, judge: Judge[T]) -> None:
         self._groups = judge.groups
-        self._made = ray.put(_Made(__version__, type(judge), judge.task))
+        try:
+            self._made = ray.put(_Made(__version__, type(judge), judge.task))
+        except ImportError as error:  # of a cluster's own process that works for this one
+            raise _lacking(str(error)) from None
         self._key = os.urandom(8).hex()
         # Ray would try without end what lacks memory, so that tries are counted here.
         self._work = ray.remote(num_returns=2, max_retries=0, num_cpus=1)(_judged)
@@ -147,7 +150,7 @@ class _Flight(Generic[T]):
             try:
                 ray.get(ending)
             except ray.exceptions.RayTaskError as error:
-                raise (error.cause if isinstance(error.cause, Exception) else error) from None
+                raise _cause(error) from None
             except ray.exceptions.RayError as error:
                 self._again(group, error)
             else:
@@ -163,6 +166,22 @@ class _Flight(Generic[T]):
                 "or give each process more"
             ) from None
         self._give(group)
+
+
+def _cause(error: Any) -> Exception:
+    """What a judge raised elsewhere, or why Ray could not even begin there."""
+    cause = error.cause if isinstance(error.cause, Exception) else error
+    if type(cause) is RuntimeError and "failed to import" in str(cause):
+        missing = [line.strip() for line in str(cause).splitlines() if "No module named" in line]
+        return _lacking(missing[-1] if missing else "it cannot be imported")
+    return cause
+
+
+def _lacking(what: str) -> ClusterError:
+    return ClusterError(
+        f"a machine of the cluster lacks a package ({what}); install the same sladsl on all of them: "
+        f"pip install 'sladsl[ray]=={__version__}'"
+    )
 
 
 _JUDGES: dict[str, Judge[Any]] = {}

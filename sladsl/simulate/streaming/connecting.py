@@ -112,4 +112,5 @@ def _first_line(error: BaseException) -> str:
     if isinstance(error, SystemExit):
         return "it does not answer"
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    return (lines[0] if lines else type(error).__name__).rstrip(".")
+    text = " ".join(lines[:2]) if lines and lines[0].endswith(":") else (lines or [type(error).__name__])[0]
+    return text.rstrip(".")

@@ -145,6 +145,15 @@ def test_what_a_judge_raises_is_raised_here_at_once(play, error):
     assert ray.given.count(5) == 1
 
 
+def test_a_machine_without_the_package(play):
+    """Ray tells it as an error of the task, with its own traceback in the text."""
+    ray, _, pieces = play()
+    text = "The remote function failed to import on the worker. \n\nModuleNotFoundError: No module named 'sladsl'\n"
+    ray.failing = {0: RuntimeError(text)}
+    with pytest.raises(ClusterError, match=r"lacks a package \(ModuleNotFoundError: No module named 'sladsl'\)"):
+        list(pieces(3))
+
+
 def test_a_cluster_that_loses_its_last_machine_is_waited_for_but_not_for_ever(play, monkeypatch):
     ray, module, pieces = play()
     now = iter(range(0, 10_000, 10))
