@@ -19,6 +19,7 @@ import sys
 import tempfile
 import threading
 import time
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -182,6 +183,9 @@ def main() -> None:
     if options.child:
         path, way, output, out = options.child
         child(Path(path), way, output, Path(out))
+        return
+    if find_spec("ray") is None or find_spec("grpc") is None:
+        print("not measured: Ray is not here; pip install -e '.[dev,ray]'")
         return
     options.folder.mkdir(parents=True, exist_ok=True)
     path = history(options.folder, options.tickets, histories.GROUP)

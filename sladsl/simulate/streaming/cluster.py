@@ -125,6 +125,8 @@ class _Flight(Generic[T]):
             return False
         try:
             self._pieces[group] = ray.get(self._sent[group].piece)
+        except ray.exceptions.RayTaskError as error:  # what was made could not be handed over
+            raise _cause(error) from None
         except ray.exceptions.RayError as error:
             self._again(group, error)
             return False

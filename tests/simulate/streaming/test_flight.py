@@ -48,7 +48,7 @@ class Played:
         self.processors = processors
         self.draw = random.Random(seed)
         self.open, self.ended, self.given = [], {}, []
-        self.crashes, self.lost, self.failing = {}, {}, {}
+        self.crashes, self.lost, self.failing, self.stuck = {}, {}, {}, {}
         self.most = self.ahead = self.fetched = self.kept = self.most_kept = 0
 
     def cluster_resources(self):
@@ -81,6 +81,8 @@ class Played:
         losses = self.crashes if what == "ending" else self.lost
         if what == "ending" and group in self.failing:
             raise self.exceptions.RayTaskError(self.failing[group])
+        if what == "piece" and group in self.stuck:
+            raise self.exceptions.RayTaskError(self.stuck[group])
         if losses.get(group):
             losses[group] -= 1
             raise self.exceptions.RayError(f"{what} of {group}")
@@ -137,9 +139,10 @@ def test_a_group_is_given_out_four_times(play):
 
 
 @pytest.mark.parametrize("error", [ValueError("the data's own"), ClusterError("not seen")])
-def test_what_a_judge_raises_is_raised_here_at_once(play, error):
+@pytest.mark.parametrize("where", ["failing", "stuck"])
+def test_what_a_judge_raises_is_raised_here_at_once(play, error, where):
     ray, _, pieces = play()
-    ray.failing = {5: error}
+    setattr(ray, where, {5: error})
     with pytest.raises(type(error), match=str(error)):
         list(pieces(40))
     assert ray.given.count(5) == 1
