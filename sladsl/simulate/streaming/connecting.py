@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 WAIT = 10.0
 """Seconds in which a cluster has to answer."""
+TRIES, PAUSE = 4, 3.0
+"""So often a connection is tried that the cluster breaks off, and so many seconds lie between."""
 _HOST = re.compile(r"(ray://)?(\[[0-9A-Fa-f:.]+\]|[^\s:/@]+):([0-9]{1,5})")
 
 
@@ -68,21 +71,36 @@ def connected(address: str, workers: int | None, processors: int) -> Iterator[Cl
         else:
             named = os.environ.get("RAY_ADDRESS", "") if address == "auto" else address
             _demand_answer(named)
-            ray.init(address=address, **quiet)
+            _join(address, quiet)
     except (Exception, SystemExit) as error:  # Ray ends the program where it gets no answer
         if isinstance(error, ClusterError):
             raise
         raise ClusterError(
-            f"the cluster '{address}' cannot be used: {_first_line(error)}; see on one of its machines whether it runs "
+            f"the cluster '{address}' cannot be used: {_reason(error)}; see on one of its machines whether it runs "
             "('ray status'), has the same Ray and Python as this one, and asks for a token (RAY_AUTH_MODE)"
         ) from None
     try:
         yield Cluster(None if address == "local" else workers)
     except ConnectionError as error:
-        raise ClusterError(f"the connection to the cluster '{address}' was lost: {_first_line(error)}") from None
+        raise ClusterError(f"the connection to the cluster '{address}' was lost: {_reason(error)}") from None
     finally:
         with suppress(Exception, SystemExit):  # it may be gone already
             ray.shutdown()
+
+
+def _join(address: str, quiet: dict[str, Any]) -> None:
+    """Connect; a head that has just begun to listen is given some seconds until it can take work from outside."""
+    import ray
+
+    for left in reversed(range(TRIES)):
+        try:
+            ray.init(address=address, **quiet)
+        except ConnectionAbortedError:
+            if not left:
+                raise
+            time.sleep(PAUSE)
+        else:
+            return
 
 
 def _demand_answer(address: str) -> None:
@@ -108,9 +126,10 @@ def _demand_answer(address: str) -> None:
         channel.close()
 
 
-def _first_line(error: BaseException) -> str:
+def _reason(error: BaseException) -> str:
+    """One line of an error of Ray's: the last one of a traceback that came from elsewhere, else the first."""
     if isinstance(error, SystemExit):
         return "it does not answer"
-    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    text = " ".join(lines[:2]) if lines and lines[0].endswith(":") else (lines or [type(error).__name__])[0]
-    return text.rstrip(".")
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()] or [type(error).__name__]
+    line = lines[-1] if any(each.endswith("Traceback (most recent call last):") for each in lines) else lines[0]
+    return line.rstrip(".")

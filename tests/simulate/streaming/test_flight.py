@@ -9,6 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from sladsl.simulate.streaming import connecting
 from sladsl.simulate.streaming.connecting import ClusterError, connected, is_address
 
 NAME = "sladsl.simulate.streaming.cluster"
@@ -185,6 +186,36 @@ def test_a_cluster_that_loses_its_last_machine_is_waited_for_but_not_for_ever(pl
 )
 def test_addresses(text, expected):
     assert is_address(text) is expected
+
+
+@pytest.mark.parametrize("failures", [0, 2, 3, 4])
+def test_a_head_that_has_just_begun_is_given_time(monkeypatch, failures):
+    calls = []
+
+    class Beginning:
+        def init(self, **options):
+            calls.append(options["address"])
+            if len(calls) <= failures:
+                raise ConnectionAbortedError(
+                    "Initialization failure:\nTraceback (most recent call last):\n  x\nE: starting."
+                )
+
+        def shutdown(self):
+            calls.append("end")
+
+    monkeypatch.setitem(sys.modules, "ray", Beginning())
+    monkeypatch.delitem(sys.modules, NAME, raising=False)
+    monkeypatch.delenv("RAY_ADDRESS", raising=False)
+    monkeypatch.setattr(connecting, "PAUSE", 0)
+    if failures == 4:
+        with pytest.raises(ClusterError, match=r"cannot be used: E: starting;"), connected("auto", None, 2):
+            pass
+        assert calls == ["auto"] * 4
+    else:
+        with connected("auto", None, 2):
+            pass
+        assert calls == [*["auto"] * (failures + 1), "end"]
+    sys.modules.pop(NAME, None)
 
 
 def test_a_cluster_that_ends_the_program_is_told_in_a_sentence(monkeypatch):
