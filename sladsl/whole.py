@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,3 +43,29 @@ def whole_file(file: Path) -> Iterator[Path]:
 def neighbour(place: Path, ending: str) -> Path:
     """A free name beside a place, so that moving is a rename within one file system."""
     return place.with_name(f".{place.name}.{os.urandom(6).hex()}.{ending}")
+
+
+@contextmanager
+def whole_folder(folder: Path, fresh: Path) -> Iterator[None]:
+    """Makes the folder `fresh`, to be filled; it takes the place of `folder` when the block ends without an exception.
+
+    Args:
+        folder: is not there yet, or empty.
+        fresh: a free name beside it.
+
+    Raises:
+        OSError: writing failed, or something is in the folder.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise OSError(errno.ENOTEMPTY, "it is there already and not empty; give another name", str(folder))
+    try:
+        fresh.mkdir()
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(folder)) from None
+    try:
+        yield
+        if folder.exists():
+            folder.rmdir()
+        fresh.rename(folder)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from sladsl.cli._history import HistoryOptions
     from sladsl.simulate.docket import Contracts
-    from sladsl.simulate.streaming.run import Streamed
+    from sladsl.simulate.streaming.run import Streamed, Wish
 
 SCHEMA = "sladsl/outcomes/1"
 MANY = 200_000
@@ -33,16 +33,20 @@ class StreamWishes(NamedTuple):
     Attributes:
         month: only this month; None for every one.
         until: end of observation; None for the last event.
-        output: where outcomes are written; None if nowhere.
-        workers: how many processes judge; None for one on each processor.
+        output: the file into which outcomes are written; None if none.
         form: "text" or "json".
+        parts: the folder into which they are written, a file for each group of rows; None if none.
+        workers: how many processes judge; None for one on each processor.
+        cluster: the address of the cluster that judges; None for this machine.
     """
 
     month: str | None
     until: int | None
     output: Path | None
-    workers: int | None
     form: str
+    parts: Path | None = None
+    workers: int | None = None
+    cluster: str | None = None
 
 
 def demand_stream(history: Path, options: HistoryOptions, others: Mapping[str, object], output: Path | None) -> None:
@@ -67,7 +71,7 @@ def demand_stream(history: Path, options: HistoryOptions, others: Mapping[str, o
         raise click.BadParameter(
             f"{output}: --stream writes Parquet; let the name end with .parquet", param_hint="--output"
         )
-    if history.is_dir() or history.suffix != ".parquet" or history.stem.endswith((".tickets", ".events")):
+    if not history.is_dir() and (history.suffix != ".parquet" or history.stem.endswith((".tickets", ".events"))):
         raise click.UsageError(
             f"{history} is no Parquet file with a row for each ticket, which --stream needs; "
             "'sladsl history HISTORY OUT.parquet' makes one"
@@ -81,27 +85,59 @@ def demand_stream(history: Path, options: HistoryOptions, others: Mapping[str, o
         ) from None
 
 
+def demand_places(history: Path, output: Path | None, parts: Path | None, cluster: str | None) -> None:
+    """Refuse a cluster without an address, and a folder of parts that is not new or lies among the history."""
+    from sladsl.simulate.streaming.connecting import is_address
+
+    if cluster is not None:
+        if not is_address(cluster):
+            raise click.BadParameter(
+                f"'{cluster}' is no address; write local, auto, HOST:PORT or ray://HOST:PORT",
+                param_hint="--cluster",
+            )
+        _demand_ray()
+    if parts is None:
+        return
+    if output is not None:
+        raise click.UsageError("--parts and --output both write the outcomes; leave one of them out")
+    if parts.exists() and (not parts.is_dir() or any(parts.iterdir())):
+        raise click.BadParameter(f"{parts} is there already and not empty; give another name", param_hint="--parts")
+    if history.is_dir() and parts.resolve().is_relative_to(history.resolve()):
+        raise click.BadParameter(
+            f"{parts} lies among the files of the history; give another place", param_hint="--parts"
+        )
+
+
+def _demand_ray() -> None:
+    from importlib.util import find_spec
+
+    if find_spec("ray") is None or find_spec("grpc") is None:
+        raise click.UsageError("--cluster needs other packages; install them with: pip install 'sladsl[ray]'")
+
+
 def replay_stream(contracts: Contracts, history: Path, options: HistoryOptions, wishes: StreamWishes) -> int:
     """Judge a file, tell what was in time, and what was not judged; the exit code."""
     from sladsl.clock.zones import UnknownZoneError
     from sladsl.history.event import HistoryError
     from sladsl.history.rejecting import write_rejects
+    from sladsl.simulate.streaming.connecting import ClusterError
     from sladsl.simulate.streaming.layout import LayoutError
-    from sladsl.simulate.streaming.run import Wish, stream
+    from sladsl.simulate.streaming.run import Wish
 
     wish = Wish(
         until=wishes.until,
         zone=options.zone,
         output=wishes.output,
+        parts=wishes.parts,
         all_rejects=options.rejects is not None,
         workers=wishes.workers or processors(),
     )
     progress = Progress()
     try:
-        streamed = stream(str(history), contracts, wish, progress)
+        streamed = _streamed(str(history), contracts, wish, progress, wishes)
     except UnknownZoneError as error:
         raise click.BadParameter(f"{error}; write an IANA name such as America/Chicago", param_hint="--tz") from None
-    except (LayoutError, HistoryError) as error:
+    except (LayoutError, HistoryError, ClusterError) as error:
         raise click.UsageError(str(error)) from None
     finally:
         progress.close()
@@ -113,6 +149,18 @@ def replay_stream(contracts: Contracts, history: Path, options: HistoryOptions, 
     else:
         _print(streamed, wishes)
     return 1 if streamed.numbers else 0
+
+
+def _streamed(history: str, contracts: Contracts, wish: Wish, progress: Progress, wishes: StreamWishes) -> Streamed:
+    """Judge on this machine or on a cluster."""
+    from sladsl.simulate.streaming.run import stream
+
+    if wishes.cluster is None:
+        return stream(history, contracts, wish, progress)
+    from sladsl.simulate.streaming.connecting import connected
+
+    with connected(wishes.cluster, wishes.workers, processors()) as cluster:
+        return stream(history, contracts, wish._replace(workers=1), progress, cluster.pieces)
 
 
 def propose(history: Path) -> None:

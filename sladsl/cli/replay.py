@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 SCHEMA = "sladsl/outcomes/1"
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _FILE = click.Path(path_type=Path, dir_okay=False)
+_FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
 @click.command("replay")
@@ -34,8 +35,12 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--internal", is_flag=True, help="Add figures by team and by person; they are not for clients.")
 @click.option("--output", type=_FILE, help="Write the outcome of every clock to a .csv, .jsonl or .parquet file.")
 @click.option("--audit", type=_FILE, help="Write the audit log, and print the hash of its head.")
-@click.option("--stream", is_flag=True, help="Judge a Parquet file of any size in columns; count promises only.")
+@click.option("--stream", is_flag=True, help="Judge Parquet files of any size in columns; count promises only.")
 @click.option("--workers", type=click.IntRange(1, 256), help="Processes that judge with --stream; one per processor.")
+@click.option(
+    "--cluster", metavar="ADDRESS", help="Judge with --stream on a cluster of Ray: local, auto, or its address."
+)
+@click.option("--parts", type=_FOLDER, help="With --stream: write outcomes to a new folder of Parquet files.")
 @history_options
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
@@ -53,9 +58,9 @@ def command(contracts: Path, history: Path, options: HistoryOptions, *, as_json:
     from sladsl.simulate.replay.run import replay
 
     form = "json" if as_json else form
-    streaming, workers = chosen.pop("stream"), chosen.pop("workers")
+    streaming, own = chosen.pop("stream"), {name: chosen.pop(name) for name in ("parts", "workers", "cluster")}
     wishes = _wishes(chosen)
-    _demand(history, options, wishes, streaming=streaming, workers=workers)
+    _demand(history, options, wishes, streaming=streaming, own=own)
     workspace, code = opened_workspace(contracts, form)
     if workspace is None:
         return code
@@ -63,8 +68,9 @@ def command(contracts: Path, history: Path, options: HistoryOptions, *, as_json:
     until = None if wishes.until is None else instant_among(wishes.until, "--until", options.zone, opened)
     written = {"--output": wishes.output, "--audit": wishes.audit}
     if streaming:
-        demand_free({**written, "--rejects": options.rejects}, [history, *files_of(workspace)])
-        wanted = StreamWishes(wishes.month, until, wishes.output, workers, form)
+        parts = sorted(history.iterdir()) if history.is_dir() else []
+        demand_free({**written, "--rejects": options.rejects}, [history, *parts, *files_of(workspace)])
+        wanted = StreamWishes(wishes.month, until, wishes.output, form, **own)
         return replay_stream(opened, history, options, wanted)
     propose(history)
     told = opened_history(history, options, opened.events, written, files_of(workspace))
@@ -139,15 +145,18 @@ def _demand_seen(tickets: Iterable[Ticket], number: str, until: int) -> None:
         raise click.BadParameter(f"{message}{utc_text(until)}; give a later --until", param_hint="--ticket")
 
 
-def _demand(history: Path, options: HistoryOptions, wishes: _Wishes, *, streaming: bool, workers: int | None) -> None:
-    """Refuse options that do not go together."""
-    from sladsl.cli._stream import demand_stream
+def _demand(history: Path, options: HistoryOptions, wishes: _Wishes, *, streaming: bool, own: dict[str, Any]) -> None:
+    """Refuse options that do not go together; `own` are those of streams alone."""
+    from sladsl.cli._stream import demand_places, demand_stream
 
     if streaming:
         others = {"--ticket": wishes.ticket, "--audit": wishes.audit, "--internal": wishes.internal}
         demand_stream(history, options, others, wishes.output)
-    elif workers is not None:
-        raise click.UsageError("--workers is for --stream; add --stream")
+        demand_places(history, wishes.output, own["parts"], own["cluster"])
+        return
+    for name, given in own.items():
+        if given is not None:
+            raise click.UsageError(f"--{name} is for --stream; add --stream")
 
 
 def _explain(replayed: Replay, number: str, form: str) -> int:

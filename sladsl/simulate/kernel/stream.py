@@ -110,6 +110,18 @@ class Judge(Protocol[T_co]):
         """Judge one group of rows."""
 
 
+class Run(Protocol):
+    """Goes through all groups of rows of a judge, in their order: in this process, in several, or on other machines."""
+
+    def __call__(self, judge: Judge[T]) -> Iterator[T]:
+        """Yield what is made of each group."""
+
+
+def alone(judge: Judge[T]) -> Iterator[T]:
+    """Go through all groups of rows in this process."""
+    return map(judge.piece, range(judge.groups))
+
+
 def replayed(task: Task, *, workers: int = 1, progress: Progress | None = None) -> Iterator[Piece]:
     """Judge a file, group of rows by group of rows, in their order.
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from .layout import as_text, group_of
+from .files import Groups
+from .layout import as_text
 
 if TYPE_CHECKING:
-    import pyarrow.parquet as pq
+    from ..kernel.stream import Run
+    from .files import File
 
 Hashes = npt.NDArray[np.uint64]
 LONGEST = 256
@@ -22,19 +24,65 @@ LONGEST = 256
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 
 
-def repeated(file: pq.ParquetFile, path: str) -> dict[str, int]:
+class Hashed:
+    """Judges nothing: gives the hashes of the numbers of each group of rows, of those that are not empty."""
+
+    def __init__(self, task: tuple[File, ...]) -> None:
+        self.task = task
+        self._groups = Groups(task)
+
+    @property
+    def groups(self) -> int:
+        """How many groups of rows there are."""
+        return len(self._groups)
+
+    def piece(self, group: int) -> Hashes:
+        """The hashes of a group."""
+        ids = _ids(self._groups, group)
+        return hashes(ids)[np.asarray(pc.binary_length(ids)) > 0]
+
+
+class Suspects(NamedTuple):
+    """Files, and hashes that stand more than once in them."""
+
+    files: tuple[File, ...]
+    twice: Hashes
+
+
+class Suspected:
+    """Judges nothing: gives the numbers of each group of rows whose hashes are among some."""
+
+    def __init__(self, task: Suspects) -> None:
+        self.task = task
+        self._groups = Groups(task.files)
+
+    @property
+    def groups(self) -> int:
+        """How many groups of rows there are."""
+        return len(self._groups)
+
+    def piece(self, group: int) -> list[str]:
+        """The numbers of a group."""
+        ids = _ids(self._groups, group)
+        found: list[str] = ids.filter(pa.array(np.isin(hashes(ids), self.task.twice))).to_pylist()
+        return found
+
+
+def repeated(files: tuple[File, ...], run: Run) -> dict[str, int]:
     """The numbers that more than one ticket has, with how many have it.
 
     Hashes of all numbers are compared first; only where two are equal, the numbers themselves are.
 
+    Args:
+        files: the history.
+        run: goes through groups of rows, in this process or elsewhere.
+
     Raises:
-        LayoutError: the file is damaged.
+        LayoutError: a file is damaged.
     """
-    known = np.empty(file.metadata.num_rows, dtype=np.uint64)
+    known = np.empty(sum(sum(file.rows) for file in files), dtype=np.uint64)
     filled = 0
-    for group in range(file.metadata.num_row_groups):
-        ids = _ids(file, path, group)
-        own = hashes(ids)[np.asarray(pc.binary_length(ids)) > 0]
+    for own in run(Hashed(files)):
         known[filled : filled + len(own)] = own
         filled += len(own)
     known = known[:filled]
@@ -43,14 +91,13 @@ def repeated(file: pq.ParquetFile, path: str) -> dict[str, int]:
     if not len(twice):
         return {}
     counts: Counter[str] = Counter()
-    for group in range(file.metadata.num_row_groups):
-        ids = _ids(file, path, group)
-        counts.update(ids.filter(pa.array(np.isin(hashes(ids), twice))).to_pylist())
+    for numbers in run(Suspected(Suspects(files, twice))):
+        counts.update(numbers)
     return {number: count for number, count in counts.items() if count > 1 and number}
 
 
-def _ids(file: pq.ParquetFile, path: str, group: int) -> Any:
-    return stripped(as_text(group_of(file, path, group, ["id"]).column("id")))
+def _ids(groups: Groups, group: int) -> Any:
+    return stripped(as_text(groups.table(group, ["id"]).column("id")))
 
 
 def stripped(ids: Any) -> Any:

@@ -38,17 +38,21 @@ class Range(NamedTuple):
     last: int
 
 
-def opened(path: str) -> pq.ParquetFile:
+def opened(place: str, path: str) -> pq.ParquetFile:
     """Open a file and check its layout.
+
+    Args:
+        place: where it lies.
+        path: what it is called in messages.
 
     Raises:
         LayoutError: it is no Parquet file, or not of the layout.
         OSError: it cannot be read.
     """
-    open(path, "rb").close()  # the system's own sentence for a file that cannot be read
+    open(place, "rb").close()  # the system's own sentence for a file that cannot be read
     try:
-        schema = pq.read_schema(path)
-        file = pq.ParquetFile(path, read_dictionary=_words(pq.read_metadata(path)))
+        schema = pq.read_schema(place)
+        file = pq.ParquetFile(place, read_dictionary=_words(pq.read_metadata(place)))
     except (pa.ArrowException, OSError) as error:
         raise unreadable(path, error) from None
     for name in NEEDED:

@@ -55,7 +55,7 @@ class Judged(NamedTuple):
     """Tickets of a group that were judged.
 
     Attributes:
-        row: their rows in the file.
+        row: their rows in the history.
         version: what judged each.
         created: when each was created.
     """

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from sladsl.history.reject import Reject
 
     from ..docket import Contracts
+    from .files import File
     from .layout import Range
     from .ledger import Tally
 
@@ -22,7 +23,8 @@ class Task(NamedTuple):
     """What is judged, and how; it can be handed to another process.
 
     Attributes:
-        path: the file.
+        path: the history as it was named: a file, or a folder of files.
+        files: its files.
         contracts: what judges its tickets.
         stretch: the first and the last instant of the history, as far as they are known before it is read.
         stated: whether the file itself states them.
@@ -30,10 +32,12 @@ class Task(NamedTuple):
         zone: the zone of times in text that have no offset; None if none was named.
         repeated: numbers that several tickets have, with how many have each.
         outcomes: whether the outcome of every clock is wanted.
+        parts: the folder in which who judges a group writes its outcomes; None if they are handed over.
         all_rejects: whether every reject is wanted; otherwise the first of each kind.
     """
 
     path: str
+    files: tuple[File, ...]
     contracts: Contracts
     stretch: Range
     stated: bool
@@ -41,6 +45,7 @@ class Task(NamedTuple):
     zone: str | None = None
     repeated: Mapping[str, int] = NOT_REPEATED
     outcomes: bool = False
+    parts: str | None = None
     all_rejects: bool = False
 
 
@@ -62,13 +67,13 @@ class Piece(NamedTuple):
     """A group of rows judged.
 
     Attributes:
-        group: its number.
+        group: its number, counted over all files.
         tickets: how many rows it has.
         judged: how many of them were judged.
         tallies: what it adds to the figures.
         reading: what the checks of the history rejected or doubt.
         judging: what nothing judges.
-        table: the outcomes; None if they are not wanted.
+        table: the outcomes; None if they are not wanted, or written.
     """
 
     group: int

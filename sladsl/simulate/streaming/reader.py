@@ -1,4 +1,4 @@
-"""Groups of rows of a Parquet file, read, checked and judged one by one, in this process or in another."""
+"""Groups of rows of Parquet files, read, checked and judged one by one, in this process or in another."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from sladsl.clock.vector.arrays import Ints, ints
 from sladsl.history.assembling import Rules
@@ -22,9 +21,11 @@ from ..kernel.rows import joined
 from .assigning import JUDGED, KINDS, Assigning
 from .book import ChosenTerms
 from .columns import columns_of, columns_of_tickets
-from .layout import LISTS, TEXTS, UNREAD, group_of, numbers_of_events, opened
+from .files import Groups
+from .layout import LISTS, TEXTS, UNREAD, numbers_of_events
 from .ledger import Judged, Ledger
 from .mending import Mended, mended
+from .outcomes import write_part
 from .piece import Piece, Rejected
 from .sieve import sifted
 from .table import Naming, in_rows
@@ -70,15 +71,11 @@ class _Part(NamedTuple):
 
 
 class Reader:
-    """Judges groups of rows of one file; what is compiled serves for all of them."""
+    """Judges groups of rows of a history; what is compiled serves for all of them."""
 
     def __init__(self, task: Task) -> None:
         self.task = task
-        self._file = opened(task.path)
-        self._whole = pq.ParquetFile(task.path)
-        meta = self._file.metadata
-        sizes = [meta.row_group(group).num_rows for group in range(meta.num_row_groups)]
-        self._first: list[int] = np.cumsum([0, *sizes]).tolist()
+        self._groups = Groups(task.files)
         self._rules = Rules(Times(task.zone), task.contracts.events)
         self._assigning = Assigning(task.contracts, task.stretch)
         versions = self._assigning.versions
@@ -90,7 +87,7 @@ class Reader:
     @property
     def groups(self) -> int:
         """How many groups of rows there are."""
-        return len(self._first) - 1
+        return len(self._groups)
 
     def last_instant(self, group: int) -> int | None:
         """The last instant that tickets of a group tell which are not rejected; None if there are none."""
@@ -101,15 +98,14 @@ class Reader:
         """Read and check a group of rows."""
         columns = columns_of(self._table(group))
         found = sifted(columns, self.task.contracts.events, self.task.repeated)
-        size = self._first[group + 1] - self._first[group]
-        plain = np.zeros(size, dtype=np.bool_)
+        plain = np.zeros(self._groups[group].rows, dtype=np.bool_)
         plain[columns.row[~found.odd]] = True
         parts = []
         if plain.any():
             parts.append(columns if plain.all() else columns.taken(np.flatnonzero(~found.odd)))
         one_by_one = self._mended(group, np.flatnonzero(~plain))
         if one_by_one.tickets:
-            row = ints([ticket.place.row - 1 - self._first[group] for ticket in one_by_one.tickets])
+            row = ints([ticket.place.row - 1 - self._groups[group].first for ticket in one_by_one.tickets])
             parts.append(columns_of_tickets(one_by_one.tickets, row, batch_of(one_by_one.tickets)))
         doubled = columns.row[found.doubled]
         told = one_by_one.rejects
@@ -133,9 +129,12 @@ class Reader:
         if self.task.outcomes:
             owners = [columns.row[part.owner] for columns, part in zip(found.parts, parts, strict=True)]
             outcomes = in_rows([part.table for part in parts], owners)
+            if self.task.parts is not None:
+                write_part(outcomes, self.task.parts, group)
+                outcomes = None
         return Piece(
             group=group,
-            tickets=self._first[group + 1] - self._first[group],
+            tickets=self._groups[group].rows,
             judged=sum(part.judged for part in parts),
             tallies=tuple(part.tally for part in parts),
             reading=found.rejected,
@@ -158,7 +157,7 @@ class Reader:
                 version[refusal.ticket] = -1
                 numbers["bad value"] += 1
                 rejects.append(self._unjudgeable(group, columns, refusal))
-        judged = Judged(columns.row + self._first[group], version, created)
+        judged = Judged(columns.row + self._groups[group].before, version, created)
         table = None
         if self.task.outcomes:
             own = columns.batch
@@ -168,19 +167,20 @@ class Reader:
 
     def _table(self, group: int) -> pa.Table:
         """The columns of a group that are needed to judge it."""
-        names = set(self._file.schema_arrow.names)
-        numbers = numbers_of_events(self._file, group)
+        file = self._groups.file(group)
+        names = set(file.schema_arrow.names)
+        numbers = numbers_of_events(file, self._groups[group].number)
         uneven = len(set(numbers.values())) > 1
         wanted = [name for name in (*TEXTS, *LISTS, *(UNREAD if uneven else ())) if name in names]
-        return group_of(self._file, self.task.path, group, wanted)
+        return self._groups.table(group, wanted)
 
     def _mended(self, group: int, rows: Ints) -> Mended:
         """What the reader of histories makes of some rows of a group."""
         if not len(rows):
             return Mended((), ())
-        table = group_of(self._whole, self.task.path, group).take(pa.array(rows))
-        numbers = (rows + self._first[group] + 1).tolist()
-        return mended(table, self.task.path, numbers, self._rules, self.task.repeated)
+        table = self._groups.whole(group).take(pa.array(rows))
+        numbers = (rows + self._groups[group].first + 1).tolist()
+        return mended(table, self._groups.name(group), numbers, self._rules, self.task.repeated)
 
     def _judged(self, columns: Columns, assigned: Assigned, version: Ints) -> Results:
         """The outcomes of tickets, each by its version of terms; a version of -1 leaves a ticket out."""
@@ -211,7 +211,7 @@ class Reader:
 
     def _unjudgeable(self, group: int, columns: Columns, refusal: Refusal) -> Reject:
         """The reject for a history that the engine refuses."""
-        place = Place(self.task.path, int(columns.row[refusal.ticket]) + self._first[group] + 1)
+        place = Place(self._groups.name(group), int(columns.row[refusal.ticket]) + self._groups[group].first + 1)
         number = str(columns.batch.ids[refusal.ticket])
         return Reject(place, "bad value", refusal.reason, "mend the history of the ticket", ticket=number)
 

@@ -1,31 +1,33 @@
-"""A stream: a whole file judged, its outcomes written as they come."""
+"""A stream: a whole history judged, its outcomes written as they come."""
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from concurrent.futures import BrokenExecutor
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
-
-import pyarrow.parquet as pq
 
 from sladsl.history.reject import Reject
 from sladsl.history.ticket import Place
-from sladsl.whole import whole_file
+from sladsl.whole import neighbour
 
-from ..kernel.stream import together
-from ..replay.writing import parquet_schema
+from ..kernel.stream import alone, together
 from .assigning import versions_of
+from .files import files_at
 from .ids import repeated
 from .layout import FIRST, LAST, LayoutError, Range, opened, ranges
+from .outcomes import in_file, in_folder
 from .piece import Rejected, Task
 from .reader import TOLD, Reader
 from .statements import Totals
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ..docket import Contracts
+    from ..kernel.stream import Run
+    from .files import File
     from .piece import Piece
 
     Progress = Callable[[int, int], None]
@@ -37,7 +39,9 @@ class Wish(NamedTuple):
     Attributes:
         until: end of observation in UTC seconds, included; None ends with the last thing that the history tells.
         zone: the zone of times in text that have no offset; None if none was named.
-        output: where the outcomes of all clocks are written; None if nowhere.
+        output: the file into which the outcomes of all clocks are written; None if none.
+        parts: the folder into which they are written, a file for each group of rows, each by who judged it; None if
+            none.
         all_rejects: whether every reject is wanted; otherwise the first of each kind.
         workers: how many processes judge.
     """
@@ -45,17 +49,18 @@ class Wish(NamedTuple):
     until: int | None = None
     zone: str | None = None
     output: Path | None = None
+    parts: Path | None = None
     all_rejects: bool = False
     workers: int = 1
 
 
 class Streamed(NamedTuple):
-    """A file judged.
+    """A history judged.
 
     Attributes:
         until: end of observation in UTC seconds, included.
         totals: what was counted.
-        tickets: how many tickets the file has.
+        tickets: how many tickets the history has.
         judged: how many were judged.
         numbers: kind -> how many rejects there are that are no doubts.
         doubts: how many doubts there are.
@@ -71,47 +76,63 @@ class Streamed(NamedTuple):
     rejects: tuple[Reject, ...]
 
 
-def stream(path: str, contracts: Contracts, wish: Wish, progress: Progress | None = None) -> Streamed:
-    """Judge a file of the layout; memory does not grow with it, but for eight bytes a ticket and for what is rejected.
+def stream(path: str, contracts: Contracts, wish: Wish, progress: Progress | None = None, run: Run = alone) -> Streamed:
+    """Judge a history; memory does not grow with it, but for eight bytes a ticket and for what is rejected.
 
     Args:
-        path: the file.
+        path: a file of the layout, or a folder of such files.
         contracts: what judges its tickets.
         wish: what is wanted.
         progress: told after each group of rows how many are done, and of how many.
+        run: goes through groups of rows elsewhere, if `workers` is 1.
 
     Raises:
-        LayoutError: the file cannot be judged in columns, or is damaged, or a process that judges has ended.
+        LayoutError: a file cannot be judged in columns, or is damaged, or a process that judges has ended.
         MissingZoneError: a time in text has no zone.
         OSError: a file cannot be read or written.
     """
     try:
-        reader = Reader(_task(path, contracts, wish))
-        return _summed(reader, _written(_pieces(reader, wish.workers, progress), wish.output))
+        task = _task(path, contracts, wish, run)
+        reader = Reader(task)
+        return _summed(reader, _written(_pieces(reader, run, wish.workers, progress), task, wish))
     except BrokenExecutor:
         raise LayoutError(
             f"{path}: a process that judged ended before its time, perhaps for want of memory; try --workers 1"
         ) from None
 
 
-def _task(path: str, contracts: Contracts, wish: Wish) -> Task:
-    file = opened(path)
-    stated = [one for one in ranges(file) if one is not None]
-    known = len(stated) == file.metadata.num_row_groups > 0
-    stretch = Range(min(one.first for one in stated), max(one.last for one in stated)) if known else Range(FIRST, LAST)
+def _task(path: str, contracts: Contracts, wish: Wish, run: Run) -> Task:
+    files = files_at(path)
+    stated, names = _stated(files)
+    known = None not in stated and len(stated) > 0
+    some = [one for one in stated if one is not None]
+    stretch = Range(min(one.first for one in some), max(one.last for one in some)) if known else Range(FIRST, LAST)
     # What lies outside all years in which tickets are worked on is a slip; `opened_at` may lie before all events.
-    known = known and stretch.first >= FIRST and stretch.last <= LAST and "opened_at" not in file.schema_arrow.names
+    known = known and stretch.first >= FIRST and stretch.last <= LAST and "opened_at" not in names
     task = Task(
         path=path,
+        files=files,
         contracts=contracts,
         stretch=stretch if known else Range(FIRST, LAST),
         stated=known,
         zone=wish.zone,
-        repeated=repeated(file, path),
-        outcomes=wish.output is not None,
+        repeated=repeated(files, run),
+        outcomes=wish.output is not None or wish.parts is not None,
+        parts=None if wish.parts is None else str(neighbour(Path(os.path.realpath(wish.parts)), "new")),
         all_rejects=wish.all_rejects,
     )
-    return task._replace(until=_end(task, ranges(file)) if wish.until is None else wish.until)
+    return task._replace(until=_end(task, stated) if wish.until is None else wish.until)
+
+
+def _stated(files: Sequence[File]) -> tuple[list[Range | None], set[str]]:
+    """What files state of the instants in each group of rows, and the columns that any of them has."""
+    found: list[Range | None] = []
+    names: set[str] = set()
+    for one in files:
+        file = opened(one.place, one.name)
+        found += ranges(file)
+        names.update(file.schema_arrow.names)
+    return found, names
 
 
 def _end(task: Task, stated: Iterable[Range | None]) -> int:
@@ -127,27 +148,21 @@ def _end(task: Task, stated: Iterable[Range | None]) -> int:
     return 0 if found is None else found
 
 
-def _pieces(reader: Reader, workers: int, progress: Progress | None) -> Iterator[Piece]:
+def _pieces(reader: Reader, run: Run, workers: int, progress: Progress | None) -> Iterator[Piece]:
     groups = reader.groups
     workers = min(workers, groups)
-    pieces = map(reader.piece, range(groups)) if workers <= 1 else together(reader, workers)
+    pieces = run(reader) if workers <= 1 else together(reader, workers)
     for done, piece in enumerate(pieces, start=1):
         if progress is not None:
             progress(done, groups)
         yield piece
 
 
-def _written(pieces: Iterable[Piece], output: Path | None) -> Iterator[Piece]:
-    """The pieces, their outcomes written on the way; the file appears whole or not at all."""
-    if output is None:
-        yield from pieces
-        return
-    schema = parquet_schema()
-    with whole_file(output) as fresh, pq.ParquetWriter(fresh, schema, store_schema=False) as writer:
-        for piece in pieces:
-            assert piece.table is not None, "outcomes were asked for"
-            writer.write_table(piece.table.cast(schema))
-            yield piece._replace(table=None)
+def _written(pieces: Iterator[Piece], task: Task, wish: Wish) -> Iterator[Piece]:
+    """The pieces; the outcomes are on disk when the last one was taken."""
+    if wish.parts is not None and task.parts is not None:
+        return in_folder(pieces, wish.parts, Path(task.parts))
+    return pieces if wish.output is None else in_file(pieces, wish.output)
 
 
 def _summed(reader: Reader, pieces: Iterable[Piece]) -> Streamed:
