@@ -11,8 +11,11 @@ from sladsl.clock.vector.arrays import NO, Bools
 from .alternatives import alternatives
 from .chosen import targets
 from .evidence import CREATED, evidence
+from .leftovers import Leftovers, leftovers, plainest
 from .otherwise import delays, otherwise
+from .parts import Parted, parted
 from .problem import Oracle, Problem, items
+from .rounder import rounder
 from .rules_tried import stops
 from .search import GRID, Found, search, settled
 
@@ -32,6 +35,8 @@ LEAST = 20
 FIT_SHARE = 0.7
 """The share of tickets that the search sees; the rest is held out."""
 SHOWN_UNEXPLAINED = 10
+SURE = 0.98
+"""If so much is explained by what a part of the tickets showed, they are not searched anew."""
 
 
 class HeldOut(NamedTuple):
@@ -90,6 +95,9 @@ class Inference(NamedTuple):
         tickets: how many there are in all.
         counts: how many have a verdict, a deadline, a figure.
         tolerance: seconds by which a deadline or figure may differ.
+        leftovers: how what is not explained differs.
+        parted: two parts of the tickets with terms of their own; None if none explain clearly more.
+        zeros: figures that are left out because they are zero, as most or many are.
     """
 
     oracle: Oracle
@@ -108,6 +116,9 @@ class Inference(NamedTuple):
     tickets: int
     counts: dict[Oracle, int]
     tolerance: int
+    leftovers: Leftovers
+    parted: Parted | None
+    zeros: int
 
 
 class TooLittleError(ValueError):
@@ -134,11 +145,15 @@ def infer(tickets: Sequence[Ticket], zone: str = "", split: Split = "time") -> I
             "no event after the creation of tickets tells when a clock stopped; export their histories"
         )
     seen = _seen(whole.evidence, split)
-    begun = search(whole.of(seen))
+    part = whole.of(seen)
+    begun = rounder(part, plainest(part, search(part)))
     best = settled(whole, begun)
-    if len(whole) <= GRID and not seen.all():
+    sure = best.hypothesis == begun.hypothesis and best.score.explained > SURE * best.score.total
+    if len(whole) <= GRID and not seen.all() and not sure:
         best = min(best, search(whole), key=lambda each: each.score.bits)
+    best = rounder(whole, plainest(whole, best))
     exact = Problem(columns, oracle, expected, exact=True)
+    two = parted(whole, exact, best)
     best = Found(best.hypothesis, exact.score(best.hypothesis))
     created = exact.evidence.marks[CREATED]
     return Inference(
@@ -158,6 +173,9 @@ def infer(tickets: Sequence[Ticket], zone: str = "", split: Split = "time") -> I
         len(columns),
         _counts(columns),
         exact.tolerance,
+        leftovers(exact, best),
+        two,
+        _zeros(columns, whole),
     )
 
 
@@ -193,6 +211,13 @@ def _targets(columns: Evidence, exact: Problem, best: Found) -> tuple[Target, ..
     ]
     found = [Found(each, verdicts.score(each)) for each in tried]
     return targets(verdicts, min(found, key=lambda each: each.score.bits))
+
+
+def _zeros(columns: Evidence, whole: Problem) -> int:
+    """Figures of ended tickets that are left out because they are zero."""
+    if whole.oracle != "clock":
+        return 0
+    return int(((columns.clock == 0) & columns.ended).sum()) - int((whole.evidence.clock == 0).sum())
 
 
 def _seen(columns: Evidence, split: Split) -> Bools:

@@ -23,6 +23,8 @@ Oracle = Literal["verdict", "due", "clock"]
 TOLERANCE = 60
 """Seconds by which a deadline or a counted figure may differ: many systems cut their times to the minute."""
 _ROUND = 1800
+MOST_ZEROS = 0.2
+"""Where a greater share of the figures of a clock are zero, these are left out."""
 TARGET_BITS: dict[Oracle, float] = {"verdict": 6.0, "due": 12.0, "clock": 0.0}
 """What it costs to say the target of a group."""
 MISS_BITS: dict[Oracle, float] = {"verdict": 0.0, "due": 12.0, "clock": 12.0}
@@ -180,8 +182,10 @@ def items(evidence: Evidence, oracle: Oracle) -> Bools:
     elif oracle == "due":
         found = evidence.due != NO
     else:
-        # Where every figure is zero, the system never counted.
-        found = (evidence.clock != NO) & evidence.ended & (evidence.clock > 0).any()
+        found = (evidence.clock != NO) & evidence.ended
+        if (evidence.clock[found] == 0).mean() > MOST_ZEROS if found.any() else False:
+            # A system that did not count says zero; some hours that never open would explain it.
+            found &= evidence.clock > 0
     return found
 
 

@@ -56,6 +56,15 @@ def settled(problem: Problem, best: Found) -> Found:
     return best
 
 
+def from_rules(problem: Problem, best: Found) -> Found:
+    """The hours that explain best some tickets that keep the rules of others; those of the others are tried too."""
+    rough = problem.of(sample(len(problem), GRID))
+    hypothesis = best.hypothesis
+    begun = [*_begun(rough, hypothesis.rules), Found(hypothesis, rough.score(hypothesis))]
+    refined = (_refined(rough, each) for each in _distinct(begun))
+    return _refined(problem.of(sample(len(problem), FINE)), min(refined, key=lambda each: each.score.bits))
+
+
 def _finalists(problem: Problem) -> list[Rules]:
     """The rules that look best by plain hours, with different starts and stops."""
     found: list[Rules] = []

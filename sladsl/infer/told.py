@@ -12,6 +12,7 @@ from .alternatives import pause_words
 from .calendars import calendar
 from .evidence import REOPENING
 from .lengths import length_words
+from .told_doubts import left_out, parts_words, rest_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,6 +38,7 @@ def findings(inference: Inference) -> Iterator[str]:
 
 def known(inference: Inference) -> Iterator[str]:
     """What the terms are that explain best."""
+    yield from left_out(inference)
     rules, hours = inference.best.hypothesis
     stop = "" if rules.stop is None else f" and stops at {rules.stop.words}"
     yield f"The clock starts at {rules.start.words}{stop}."
@@ -59,6 +61,7 @@ def known(inference: Inference) -> Iterator[str]:
             f"in {100 * each.share:.0f} % of {each.tickets:,} tickets."
         )
     yield from _unreachable(inference)
+    yield from parts_words(inference)
 
 
 def _unreachable(inference: Inference) -> Iterator[str]:
@@ -124,6 +127,7 @@ def unknown(inference: Inference) -> Iterator[str]:
             )
         else:
             yield "What stops the clock: deadlines alone do not show it; a contract is written for 'resolved'."
+    yield from rest_words(inference)
     for each in inference.targets:
         if each.kept is not None and not each.bounded:
             yield _unbounded(each)
