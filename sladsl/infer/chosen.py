@@ -61,7 +61,7 @@ def targets(problem: Problem, found: Found) -> tuple[Target, ...]:
         around = bool(score.unbroken[code])
         fitted = score.around if around else score.hours
         low, high = int(fitted.low[code]), int(fitted.high[code])
-        if problem.oracle == "verdict" and 0 < low and (~right[mine]).mean() > NOISY:
+        if problem.oracle == "verdict" and low > 0 and (~right[mine]).mean() > NOISY:
             low, high = as_good(counted[mine], problem.evidence.met[mine], low)
         kept = int((problem.evidence.met[mine] == 1).sum())
         known = _bounds(problem, low, high, kept, int(fitted.explained[code]))

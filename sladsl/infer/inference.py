@@ -11,9 +11,10 @@ from sladsl.clock.vector.arrays import NO, Bools
 from .alternatives import alternatives
 from .chosen import targets
 from .evidence import CREATED, evidence
-from .leftovers import Leftovers, leftovers, plainest
+from .leftovers import LITTLE, Leftovers, leftovers, little, plainest
 from .otherwise import delays, otherwise
-from .parts import Parted, parted
+from .parts import Parted, parted, plainer
+from .points import Points, explained_by, points
 from .problem import Oracle, Problem, items
 from .rounder import rounder
 from .rules_tried import stops
@@ -97,7 +98,10 @@ class Inference(NamedTuple):
         tolerance: seconds by which a deadline or figure may differ.
         leftovers: how what is not explained differs.
         parted: two parts of the tickets with terms of their own; None if none explain clearly more.
-        zeros: figures that are left out because they are zero, as most or many are.
+        zeros: figures that are left out because they are zero, as many are.
+        pairs: group -> its values of the two columns that tell targets apart; empty if one column does.
+        points: deadlines as points in the calendar, if these explain more than lengths of time; else None. There are no
+            targets and no alternatives then, and `held_out` is about the points.
     """
 
     oracle: Oracle
@@ -119,6 +123,13 @@ class Inference(NamedTuple):
     leftovers: Leftovers
     parted: Parted | None
     zeros: int
+    pairs: dict[str, tuple[str | None, str | None]]
+    points: Points | None
+
+    @property
+    def explained(self) -> int:
+        """How many tickets are explained: by points if there are any, else by the best terms."""
+        return self.best.score.explained if self.points is None else self.points.explained
 
 
 class TooLittleError(ValueError):
@@ -153,20 +164,26 @@ def infer(tickets: Sequence[Ticket], zone: str = "", split: Split = "time") -> I
         best = min(best, search(whole), key=lambda each: each.score.bits)
     best = rounder(whole, plainest(whole, best))
     exact = Problem(columns, oracle, expected, exact=True)
-    two = parted(whole, exact, best)
+    due = _points(whole, best)
+    two = None if due else parted(whole, exact, best)
+    best = plainer(whole, best, two)
     best = Found(best.hypothesis, exact.score(best.hypothesis))
     created = exact.evidence.marks[CREATED]
+    grouping = exact.grouping(best.hypothesis.rules)
+    bare = due is not None or little(exact, best)
     return Inference(
         oracle,
         best,
         _baseline(exact, best),
-        _held_out(exact, begun, seen, split, same=begun.hypothesis == best.hypothesis),
-        _targets(columns, exact, best),
-        alternatives(exact, best),
+        _held_out_points(whole, seen, split, due)
+        if due
+        else _held_out(exact, begun, seen, split, same=begun.hypothesis == best.hypothesis),
+        () if due else _targets(columns, exact, best),
+        () if bare else alternatives(exact, best),
         otherwise(exact, best),
         delays(columns),
         tuple(_against(columns)),
-        _unexplained(exact, best),
+        _unexplained(exact, best, explained_by(exact, due) if due else exact.explained(*best)),
         tuple(columns.waits),
         int(created.min()),
         int(created.max()),
@@ -176,7 +193,16 @@ def infer(tickets: Sequence[Ticket], zone: str = "", split: Split = "time") -> I
         leftovers(exact, best),
         two,
         _zeros(columns, whole),
+        {str(name): pair for name, pair in zip(grouping.names, grouping.pairs, strict=False)},
+        due,
     )
+
+
+def _points(problem: Problem, best: Found) -> Points | None:
+    """Points of the calendar, if they explain at least as many deadlines as lengths of time, or nearly."""
+    found = points(problem)
+    enough = found is not None and found.explained >= best.score.explained - 0.005 * len(problem)
+    return found if enough and found is not None and found.explained > LITTLE * len(problem) else None
 
 
 _ORACLES: tuple[Oracle, ...] = ("clock", "due", "verdict")
@@ -252,6 +278,16 @@ def _held_out(problem: Problem, begun: Found, seen: Bools, split: Split, *, same
     )
 
 
+def _held_out_points(problem: Problem, seen: Bools, split: Split, due: Points) -> HeldOut | None:
+    """Score the points that one part of the tickets shows by the other part."""
+    found = None if seen.all() else points(problem.of(seen))
+    if found is None:
+        return None
+    right = explained_by(problem, found)
+    same = (found.at, found.weekdays, found.cutoff, found.by) == (due.at, due.weekdays, due.cutoff, due.by)
+    return HeldOut(split, int(seen.sum()), int((~seen).sum()), int(right[~seen].sum()), 0, same)
+
+
 def _baseline(problem: Problem, best: Found) -> int:
     """Verdicts explained by the most frequent one of each group; deadlines and figures need a clock."""
     if problem.oracle != "verdict":
@@ -273,8 +309,8 @@ def _against(columns: Evidence) -> list[Against]:
     return sorted(found, key=lambda each: -each.equal)
 
 
-def _unexplained(problem: Problem, best: Found) -> tuple[Unexplained, ...]:
-    wrong = np.flatnonzero(~problem.explained(*best))
+def _unexplained(problem: Problem, best: Found, right: Bools) -> tuple[Unexplained, ...]:
+    wrong = np.flatnonzero(~right)
     counted = problem.counted(*best)
     grouping = problem.grouping(best.hypothesis.rules)
     return tuple(

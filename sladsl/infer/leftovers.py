@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from sladsl.history.kinds import kind_of
+
+from .evidence import CREATED
+from .grouping import AND
 from .hours import always
 from .hypothesis import Hypothesis
-from .rules_tried import pause_sets, rules_tried
+from .rules_tried import stops
 from .search import Found
 
 if TYPE_CHECKING:
@@ -56,13 +60,19 @@ def leftovers(problem: Problem, best: Found) -> Leftovers:
     )
 
 
-def plainest(problem: Problem, best: Found) -> Found:
-    """The terms; where they explain little, those around the clock: hours that fit by chance would say nothing."""
-    if problem.oracle == "verdict" or best.score.explained > LITTLE * best.score.total:
-        return best
-    sets = pause_sets(problem.evidence)[:1]
-    around = always(problem.zone)
-    tried = [Hypothesis(rules, around) for rules in rules_tried(problem.evidence, problem.oracle, sets)]
-    found = [Found(each, problem.score(each)) for each in tried]
-    return max(found, key=lambda each: (each.score.explained, -each.hypothesis.rules.bits))
+def little(problem: Problem, best: Found) -> bool:
+    """Whether terms explain so little that they are no finding; verdicts have their own measure, what needs no clock."""
+    return problem.oracle != "verdict" and best.score.explained <= LITTLE * best.score.total
 
+
+def plainest(problem: Problem, best: Found) -> Found:
+    """The terms; where they explain little, the whole time of tickets: hours that fit by chance would say nothing."""
+    if not little(problem, best):
+        return best
+    evidence = problem.evidence
+    ends = [mark for mark in stops(evidence, problem.oracle) if mark is None or kind_of(mark.kind).ends_ticket]
+    rules = best.hypothesis.rules
+    stop, by = ends[0] if ends else rules.stop, rules.by.split(AND)[0]
+    rules = rules._replace(start=CREATED, stop=stop, pauses=(), by=by)
+    around = Hypothesis(rules, always(problem.zone))
+    return Found(around, problem.score(around))

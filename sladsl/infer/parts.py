@@ -10,6 +10,7 @@ from sladsl.clock.vector.arrays import Bools, Ints, ints
 
 from .chosen import targets
 from .evidence import CREATED
+from .rounder import rounder
 from .search import Found, from_rules
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ _APART = 0.08
 _GAIN_BITS, _GAIN_SHARE = 40.0, 0.02
 """So much more must two sets of terms explain than one."""
 _CUTS = 20
+_NEAR = 0.05
+"""So much less may the terms of one part explain of all tickets than terms that fit a mixture."""
 
 
 class Parted(NamedTuple):
@@ -66,7 +69,7 @@ def parted(problem: Problem, exact: Problem, best: Found) -> Parted | None:
     found = None
     for cut in _cuts(problem, best):
         first, second = (problem.of(part) for part in (~cut.second, cut.second))
-        pair = from_rules(first, best), from_rules(second, best)
+        pair = rounder(first, from_rules(first, best)), rounder(second, from_rules(second, best))
         bits = sum(each.score.bits for each in pair)
         explained = sum(each.score.explained for each in pair)
         gain = explained - best.score.explained
@@ -75,6 +78,15 @@ def parted(problem: Problem, exact: Problem, best: Found) -> Parted | None:
         if found is None or explained > found[1]:
             found = (cut, explained, *pair)
     return None if found is None else _told(exact, found[0], found[2], found[3])
+
+
+def plainer(problem: Problem, best: Found, two: Parted | None) -> Found:
+    """The terms for all; where they mix those of two parts, the terms of one part if these explain nearly as much."""
+    if two is None:
+        return best
+    tried = [Found(each.hypothesis, problem.score(each.hypothesis)) for each in (two.first, two.second)]
+    near = max(tried, key=lambda each: each.score.explained)
+    return near if near.score.explained >= best.score.explained - _NEAR * len(problem) else best
 
 
 def _told(exact: Problem, cut: _Cut, first: Found, second: Found) -> Parted:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
+from .grouping import AND, by_two
 from .holidays import with_closed_dates
 from .hours_tried import ZONES, breaks, changes, grid, mended, plain_hours
 from .hypothesis import Hypothesis, Rules
@@ -27,6 +30,8 @@ MARKS = 6
 STEPS = (60, 30, 15, 5, 1)
 """Minutes by which edges are moved, one after the other."""
 _ROUNDS = 12
+_PAIR_BITS, _TICKETS_OF_PAIR = 20.0, 20
+"""So much better must two columns explain than one, and so many tickets must a pair of values have."""
 
 
 class Found(NamedTuple):
@@ -53,7 +58,24 @@ def settled(problem: Problem, best: Found) -> Found:
         best = _refined(fine, _rules_again(fine, best))
         if best.hypothesis == before:
             break
-    return best
+    return _by_two(fine, best)
+
+
+def _by_two(problem: Problem, best: Found) -> Found:
+    """Targets told apart by another column too, if that explains clearly more; hours are searched anew then."""
+    rules = best.hypothesis.rules
+    if problem.oracle == "clock" or not rules.by or AND in rules.by or best.score.explained < 0.3 * len(problem):
+        return best
+    own = problem.grouping(rules)
+    others = [each for each in problem.evidence.groupings if each.by not in ("", rules.by, f"first {rules.by}")]
+    tried = []
+    for other in others:
+        pair = by_two(own, other)
+        filled = len(np.unique(pair.codes))
+        if filled * _TICKETS_OF_PAIR <= len(problem) and len(set(pair.names)) == len(pair.names):
+            tried.append(best.hypothesis._replace(rules=rules._replace(by=pair.by)))
+    found = _best(problem, tried, best)
+    return from_rules(problem, found) if found.score.bits < best.score.bits - _PAIR_BITS else best
 
 
 def from_rules(problem: Problem, best: Found) -> Found:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from sladsl.clock.zones import DAY, date_of, zone
 
+from .day_words import days_words, minute_words
+from .hours import DAY_MINUTES
 from .leftovers import LITTLE
 from .lengths import length_words
 
@@ -15,16 +17,35 @@ if TYPE_CHECKING:
     from .chosen import Target
     from .inference import Inference
     from .parts import Parted
+    from .points import Points
 
 _MANY = 0.8
 """If so much of what is not explained differs in one way, it is told what would do that."""
-_SHOWN = 8
+_SHOWN, _SHOWN_DAYS, WEEK = 8, 40, 7
 
 
 def little(inference: Inference) -> bool:
-    """Whether the terms explain so little that they are no finding."""
+    """Whether what was found explains so little that it is no finding."""
     score = inference.best.score
-    return inference.oracle != "verdict" and score.explained <= LITTLE * score.total
+    return inference.oracle != "verdict" and inference.explained <= LITTLE * score.total
+
+
+def points_words(found: Points) -> Iterator[str]:
+    """Deadlines as points in the calendar."""
+    day = f"at {minute_words(found.at)}" if found.at < DAY_MINUTES else "at the end (24:00)"
+    counted = "every day" if len(found.weekdays) == WEEK else days_words(found.weekdays)
+    yield f"Deadlines are points in the calendar, not lengths of time: {day} of a day in {found.zone}."
+    yield f"Days that count: {counted}; the day on which a ticket comes in is day 0."
+    if found.cutoff is not None:
+        yield f"What comes in after {minute_words(found.cutoff)} counts as received on the next day."
+    if found.closed:
+        yield f"Days on which nothing is due: {', '.join(str(date_of(day)) for day in found.closed)}."
+    if found.by:
+        yield f"Days are told apart by {found.by}."
+    for each in found.days[:_SHOWN_DAYS]:
+        yield f"{each.group or 'All'}: day {each.days}, {each.explained:,} of {each.tickets:,}."
+    if len(found.days) > _SHOWN_DAYS:
+        yield f"And {len(found.days) - _SHOWN_DAYS} more; --json has all."
 
 
 def left_out(inference: Inference) -> Iterator[str]:
@@ -54,7 +75,8 @@ def parts_words(inference: Inference) -> Iterator[str]:
     if two.by:
         names = [value or "without one" for value in two.values]
         rest = f" and {len(names) - _SHOWN} others" if len(names) > _SHOWN else ""
-        yield f"Terms of their own for {two.by} {', '.join(names[:_SHOWN])}{rest} {more}: {second}; for the others {first}."
+        part = f"{two.by} {', '.join(names[:_SHOWN])}{rest}"
+        yield f"Terms of their own for {part} {more}: {second}; for the others {first}."
     else:
         hours = two.second.hypothesis.hours
         day = date_of((two.at + zone(hours.zone).offset(two.at)) // DAY)
@@ -104,7 +126,7 @@ _WOULD = {
 def rest_words(inference: Inference) -> Iterator[str]:
     """How what is not explained differs from what the terms give."""
     rest, total = inference.leftovers, inference.best.score.total
-    if rest.total < max(10, 0.01 * total) or little(inference):
+    if rest.total < max(10, 0.01 * total) or little(inference) or inference.points:
         return
     shorter, longer = _DIFFERENT[inference.oracle]
     words = f"Why {rest.total:,} are not explained: {rest.less:,} are {shorter}, {rest.more:,} {longer}."
