@@ -128,7 +128,7 @@ def _kinds(inference: Inference) -> list[str]:
 
 
 def _selector(inference: Inference, group: str) -> dict[str, tuple[str, ...]]:
-    """What a promise says of the tickets of a group: of two columns that are one axis in a contract, both in one word."""
+    """What a promise says of the tickets of a group; two columns that are one axis in a contract are one word."""
     axes = [_axis(by) for by in _by(inference).split(AND)]
     if group not in inference.pairs or axes[0] == axes[1]:
         return {axes[0]: (group,)}

@@ -61,7 +61,7 @@ def leftovers(problem: Problem, best: Found) -> Leftovers:
 
 
 def little(problem: Problem, best: Found) -> bool:
-    """Whether terms explain so little that they are no finding; verdicts have their own measure, what needs no clock."""
+    """Whether terms explain so little that they are no finding; verdicts are measured by what needs no clock."""
     return problem.oracle != "verdict" and best.score.explained <= LITTLE * best.score.total
 
 

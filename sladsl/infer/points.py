@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _AT_SHARE = 0.6
 """So many deadlines show the same time of day, or they are no points."""
 _WORKED_SHARE, _EXPECTED = 0.03, 8
-"""A weekday with a smaller share of deadlines is not counted; a date is closed if so many were expected and none is due."""
+"""A weekday with a smaller share of deadlines is not counted; a date is closed if so many are usual and none is due."""
 _CUTOFFS = range(8 * 60, 24 * 60, 30)
 _GROUP, _CUTOFF = 3, 20
 """So many more deadlines must each group, and a cut-off, explain."""

@@ -15,7 +15,7 @@ from sladsl.infer.calendars import open_time
 from sladsl.infer.hours import Hours, offsets
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 HOUR, DAY = 3600, 86400
 
@@ -141,55 +141,48 @@ def tickets(
     due: Ints | None = None,
     clock: Ints | None = None,
     events: Sequence[str] = ("assigned", "responded", "waits", "resolved", "closed"),
-    groups: Sequence[str | None] | None = None,
 ) -> list[Ticket]:
     """The tickets with what their system says of them.
 
     Args:
         some: the tickets.
         met: its verdicts.
-        due: its deadlines; NO where it gives none.
-        clock: its figures in seconds; NO where it gives none.
+        due: its deadlines.
+        clock: its figures in seconds.
         events: which events the history has beside the creation.
-        groups: their priorities, if they are others; a None for tickets without one.
     """
-    waits: dict[int, list[tuple[int, int]]] = {}
+    waits: dict[int, tuple[int, int]] = {}
     if "waits" in events:
-        for ticket, start, end in zip(*(each.tolist() for each in some.waits), strict=True):
-            waits.setdefault(ticket, []).append((start, end))
+        waits = {ticket: each for ticket, *each in zip(*(one.tolist() for one in some.waits), strict=True)}
     found = []
-    columns = (some.created, some.assigned, some.responded, some.resolved, some.closed, some.reopened)
-    rows = zip(*(each.tolist() for each in columns), strict=True)
-    priorities = some.priority if groups is None else groups
-    for number, (created, assigned, responded, resolved, closed, reopened) in enumerate(rows):
-        happened = [Event(created, "created", value=priorities[number])]
-        end = closed if resolved == NO else resolved
-        if "assigned" in events and assigned < end:
-            happened.append(Event(assigned, "assigned"))
-        if "responded" in events and responded < end:
-            happened.append(Event(responded, "responded"))
-        for start, until in waits.get(number, ()):
-            if start < end:
-                happened += [Event(start, "waiting_client"), Event(min(until, end), "resumed")]
-        if "resolved" in events and resolved != NO:
-            happened.append(Event(resolved, "resolved"))
-            if reopened != NO:
-                happened += [Event(reopened, "reopened"), Event(closed, "resolved")]
-        if "closed" in events:
-            happened.append(Event(closed, "closed"))
+    for number in range(len(some)):
         verdict = Verdict(
             None if met is None else bool(met[number]),
-            None if due is None or due[number] == NO else int(due[number]),
-            None if clock is None or clock[number] == NO else int(clock[number]),
+            None if due is None else int(due[number]),
+            None if clock is None else int(clock[number]),
         )
-        happened.sort(key=lambda each: each.at)
-        found.append(
-            Ticket(
-                f"T{number}", some.client[number], tuple(happened), {"kind": some.category[number]},
-                some.category[number], verdict=verdict,
-            )
-        )  # fmt: skip
+        happened = sorted(_events(some, number, events, waits.get(number)), key=lambda each: each.at)
+        facts, kind = {"kind": some.category[number]}, some.category[number]
+        found.append(Ticket(f"T{number}", some.client[number], tuple(happened), facts, kind, verdict=verdict))
     return found
+
+
+def _events(some: Past, number: int, wanted: Sequence[str], wait: Sequence[int] | None) -> Iterator[Event]:
+    """What happened to a ticket, of the wanted kinds; nothing but its closing comes after its end."""
+    resolved, closed, reopened = (int(each[number]) for each in (some.resolved, some.closed, some.reopened))
+    end = closed if resolved == NO else resolved
+    yield Event(int(some.created[number]), "created", value=some.priority[number])
+    for kind, at in (("assigned", int(some.assigned[number])), ("responded", int(some.responded[number]))):
+        if kind in wanted and at < end:
+            yield Event(at, kind)
+    if wait is not None and wait[0] < end:
+        yield from (Event(wait[0], "waiting_client"), Event(min(wait[1], end), "resumed"))
+    if "resolved" in wanted and resolved != NO:
+        yield Event(resolved, "resolved")
+        if reopened != NO:
+            yield from (Event(reopened, "reopened"), Event(closed, "resolved"))
+    if "closed" in wanted:
+        yield Event(closed, "closed")
 
 
 def rounded(seconds: Ints, unit: float) -> Ints:
