@@ -36,8 +36,8 @@ LEAST = 20
 FIT_SHARE = 0.7
 """The share of tickets that the search sees; the rest is held out."""
 SHOWN_UNEXPLAINED = 10
-SURE = 0.98
-"""If so much is explained by what a part of the tickets showed, they are not searched anew."""
+SURE = 0.01
+"""If what a part of the tickets showed explains no smaller share of all, all are not searched anew."""
 
 
 class HeldOut(NamedTuple):
@@ -159,7 +159,7 @@ def infer(tickets: Sequence[Ticket], zone: str = "", split: Split = "time") -> I
     part = whole.of(seen)
     begun = rounder(part, plainest(part, search(part)))
     best = settled(whole, begun)
-    sure = best.hypothesis == begun.hypothesis and best.score.explained > SURE * best.score.total
+    sure = best.hypothesis == begun.hypothesis and _share(best) > _share(begun) - SURE
     if len(whole) <= GRID and not seen.all() and not sure:
         best = min(best, search(whole), key=lambda each: each.score.bits)
     best = rounder(whole, plainest(whole, best))
@@ -196,6 +196,10 @@ def infer(tickets: Sequence[Ticket], zone: str = "", split: Split = "time") -> I
         {str(name): pair for name, pair in zip(grouping.names, grouping.pairs, strict=False)},
         due,
     )
+
+
+def _share(found: Found) -> float:
+    return found.score.explained / max(1, found.score.total)
 
 
 def _points(problem: Problem, best: Found) -> Points | None:

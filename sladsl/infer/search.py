@@ -45,7 +45,10 @@ def search(problem: Problem) -> Found:
     """The hypothesis that explains best."""
     rough = problem.of(sample(len(problem), GRID))
     finalists = _finalists(problem.of(sample(len(problem), SKETCH)))
-    found = [each for rules in finalists for each in _begun(rough, rules)]
+    zones = dict.fromkeys((problem.zone, *ZONES))
+    # Small changes try other zones too: only the likeliest rules begin with hours read off by each of them.
+    begun = [(rules, zones if rules == finalists[0] else (problem.zone,)) for rules in finalists]
+    found = [each for rules, some in begun for each in _begun(rough, rules, some)]
     refined = [_refined(rough, each) for each in _distinct(found)]
     return settled(problem, min(refined, key=lambda each: each.score.bits))
 
@@ -82,7 +85,10 @@ def from_rules(problem: Problem, best: Found) -> Found:
     """The hours that explain best some tickets that keep the rules of others; those of the others are tried too."""
     rough = problem.of(sample(len(problem), GRID))
     hypothesis = best.hypothesis
-    begun = [*_begun(rough, hypothesis.rules), Found(hypothesis, rough.score(hypothesis))]
+    begun = [
+        *_begun(rough, hypothesis.rules, dict.fromkeys((problem.zone, *ZONES))),
+        Found(hypothesis, rough.score(hypothesis)),
+    ]
     refined = (_refined(rough, each) for each in _distinct(begun))
     return _refined(problem.of(sample(len(problem), FINE)), min(refined, key=lambda each: each.score.bits))
 
@@ -128,10 +134,10 @@ def _by_regression(problem: Problem, tried: Iterable[Rules]) -> list[Rules]:
     return [rules for _, _, rules in sorted(scored, key=lambda each: each[:2])]
 
 
-def _begun(problem: Problem, rules: Rules) -> list[Found]:
+def _begun(problem: Problem, rules: Rules, zones: Iterable[str]) -> list[Found]:
     """Where small changes begin for some rules: the best hours of the grid, and the best that are read off the data."""
     read_off: list[Hours] = []
-    for zone in dict.fromkeys((problem.zone, *ZONES)):
+    for zone in zones:
         if problem.oracle == "due":
             read_off += where_due(problem, zone)
         elif problem.oracle == "clock":
