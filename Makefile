@@ -1,7 +1,7 @@
 # One task per name, the same here and in .ci/run. PYTHON is the interpreter of an environment with `pip install -e '.[dev]'`.
 PYTHON ?= python3
 
-.PHONY: check test lint types imports format golden docs bench fuzz properties mutate forecast
+.PHONY: check test lint types imports format golden docs bench fuzz properties recovery mutate forecast
 
 check: lint types imports test  ## everything that must be clean before a commit
 
@@ -37,6 +37,9 @@ fuzz:  ## 200,000 damaged contracts; what fails is kept in the corpus
 
 properties:  ## the property tests with 5,000 examples each; takes hours
 	HYPOTHESIS_PROFILE=fuzz $(PYTHON) -m pytest -q -m hypothesis
+
+recovery:  ## contracts found again from histories of more sizes, seeds and shares of noise than the tests have; half an hour
+	$(PYTHON) tests/infer/sweep.py
 
 SEED ?= 0
 mutate:  ## slips in all contracts: how often exactly one finding stands at the right line

@@ -18,7 +18,7 @@ def inference_lines(found: Inference) -> Iterator[str]:
     from sladsl.infer.told import ORACLES, known, unknown
 
     best = found.best.score
-    yield f"{_share(best.explained, best.total)} {ORACLES[found.oracle]} of the system explained"
+    yield f"{_share(found.explained, best.total)} {ORACLES[found.oracle]} of the system explained"
     if found.baseline:
         yield f"  without any clock, by the most frequent verdict of each group: {_share(found.baseline, best.total)}"
     yield f"  {_held_out(found.held_out)}"
@@ -96,7 +96,7 @@ def _otherwise_lines(found: Inference) -> Iterator[str]:
 def _unexplained_lines(found: Inference) -> Iterator[str]:
     from sladsl.infer.lengths import length_words
 
-    left = found.best.score.total - found.best.score.explained
+    left = found.best.score.total - found.explained
     if not left:
         return
     yield from ("", f"not explained: {left:,}, such as")

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from .chosen import targets
 from .evidence import REOPENING
 from .hours import DAY_MINUTES, always, circular, daily
 from .hours_tried import WEEKDAYS, ZONES, painted, with_day
-from .rules_tried import pause_sets, starts, stops
+from .rules_tried import follows, pause_sets, starts, stops
+from .sameness import indistinct
 from .search import Found
 from .zones import shifted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from sladsl.clock.vector.arrays import Bools
 
     from .chosen import Target
     from .hours import Hours
@@ -59,18 +57,15 @@ def alternatives(problem: Problem, best: Found) -> tuple[Alternative, ...]:
             continue
         seen.add(hypothesis)
         found = Found(hypothesis, problem.score(hypothesis))
+        if found.score.unbroken.all() and not hypothesis.hours.always:
+            # Nothing runs on the hours: these are terms around the clock, which are compared as such.
+            continue
         other = problem.explained(*found)
         as_good = indistinct(right, other)
         made.append(
             Alternative(about, words, int(other.sum()), as_good, found, targets(problem, found) if as_good else ())
         )
     return tuple(made)
-
-
-def indistinct(best: Bools, other: Bools) -> bool:
-    """Whether two explanations cannot be told apart: of the tickets that one alone explains, each has about half."""
-    lost, won = int((best & ~other).sum()), int((other & ~best).sum())
-    return lost - won <= 2 * sqrt(lost + won)
 
 
 def _tried(problem: Problem, best: Hypothesis) -> Iterator[tuple[str, str, Hypothesis]]:
@@ -90,10 +85,10 @@ def _tried(problem: Problem, best: Hypothesis) -> Iterator[tuple[str, str, Hypot
 def _other_rules(problem: Problem, best: Hypothesis) -> Iterator[tuple[str, str, Hypothesis]]:
     rules, evidence = best.rules, problem.evidence
     for stop in stops(evidence, problem.oracle):
-        if stop is not None and stop.kind != rules.start.kind:
+        if stop is not None and follows(evidence, rules.start, stop):
             yield "stop", stop.words, best._replace(rules=rules._replace(stop=stop))
     for start in starts(evidence):
-        if rules.stop is None or start.kind != rules.stop.kind:
+        if follows(evidence, start, rules.stop):
             yield "start", start.words, best._replace(rules=rules._replace(start=start))
     for pauses in pause_sets(evidence)[:SHOWN_SETS]:
         yield "pauses", pause_words(pauses) or "none", best._replace(rules=rules._replace(pauses=pauses))

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from .targets import NO_LIMIT
+from .targets import NO_LIMIT, as_good
 
 if TYPE_CHECKING:
     from .problem import Problem
     from .search import Found
 
 _UNITS = (28800, 14400, 7200, 3600, 1800, 900, 300, 60, 1)
+NOISY = 0.02
+"""Where a greater share of verdicts follows no rule, what fits best by some tickets is no more than chance."""
 
 
 class Target(NamedTuple):
@@ -49,7 +51,7 @@ def targets(problem: Problem, found: Found) -> tuple[Target, ...]:
         return ()
     hypothesis, score = found
     grouping = problem.grouping(hypothesis.rules)
-    right = problem.explained(hypothesis, score)
+    right, counted = problem.explained(hypothesis, score), problem.counted(hypothesis, score)
     day = _working_day(found)
     made = []
     for code, name in enumerate(grouping.names):
@@ -59,6 +61,8 @@ def targets(problem: Problem, found: Found) -> tuple[Target, ...]:
         around = bool(score.unbroken[code])
         fitted = score.around if around else score.hours
         low, high = int(fitted.low[code]), int(fitted.high[code])
+        if problem.oracle == "verdict" and low > 0 and (~right[mine]).mean() > NOISY:
+            low, high = as_good(counted[mine], problem.evidence.met[mine], low)
         kept = int((problem.evidence.met[mine] == 1).sum())
         known = _bounds(problem, low, high, kept, int(fitted.explained[code]))
         chosen = None if known == (None, None) else roundest(low, high, 86400 if around else day)

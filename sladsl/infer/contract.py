@@ -9,15 +9,16 @@ from sladsl.clock.zones import DAY, date_of, zone
 from sladsl.compose.contract_text import contract_text
 from sladsl.history.kinds import kind_of
 from sladsl.history.ticket import AXES
-from sladsl.model.calendar import ELAPSED
+from sladsl.model.calendar import ELAPSED, BusinessDays
 from sladsl.model.people import Party
 from sladsl.model.priority import Priority, PriorityRules
 from sladsl.model.promise import Milestone, PauseRule, Promise, promise_id
 from sladsl.model.terms import Term, Terms
-from sladsl.model.values import Duration, Unstated
+from sladsl.model.values import DuePoint, Duration, Unstated
 
 from .calendars import NAME, calendar
 from .evidence import CREATED, REOPENING
+from .grouping import AND
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from .chosen import Target
     from .inference import Inference
+    from .points import Points
 
 _DECLARED = {"closed": "Closing"}
 """What milestones are called that an event alone does not reach."""
@@ -43,9 +45,12 @@ def terms(inference: Inference, agreement: str, provider: str, client: str) -> T
         client: what the client is called.
     """
     hypothesis = inference.best.hypothesis
-    hours = hypothesis.hours
+    points = inference.points
+    hours = points.hours if points else hypothesis.hours
+    stated = points is not None or not hours.always
     milestone = _milestone(inference)
-    by, kinds = _axis(hypothesis.rules.by), _names(inference)
+    columns = _by(inference).split(AND)
+    kinds = _kinds(inference)
     where = zone(hours.zone)
     first = date_of((inference.first + where.offset(inference.first)) // DAY)
     last = date_of((inference.last + where.offset(inference.last)) // DAY)
@@ -56,12 +61,13 @@ def terms(inference: Inference, agreement: str, provider: str, client: str) -> T
         provider=Party(name=provider),
         client=Party(name=client),
         zone=hours.zone,
-        calendars=() if hours.always else (calendar(hours),),
-        business_hours=None if hours.always else NAME,
-        priorities=tuple(Priority(name=name) for name in kinds) if by == "priority" else (),
-        priority_rules=PriorityRules(on_change="recompute" if hypothesis.rules.by == "priority" else None),
+        calendars=(calendar(hours),) if stated else (),
+        business_hours=NAME if stated else None,
+        business_days=_business_days(points) if points else None,
+        priorities=tuple(Priority(name=name) for name in kinds),
+        priority_rules=PriorityRules(on_change="recompute" if "priority" in columns else None),
         milestones=(milestone,),
-        promises=tuple(_promises(inference, milestone, by)),
+        promises=tuple(_promises(inference, milestone)),
         pauses=tuple(_pauses(inference, milestone)),
     )
 
@@ -98,24 +104,47 @@ def _axis(by: str) -> str:
     return by if by in AXES else "kind"
 
 
+def _by(inference: Inference) -> str:
+    """The column that tells targets apart, or days."""
+    return inference.best.hypothesis.rules.by if inference.points is None else inference.points.by
+
+
+def _business_days(points: Points) -> BusinessDays:
+    """The days that points are counted in."""
+    return BusinessDays(weekdays=points.weekdays, closed_days_of=NAME if points.closed else None, zone=points.zone)
+
+
 def _names(inference: Inference) -> list[str]:
     """The groups with a name, the shortest target first."""
-    named = [each.group for each in inference.targets if each.group is not None]
+    groups = inference.targets if inference.points is None else inference.points.days
+    named = [each.group for each in groups if each.group is not None]
     return list({" ".join(name.split()): name for name in reversed(named)}.values())[::-1]
 
 
-def _promises(inference: Inference, milestone: Milestone, axis: str) -> Iterator[Promise]:
-    hours = inference.best.hypothesis.hours
+def _kinds(inference: Inference) -> list[str]:
+    """The priorities that promises name, those of the shortest targets first."""
+    named = (_selector(inference, name).get("priority") for name in _names(inference))
+    return list(dict.fromkeys(" ".join(each[0].split()) for each in named if each))
+
+
+def _selector(inference: Inference, group: str) -> dict[str, tuple[str, ...]]:
+    """What a promise says of the tickets of a group; two columns that are one axis in a contract are one word."""
+    axes = [_axis(by) for by in _by(inference).split(AND)]
+    if group not in inference.pairs or axes[0] == axes[1]:
+        return {axes[0]: (group,)}
+    return {axis: (value,) for axis, value in zip(axes, inference.pairs[group], strict=True) if value is not None}
+
+
+def _promises(inference: Inference, milestone: Milestone) -> Iterator[Promise]:
     known = _names(inference)
     said = set()
-    for each in inference.targets:
+    for group, value in _values(inference):
         # A contract tells names apart by their words alone, not by spaces between them.
-        name = None if each.group is None else " ".join(each.group.split())
+        name = None if group is None else " ".join(group.split())
         if name in said or (name is None and known):
             continue
         said.add(name)
-        selector: dict[str, tuple[str, ...]] = {axis: (each.group,)} if each.group is not None else {}
-        value = _value(each, ELAPSED if each.around or hours.always else NAME)
+        selector = _selector(inference, group) if group is not None else {}
         yield Promise(
             id=promise_id(milestone.name, selector),
             milestone=milestone.name,
@@ -124,11 +153,22 @@ def _promises(inference: Inference, milestone: Milestone, axis: str) -> Iterator
             start=milestone.start,
             stop=milestone.stop,
         )
-    if not inference.targets:
+    if not said:
         yield Promise(
             id=promise_id(milestone.name, {}), milestone=milestone.name, value=Unstated(), start=milestone.start,
             stop=milestone.stop,
         )  # fmt: skip
+
+
+def _values(inference: Inference) -> Iterator[tuple[str | None, Value]]:
+    """What is promised to each group."""
+    if inference.points is not None:
+        for due in inference.points.days:
+            yield due.group, DuePoint(days="business", n=due.days, cutoff=inference.points.cutoff)
+        return
+    hours = inference.best.hypothesis.hours
+    for each in inference.targets:
+        yield each.group, _value(each, ELAPSED if each.around or hours.always else NAME)
 
 
 def _value(target: Target, clock: str) -> Value:
@@ -151,5 +191,5 @@ def _comments(inference: Inference) -> Iterator[str]:
 
     best = inference.best.score
     yield "Written by 'sladsl infer' from what a system said of its tickets; read docs/infer.md before relying on it."
-    yield f"It explains {best.explained:,} of {best.total:,}."
+    yield f"It explains {inference.explained:,} of {best.total:,}."
     yield from findings(inference)

@@ -9,17 +9,18 @@ import numpy as np
 
 from sladsl.clock.vector.arrays import NO, Bools, Ints, ints
 from sladsl.history.kinds import KINDS, WAITING, kind_of
-from sladsl.history.ticket import AXES
+
+from .grouping import groupings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Sequence
 
     from sladsl.history.ticket import Ticket
 
+    from .grouping import Grouping
+
 LEAST_SHARE = 0.02
 """A kind of event that fewer tickets have is not tried as what starts or stops a clock."""
-MOST_GROUPS = 400
-"""A column with more different values than this numbers tickets rather than sorting them."""
 REOPENING = "(solved, until it was reopened)"
 """Stands among the reasons of waits for the time between the end of a ticket and its reopening."""
 _MARKS = {
@@ -55,20 +56,6 @@ class Waits(NamedTuple):
     ticket: Ints
     start: Ints
     end: Ints
-
-
-class Grouping(NamedTuple):
-    """Tickets sorted by one of their columns.
-
-    Attributes:
-        by: name of the column; empty for one group of all.
-        codes: the group of each ticket.
-        names: the values, by code; None for tickets without one.
-    """
-
-    by: str
-    codes: Ints
-    names: tuple[str | None, ...]
 
 
 class Evidence(NamedTuple):
@@ -133,7 +120,7 @@ def evidence(tickets: Sequence[Ticket], zone: str = "") -> Evidence:
         tuple(each.id for each in tickets),
         _marks(tickets),
         _waits(tickets),
-        tuple(_groupings(tickets)),
+        tuple(groupings(tickets)),
         ints([-1 if one.sla_met is None else int(one.sla_met) for one in verdicts]),
         ints([NO if one.due is None else one.due for one in verdicts]),
         ints([NO if one.clock is None else one.clock for one in verdicts]),
@@ -197,36 +184,3 @@ def _waits(tickets: Sequence[Ticket]) -> dict[str, Waits]:
     return {
         reason: Waits(*np.ascontiguousarray(columns[reason].T)) for reason in sorted(columns) if len(columns[reason])
     }
-
-
-def _groupings(tickets: Sequence[Ticket]) -> Iterable[Grouping]:
-    """Ways to sort tickets; those that sort all into one, or nearly each into its own, are left out."""
-    columns: list[tuple[str, Callable[[Ticket], str | None]]] = [
-        ("priority", _last_priority),
-        ("first priority", lambda ticket: ticket.priority),
-        *((axis, lambda ticket, axis=axis: ticket.facts.get(axis)) for axis in AXES),
-        ("category", lambda ticket: ticket.category),
-        ("client", lambda ticket: ticket.client or None),
-    ]
-    found: list[Grouping] = []
-    for by, value in columns:
-        values = [value(ticket) for ticket in tickets]
-        names = sorted(set(values), key=lambda name: (name is None, name))
-        if 1 < len(names) <= min(MOST_GROUPS, max(2, len(tickets) // 2)) or (by == "priority" and names != [None]):
-            code = {name: number for number, name in enumerate(names)}
-            codes = ints([code[each] for each in values])
-            if not any(_same(codes, each.codes) for each in found):
-                found.append(Grouping(by, codes, tuple(names)))
-    return [*found, Grouping("", np.zeros(len(tickets), np.int64), (None,))]
-
-
-def _same(codes: Ints, others: Ints) -> bool:
-    """Whether two columns sort tickets alike."""
-    return len(np.unique(codes * (int(others.max(initial=0)) + 1) + others)) == max(
-        len(np.unique(codes)), len(np.unique(others))
-    ) and len(np.unique(codes)) == len(np.unique(others))
-
-
-def _last_priority(ticket: Ticket) -> str | None:
-    changed = [event.value for event in ticket.events if event.kind == "priority_changed" and event.value]
-    return changed[-1] if changed else ticket.priority

@@ -11,8 +11,12 @@ from sladsl.clock.vector.arrays import NO, Bools
 from .alternatives import alternatives
 from .chosen import targets
 from .evidence import CREATED, evidence
+from .leftovers import LITTLE, Leftovers, leftovers, little, plainest
 from .otherwise import delays, otherwise
+from .parts import Parted, parted, plainer
+from .points import Points, explained_by, points
 from .problem import Oracle, Problem, items
+from .rounder import rounder
 from .rules_tried import stops
 from .search import GRID, Found, search, settled
 
@@ -32,6 +36,8 @@ LEAST = 20
 FIT_SHARE = 0.7
 """The share of tickets that the search sees; the rest is held out."""
 SHOWN_UNEXPLAINED = 10
+SURE = 0.01
+"""If what a part of the tickets showed explains no smaller share of all, all are not searched anew."""
 
 
 class HeldOut(NamedTuple):
@@ -90,6 +96,12 @@ class Inference(NamedTuple):
         tickets: how many there are in all.
         counts: how many have a verdict, a deadline, a figure.
         tolerance: seconds by which a deadline or figure may differ.
+        leftovers: how what is not explained differs.
+        parted: two parts of the tickets with terms of their own; None if none explain clearly more.
+        zeros: figures that are left out because they are zero, as many are.
+        pairs: group -> its values of the two columns that tell targets apart; empty if one column does.
+        points: deadlines as points in the calendar, if these explain more than lengths of time; else None. There are no
+            targets and no alternatives then, and `held_out` is about the points.
     """
 
     oracle: Oracle
@@ -108,6 +120,16 @@ class Inference(NamedTuple):
     tickets: int
     counts: dict[Oracle, int]
     tolerance: int
+    leftovers: Leftovers
+    parted: Parted | None
+    zeros: int
+    pairs: dict[str, tuple[str | None, str | None]]
+    points: Points | None
+
+    @property
+    def explained(self) -> int:
+        """How many tickets are explained: by points if there are any, else by the best terms."""
+        return self.best.score.explained if self.points is None else self.points.explained
 
 
 class TooLittleError(ValueError):
@@ -134,31 +156,57 @@ def infer(tickets: Sequence[Ticket], zone: str = "", split: Split = "time") -> I
             "no event after the creation of tickets tells when a clock stopped; export their histories"
         )
     seen = _seen(whole.evidence, split)
-    begun = search(whole.of(seen))
+    part = whole.of(seen)
+    begun = rounder(part, plainest(part, search(part)))
     best = settled(whole, begun)
-    if len(whole) <= GRID and not seen.all():
+    sure = best.hypothesis == begun.hypothesis and _share(best) > _share(begun) - SURE
+    if len(whole) <= GRID and not seen.all() and not sure:
         best = min(best, search(whole), key=lambda each: each.score.bits)
+    best = rounder(whole, plainest(whole, best))
     exact = Problem(columns, oracle, expected, exact=True)
+    due = _points(whole, best)
+    two = None if due else parted(whole, exact, best)
+    best = plainer(whole, best, two)
     best = Found(best.hypothesis, exact.score(best.hypothesis))
     created = exact.evidence.marks[CREATED]
+    grouping = exact.grouping(best.hypothesis.rules)
+    bare = due is not None or little(exact, best)
     return Inference(
         oracle,
         best,
         _baseline(exact, best),
-        _held_out(exact, begun, seen, split, same=begun.hypothesis == best.hypothesis),
-        _targets(columns, exact, best),
-        alternatives(exact, best),
+        _held_out_points(whole, seen, split, due)
+        if due
+        else _held_out(exact, begun, seen, split, same=begun.hypothesis == best.hypothesis),
+        () if due else _targets(columns, exact, best),
+        () if bare else alternatives(exact, best),
         otherwise(exact, best),
         delays(columns),
         tuple(_against(columns)),
-        _unexplained(exact, best),
+        _unexplained(exact, best, explained_by(exact, due) if due else exact.explained(*best)),
         tuple(columns.waits),
         int(created.min()),
         int(created.max()),
         len(columns),
         _counts(columns),
         exact.tolerance,
+        leftovers(exact, best),
+        two,
+        _zeros(columns, whole),
+        {str(name): pair for name, pair in zip(grouping.names, grouping.pairs, strict=False)},
+        due,
     )
+
+
+def _share(found: Found) -> float:
+    return found.score.explained / max(1, found.score.total)
+
+
+def _points(problem: Problem, best: Found) -> Points | None:
+    """Points of the calendar, if they explain at least as many deadlines as lengths of time, or nearly."""
+    found = points(problem)
+    enough = found is not None and found.explained >= best.score.explained - 0.005 * len(problem)
+    return found if enough and found is not None and found.explained > LITTLE * len(problem) else None
 
 
 _ORACLES: tuple[Oracle, ...] = ("clock", "due", "verdict")
@@ -195,6 +243,13 @@ def _targets(columns: Evidence, exact: Problem, best: Found) -> tuple[Target, ..
     return targets(verdicts, min(found, key=lambda each: each.score.bits))
 
 
+def _zeros(columns: Evidence, whole: Problem) -> int:
+    """Figures of ended tickets that are left out because they are zero."""
+    if whole.oracle != "clock":
+        return 0
+    return int(((columns.clock == 0) & columns.ended).sum()) - int((whole.evidence.clock == 0).sum())
+
+
 def _seen(columns: Evidence, split: Split) -> Bools:
     """The tickets that the search sees; no number and no name decides it."""
     created = columns.marks[CREATED]
@@ -227,6 +282,16 @@ def _held_out(problem: Problem, begun: Found, seen: Bools, split: Split, *, same
     )
 
 
+def _held_out_points(problem: Problem, seen: Bools, split: Split, due: Points) -> HeldOut | None:
+    """Score the points that one part of the tickets shows by the other part."""
+    found = None if seen.all() else points(problem.of(seen))
+    if found is None:
+        return None
+    right = explained_by(problem, found)
+    same = (found.at, found.weekdays, found.cutoff, found.by) == (due.at, due.weekdays, due.cutoff, due.by)
+    return HeldOut(split, int(seen.sum()), int((~seen).sum()), int(right[~seen].sum()), 0, same)
+
+
 def _baseline(problem: Problem, best: Found) -> int:
     """Verdicts explained by the most frequent one of each group; deadlines and figures need a clock."""
     if problem.oracle != "verdict":
@@ -248,8 +313,8 @@ def _against(columns: Evidence) -> list[Against]:
     return sorted(found, key=lambda each: -each.equal)
 
 
-def _unexplained(problem: Problem, best: Found) -> tuple[Unexplained, ...]:
-    wrong = np.flatnonzero(~problem.explained(*best))
+def _unexplained(problem: Problem, best: Found, right: Bools) -> tuple[Unexplained, ...]:
+    wrong = np.flatnonzero(~right)
     counted = problem.counted(*best)
     grouping = problem.grouping(best.hypothesis.rules)
     return tuple(

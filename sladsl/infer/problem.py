@@ -9,13 +9,15 @@ import numpy as np
 
 from sladsl.clock.vector.arrays import NO, Bools, Ints, ints
 
+from .grouping import AND, by_two
 from .hours import DAY_MINUTES, WEEK_MINUTES, Walls, always, minute_table
 from .hypothesis import ALWAYS_BITS, hours_bits
 from .stretch import NEVER, Stretch
 from .targets import Fitted, equals, modes, thresholds
 
 if TYPE_CHECKING:
-    from .evidence import Evidence, Grouping, Mark
+    from .evidence import Evidence, Mark
+    from .grouping import Grouping
     from .hours import Hours
     from .hypothesis import Hypothesis, Rules
 
@@ -23,6 +25,8 @@ Oracle = Literal["verdict", "due", "clock"]
 TOLERANCE = 60
 """Seconds by which a deadline or a counted figure may differ: many systems cut their times to the minute."""
 _ROUND = 1800
+MOST_ZEROS = 0.2
+"""Where a greater share of the figures of a clock are zero, these are left out."""
 TARGET_BITS: dict[Oracle, float] = {"verdict": 6.0, "due": 12.0, "clock": 0.0}
 """What it costs to say the target of a group."""
 MISS_BITS: dict[Oracle, float] = {"verdict": 0.0, "due": 12.0, "clock": 12.0}
@@ -67,6 +71,7 @@ class Problem:
         self.tolerance = TOLERANCE + (TOLERANCE + grain(self.evidence.clock) // 2 if oracle == "clock" else 0)
         self._stretches: dict[tuple[Mark, Mark | None], Stretch] = {}
         self._around: dict[Rules, Fitted] = {}
+        self._groupings = {each.by: each for each in self.evidence.groupings}
         self._dues = Walls(self.evidence.due)
 
     def __len__(self) -> int:
@@ -79,7 +84,10 @@ class Problem:
 
     def grouping(self, rules: Rules) -> Grouping:
         """How the rules sort the tickets."""
-        return next(each for each in self.evidence.groupings if each.by == rules.by)
+        if rules.by not in self._groupings:
+            one, other = (self._groupings[by] for by in rules.by.split(AND))
+            self._groupings[rules.by] = by_two(one, other)
+        return self._groupings[rules.by]
 
     def stretch(self, rules: Rules) -> Stretch:
         """The stretches of time that the rules count."""
@@ -180,8 +188,10 @@ def items(evidence: Evidence, oracle: Oracle) -> Bools:
     elif oracle == "due":
         found = evidence.due != NO
     else:
-        # Where every figure is zero, the system never counted.
-        found = (evidence.clock != NO) & evidence.ended & (evidence.clock > 0).any()
+        found = (evidence.clock != NO) & evidence.ended
+        if (evidence.clock[found] == 0).mean() > MOST_ZEROS if found.any() else False:
+            # A system that did not count says zero; some hours that never open would explain it.
+            found &= evidence.clock > 0
     return found
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
+from sladsl.clock.vector.arrays import NO
+
 from .evidence import CREATED, REOPENING
 from .hypothesis import Rules
 
@@ -31,11 +33,20 @@ def rules_tried(evidence: Evidence, oracle: Oracle, sets: Sequence[tuple[str, ..
     by = [""] if oracle == "clock" else [each.by for each in evidence.groupings]
     for start in starts(evidence):
         for stop in stops(evidence, oracle):
-            if stop is not None and stop.kind == start.kind:
+            if not follows(evidence, start, stop):
                 continue
             for pauses in sets:
                 for column in by:
                     yield Rules(start, stop, pauses, column)
+
+
+def follows(evidence: Evidence, start: Mark, stop: Mark | None) -> bool:
+    """Whether the one event can stop a clock that the other starts: it comes later in most tickets."""
+    if stop is None:
+        return True
+    begins, ends = evidence.marks[start], evidence.marks[stop]
+    both = (begins != NO) & (ends != NO)
+    return stop.kind != start.kind and 2 * int((ends >= begins)[both].sum()) >= int(both.sum())
 
 
 def starts(evidence: Evidence) -> list[Mark]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
+from .grouping import AND, by_two
 from .holidays import with_closed_dates
 from .hours_tried import ZONES, breaks, changes, grid, mended, plain_hours
 from .hypothesis import Hypothesis, Rules
@@ -27,6 +30,8 @@ MARKS = 6
 STEPS = (60, 30, 15, 5, 1)
 """Minutes by which edges are moved, one after the other."""
 _ROUNDS = 12
+_PAIR_BITS, _TICKETS_OF_PAIR = 20.0, 20
+"""So much better must two columns explain than one, and so many tickets must a pair of values have."""
 
 
 class Found(NamedTuple):
@@ -40,7 +45,10 @@ def search(problem: Problem) -> Found:
     """The hypothesis that explains best."""
     rough = problem.of(sample(len(problem), GRID))
     finalists = _finalists(problem.of(sample(len(problem), SKETCH)))
-    found = [each for rules in finalists for each in _begun(rough, rules)]
+    zones = dict.fromkeys((problem.zone, *ZONES))
+    # Small changes try other zones too: only the likeliest rules begin with hours read off by each of them.
+    begun = [(rules, zones if rules == finalists[0] else (problem.zone,)) for rules in finalists]
+    found = [each for rules, some in begun for each in _begun(rough, rules, some)]
     refined = [_refined(rough, each) for each in _distinct(found)]
     return settled(problem, min(refined, key=lambda each: each.score.bits))
 
@@ -53,7 +61,36 @@ def settled(problem: Problem, best: Found) -> Found:
         best = _refined(fine, _rules_again(fine, best))
         if best.hypothesis == before:
             break
-    return best
+    return _by_two(fine, best)
+
+
+def _by_two(problem: Problem, best: Found) -> Found:
+    """Targets told apart by another column too, if that explains clearly more; hours are searched anew then."""
+    rules = best.hypothesis.rules
+    if problem.oracle == "clock" or not rules.by or AND in rules.by or best.score.explained < 0.3 * len(problem):
+        return best
+    own = problem.grouping(rules)
+    others = [each for each in problem.evidence.groupings if each.by not in ("", rules.by, f"first {rules.by}")]
+    tried = []
+    for other in others:
+        pair = by_two(own, other)
+        filled = len(np.unique(pair.codes))
+        if filled * _TICKETS_OF_PAIR <= len(problem) and len(set(pair.names)) == len(pair.names):
+            tried.append(best.hypothesis._replace(rules=rules._replace(by=pair.by)))
+    found = _best(problem, tried, best)
+    return from_rules(problem, found) if found.score.bits < best.score.bits - _PAIR_BITS else best
+
+
+def from_rules(problem: Problem, best: Found) -> Found:
+    """The hours that explain best some tickets that keep the rules of others; those of the others are tried too."""
+    rough = problem.of(sample(len(problem), GRID))
+    hypothesis = best.hypothesis
+    begun = [
+        *_begun(rough, hypothesis.rules, dict.fromkeys((problem.zone, *ZONES))),
+        Found(hypothesis, rough.score(hypothesis)),
+    ]
+    refined = (_refined(rough, each) for each in _distinct(begun))
+    return _refined(problem.of(sample(len(problem), FINE)), min(refined, key=lambda each: each.score.bits))
 
 
 def _finalists(problem: Problem) -> list[Rules]:
@@ -97,10 +134,10 @@ def _by_regression(problem: Problem, tried: Iterable[Rules]) -> list[Rules]:
     return [rules for _, _, rules in sorted(scored, key=lambda each: each[:2])]
 
 
-def _begun(problem: Problem, rules: Rules) -> list[Found]:
+def _begun(problem: Problem, rules: Rules, zones: Iterable[str]) -> list[Found]:
     """Where small changes begin for some rules: the best hours of the grid, and the best that are read off the data."""
     read_off: list[Hours] = []
-    for zone in dict.fromkeys((problem.zone, *ZONES)):
+    for zone in zones:
         if problem.oracle == "due":
             read_off += where_due(problem, zone)
         elif problem.oracle == "clock":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sladsl.clock.zones import date_of
+from sladsl.clock.zones import date_of, utc_text
 
 from .told import hours_words, known, unknown
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from .alternatives import Alternative
     from .chosen import Target
     from .inference import HeldOut, Inference
+    from .parts import Parted
+    from .points import Points
     from .search import Found
 
 SCHEMA = "sladsl/inference/1"
@@ -29,7 +31,7 @@ def inference_data(inference: Inference, contract: str | None) -> dict[str, Any]
         "schema": SCHEMA,
         "explains": inference.oracle,
         "counts": {"tickets": inference.tickets, **inference.counts},
-        "explained": best.score.explained,
+        "explained": inference.explained,
         "total": best.score.total,
         "without_a_clock": inference.baseline,
         "tolerance": inference.tolerance,
@@ -63,6 +65,10 @@ def inference_data(inference: Inference, contract: str | None) -> dict[str, Any]
             {"stop": each.stop._asdict(), "equal": each.equal, "total": each.total} for each in inference.against
         ],
         "unexplained": [each._asdict() for each in inference.unexplained],
+        "not_explained": inference.leftovers._asdict(),
+        "parts": None if inference.parted is None else _parts(inference.parted),
+        "zeros_left_out": inference.zeros,
+        "points": None if inference.points is None else _points(inference.points),
         "contract": contract,
     }
 
@@ -77,6 +83,27 @@ def _held_out(held_out: HeldOut | None) -> dict[str, Any] | None:
         "total": held_out.total,
         "of_unseen_groups": held_out.unseen,
         "same_terms": held_out.same,
+    }
+
+
+def _parts(two: Parted) -> dict[str, Any]:
+    sides = ((two.first, two.first_targets), (two.second, two.second_targets))
+    first, second = ({"terms": _terms(found), "targets": [_target(each) for each in side]} for found, side in sides)
+    return {
+        "by": two.by or None,
+        "values": list(two.values),
+        "since": utc_text(two.at) if two.at else None,
+        "explained": two.explained,
+        "others": first,
+        "these": second,
+    }
+
+
+def _points(found: Points) -> dict[str, Any]:
+    return {
+        **found._asdict(),
+        "closed": [str(date_of(day)) for day in found.closed],
+        "days": [each._asdict() for each in found.days],
     }
 
 

@@ -12,6 +12,7 @@ from .stretch import NEVER
 
 _LIFT = 1 << 51
 """Groups are sorted in one array, each lifted above the one before; no elapsed time is longer."""
+_DEVIATIONS = 1.5
 NO_LIMIT = NEVER
 """Stands for a target without upper bound."""
 
@@ -67,6 +68,33 @@ def thresholds(elapsed: Ints, met: Ints, codes: Ints, groups: int) -> Fitted:
         else:
             high[group] = values[0] if values[0] < NEVER else NO_LIMIT
     return Fitted(explained, low, high)
+
+
+def as_good(elapsed: Ints, met: Ints, low: int) -> tuple[int, int]:
+    """The targets t of one group, low <= t < high, that explain as well as one: no more is lost than chance would.
+
+    Args:
+        elapsed: seconds of each ticket of the group, NEVER where nothing stopped the clock.
+        met: 1 or 0.
+        low: the target that explains most.
+    """
+    order = np.argsort(elapsed, kind="stable")
+    values, gains = elapsed[order], 2 * met[order] - 1
+    place = int(np.searchsorted(values, low, "right"))
+    above, below = np.cumsum(-gains[place:]), np.cumsum(gains[:place][::-1])
+    up, down = _reach(above, values[place:]), _reach(below, -values[:place][::-1])
+    least = int(values[place - down - 1]) if down < place else 0
+    bound = place + up < len(values) and values[place + up] < NEVER
+    return least, int(values[place + up]) if bound else NO_LIMIT
+
+
+def _reach(losses: Ints, values: Ints) -> int:
+    """Over how many tickets a target may be moved: over all of the same length, to the last place that is as good."""
+    counts = np.arange(1, len(losses) + 1)
+    whole = np.ones(len(losses), np.bool_)
+    whole[:-1] = values[1:] != values[:-1]
+    good = np.flatnonzero((losses <= _DEVIATIONS * np.sqrt(counts)) & whole)
+    return int(good[-1]) + 1 if len(good) else 0
 
 
 def modes(elapsed: Ints, codes: Ints, groups: int, tolerance: int) -> Fitted:

@@ -6,12 +6,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sladsl.clock.zones import date_of
-from sladsl.compose.contract_text import WEEKDAYS
 
 from .alternatives import pause_words
 from .calendars import calendar
+from .day_words import days_words, minute_words
 from .evidence import REOPENING
 from .lengths import length_words
+from .told_doubts import left_out, little, parts_words, points_words, rest_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,7 +38,11 @@ def findings(inference: Inference) -> Iterator[str]:
 
 def known(inference: Inference) -> Iterator[str]:
     """What the terms are that explain best."""
+    yield from left_out(inference)
     rules, hours = inference.best.hypothesis
+    if inference.points is not None:
+        yield from points_words(inference.points)
+        return
     stop = "" if rules.stop is None else f" and stops at {rules.stop.words}"
     yield f"The clock starts at {rules.start.words}{stop}."
     yield _pauses_words(rules.pauses, inference.waits)
@@ -59,6 +64,7 @@ def known(inference: Inference) -> Iterator[str]:
             f"in {100 * each.share:.0f} % of {each.tickets:,} tickets."
         )
     yield from _unreachable(inference)
+    yield from parts_words(inference)
 
 
 def _unreachable(inference: Inference) -> Iterator[str]:
@@ -81,19 +87,9 @@ def hours_words(hours: Hours) -> str:
         return "around the clock, every day"
     rows = []
     for row in calendar(hours).rows:
-        windows = ", ".join(f"{_time(each.open)} to {_time(each.close)}" for each in row.windows)
-        rows.append(f"{_days(row.days.weekdays)} {windows}")
+        windows = ", ".join(f"{minute_words(each.open)} to {minute_words(each.close)}" for each in row.windows)
+        rows.append(f"{days_words(row.days.weekdays)} {windows}")
     return f"{'; '.join(rows)} in {hours.zone}"
-
-
-def _days(weekdays: Sequence[int]) -> str:
-    runs = [list(run) for _, run in groupby(enumerate(weekdays), key=lambda each: each[1] - each[0])]
-    words = [(WEEKDAYS[run[0][1]], WEEKDAYS[run[-1][1]]) for run in runs]
-    return ", ".join(first if first == last else f"{first} to {last}" for first, last in words)
-
-
-def _time(minute: int) -> str:
-    return f"{minute // 60:02d}:{minute % 60:02d}"
 
 
 def _pauses_words(pauses: tuple[str, ...], waits: Sequence[str]) -> str:
@@ -113,8 +109,11 @@ def unknown(inference: Inference) -> Iterator[str]:
             "Anything of the clock: the most frequent verdict of each group explains "
             f"{inference.baseline:,} of {best.total:,} without one."
         )
-    yield from _unknown_hours(inference)
-    yield from _unknown_rules(inference)
+    if little(inference):
+        yield "Anything of the terms: hours that fit a few tickets by chance are not told."
+    elif inference.points is None:
+        yield from _unknown_hours(inference)
+        yield from _unknown_rules(inference)
     if inference.best.hypothesis.rules.stop is None:
         if inference.against:
             shown = inference.against[0]
@@ -124,6 +123,7 @@ def unknown(inference: Inference) -> Iterator[str]:
             )
         else:
             yield "What stops the clock: deadlines alone do not show it; a contract is written for 'resolved'."
+    yield from rest_words(inference)
     for each in inference.targets:
         if each.kept is not None and not each.bounded:
             yield _unbounded(each)

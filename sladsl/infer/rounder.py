@@ -1,0 +1,80 @@
+"""Rounder hours and fewer closed dates, where the tickets cannot tell them from those that explain best."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from .hours import always, circular
+from .hours_tried import painted
+from .hypothesis import hours_bits
+from .sameness import indistinct
+from .search import Found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .hours import Hours
+    from .problem import Problem
+
+_STEPS = (60, 30, 15, 5)
+_MOST = 0.97
+_DEVIATIONS = 1.5
+"""Fewer than for terms that fit as well: here the one that explains less is told in place of the other."""
+
+
+def rounder(problem: Problem, best: Found) -> Found:
+    """The terms without what explains no more than chance would: odd edges, and closed dates.
+
+    Where many figures follow no rule, some fit hours that are off by a minute or two.
+    """
+    if best.score.unbroken.all() and not best.hypothesis.hours.always:
+        around = best.hypothesis._replace(hours=always(best.hypothesis.hours.zone))
+        return Found(around, problem.score(around))
+    best = _rounder(problem, best)
+    for day in best.hypothesis.hours.closed:
+        hours = best.hypothesis.hours
+        hypothesis = best.hypothesis._replace(
+            hours=hours._replace(closed=tuple(each for each in hours.closed if each != day))
+        )
+        found = Found(hypothesis, problem.score(hypothesis))
+        if indistinct(problem.explained(*best), problem.explained(*found), _DEVIATIONS):
+            best = found
+    return best
+
+
+def _rounder(problem: Problem, best: Found) -> Found:
+    right, near = problem.explained(*best), _near_ones(problem, best)
+    plain = hours_bits(best.hypothesis.hours, problem.zone)
+    around = always(best.hypothesis.hours.zone)
+    tried = sorted([around, *_rounded(best.hypothesis.hours)], key=lambda hours: hours_bits(hours, problem.zone))
+    for hours in dict.fromkeys(tried):
+        if not hours.week or hours_bits(hours, problem.zone) >= plain:
+            continue
+        hypothesis = best.hypothesis._replace(hours=hours)
+        found = Found(hypothesis, problem.score(hypothesis))
+        other = problem.explained(*found)
+        if indistinct(right, other, 2.0 if hours.always else _DEVIATIONS):
+            return found
+        if problem.oracle == "clock" and other.sum() >= _MOST * right.sum() and _near_ones(problem, found) > near:
+            return found
+    return best
+
+
+def _near_ones(problem: Problem, found: Found) -> int:
+    """How many figures are met to a fraction of what is allowed: right edges meet more than edges that are off."""
+    off = np.abs(problem.counted(*found) - problem.evidence.clock)
+    return int((off <= problem.tolerance // 4).sum())
+
+
+def _rounded(hours: Hours) -> Iterator[Hours]:
+    """The hours with openings, closings or both moved to the nearest whole step."""
+    for opens, closes in product((*_STEPS, 1), repeat=2):
+        parts = [(_near(start, opens), _near(end, closes)) for start, end in circular(hours)]
+        yield painted(hours, parts)
+
+
+def _near(minute: int, step: int) -> int:
+    return (minute + step // 2) // step * step
