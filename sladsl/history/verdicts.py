@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _YES, _NO = ("true", "yes", "1"), ("false", "no", "0")
 _MOST_HOURS = 10**6
+_COMMA = re.compile(r"\s*(\d+),(?!\d{3}\s*$)(\d+)\s*", re.ASCII)
+"""A decimal comma; with three digits behind it, it could as well part thousands."""
 _NOTHING = Verdict()
 
 
@@ -57,8 +60,9 @@ def _said(text: str) -> bool | None:
 
 def _seconds(hours: str) -> int | None:
     """Whole seconds of a number of hours; a system that gives six decimals gives seconds exactly."""
+    comma = _COMMA.fullmatch(hours)
     try:
-        number = Decimal(hours)
+        number = Decimal(f"{comma[1]}.{comma[2]}" if comma else hours)
     except InvalidOperation:
         return None
     if not number.is_finite() or not 0 <= number <= _MOST_HOURS:

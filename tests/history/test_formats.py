@@ -252,3 +252,13 @@ def test_columns_that_nobody_reads_are_named(tmp_path):
     shutil.copy(pair(tmp_path, TICKETS.replace("client", "chanel") + ONE), tmp_path / "x.tickets.csv")
     shutil.copy(tmp_path / "events.csv", tmp_path / "x.events.csv")
     assert read(tmp_path / "x.tickets.csv").notes == (f"{tmp_path}/x.tickets.csv: columns that are not read: chanel",)
+
+
+@pytest.mark.parametrize(
+    ("hours", "seconds"),
+    [("2.5", 9000), ('"2,5"', 9000), ('"3,871691111"', 13938), ('"12,50"', 45000), ("1234", 4442400)],
+)
+def test_counted_hours_have_a_point_or_a_comma(tmp_path, hours, seconds):
+    row = f"1,Acme,P1,2026-03-02T09:00:00Z,,,,{hours}\n"
+    history = read(pair(tmp_path, TICKETS + row))
+    assert (history.tickets[0].verdict.clock, history.rejects) == (seconds, ())

@@ -131,6 +131,12 @@ CASES = {
         [("bad value", 2, "clock_hours", "1", True)],
         ["1"],
     ),
+    "a comma that may part thousands": (
+        '1,Acme,P1,2026-03-02T09:00:00Z,,,,"1,234"\n',
+        CREATED,
+        [("bad value", 2, "clock_hours", "1", True)],
+        ["1"],
+    ),
     "a zone that does not exist": (
         "1,Acme,P1,2026-03-02T09:00:00,Amerika/Chicago,,,\n",
         "1,2026-03-02T09:00:00,created,,P1,\n",
