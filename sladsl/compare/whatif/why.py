@@ -54,6 +54,11 @@ def group_words(group: Group) -> str:
     return f"together: {' and '.join(names)}" if group.together else f"each alone: {' or '.join(names)}"
 
 
+def because(group: Group) -> str:
+    """The cause that some flips share, behind what became of them."""
+    return f"{'as' if group.turn in ('only_old', 'only_new') else 'by'} {group_words(group)}"
+
+
 def turn_words(turn: Turn, clock: Clock) -> str:
     """What became of a clock."""
     if turn != "other":

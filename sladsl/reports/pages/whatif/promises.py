@@ -63,7 +63,8 @@ def _named(sheet: Sheet, path: str, name: str) -> Runs:
 
 def _name(promise: str) -> str:
     """A promise as people call it: "respond [Critical]"."""
-    return promise.replace("_", " ").replace("[priority=", "[")
+    milestone, bracket, rest = promise.partition(" [")
+    return f"{milestone.replace('_', ' ')}{bracket}{rest.removeprefix('priority=')}"
 
 
 def _sides(tally: Tally) -> list[tuple[int, Fraction | None]]:
