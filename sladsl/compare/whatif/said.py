@@ -127,7 +127,7 @@ class Felt(NamedTuple):
 
 def _turned(change: Change, flips: Sequence[Flip]) -> tuple[int, int] | None:
     """How many clocks a change alone turned to met, and to missed."""
-    wanted = _element_test(change.element)
+    wanted = _element_test(change)
     if wanted is None:
         return None
     own = [flip for flip in flips if not flip.cause.together and any(map(wanted, _elements(flip)))]
@@ -141,8 +141,9 @@ def _elements(flip: Flip) -> Iterator[Felt]:
         yield Felt(element.kind, element.name, flip.clock.milestone, clocks)
 
 
-def _element_test(element: str) -> Callable[[Felt], bool] | None:
+def _element_test(change: Change) -> Callable[[Felt], bool] | None:
     """By which elements of clocks a change is felt; None if no clock feels it."""
+    element = change.element
     if element.startswith("pause "):
         milestones, _, rest = element.removeprefix("pause ").partition(" while waiting on ")
         reasons = rest.partition(" for ")[0].split(", ")
@@ -154,7 +155,10 @@ def _element_test(element: str) -> Callable[[Felt], bool] | None:
         # Another clock in a promise is a change of the promise, not of the hours that it names.
         name = element.removeprefix("hours ")
         return lambda felt: felt.kind in ("hours", "holidays") and set(felt.clocks) <= {name}
-    kinds: dict[str, tuple[str, ...]] = {"receipt": ("receipt",), "priority rules": ("priority",), "zone": ("hours",)}
-    kinds |= dict.fromkeys(("business hours", "business days"), ("hours", "holidays"))
-    wanted = kinds.get(element)
-    return None if wanted is None else lambda felt: felt.kind in wanted
+    if element == "business hours":
+        return lambda felt: felt.kind in ("hours", "holidays") and felt.clocks == (change.old, change.new)
+    if element in ("business days", "zone"):
+        # Hours have a zone of their own: only due points count days, in the zone of the agreement.
+        return lambda felt: felt.kind in ("hours", "holidays") and not felt.clocks
+    wanted = {"receipt": "receipt", "priority rules": "priority"}.get(element)
+    return None if wanted is None else lambda felt: felt.kind == wanted
