@@ -142,8 +142,9 @@ def _money(found: WhatIf) -> Iterator[str]:
     credited, paid = sums(found.months), fees(found.months)
     if not owed and not any(each.difference for each in paid):
         return
-    yield ""
-    yield from table_lines(("credits, by month", "A", "B"), [_owed(month) for month in owed], 3)
+    if owed:
+        yield ""
+        yield from table_lines(("credits, by month", "A", "B"), [_owed(month) for month in owed], 3)
     rows = [[f"{name} in all", *_sum(each)] for name, some in _amounts(credited, paid) for each in some]
     if rows:
         yield ""

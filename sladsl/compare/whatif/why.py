@@ -136,6 +136,8 @@ def _target(old: PromisePlan, new: PromisePlan) -> str:
 
 def _hours(old: PromisePlan, new: PromisePlan) -> str:
     one, other = _clock(old), _clock(new)
+    if one == other and not isinstance(new.target, OpenTarget):
+        return f"the {other} are others"
     if one == other:
         return f"the hours of {one} are others"
     return f"it counts {other} instead of {one}"
