@@ -96,7 +96,7 @@ def test_json(sladsl, project, tmp_path):
     lived = tickets(terms(tmp_path / "lived", {**ACME, "low": "24 business hours"}))
     result = sladsl("drift", "connectwise", "--history", past(tmp_path, lived), "--contracts", project, "--json")
     document = json.loads(result.out)
-    assert (result.code, document["schema"]) == (1, "sladsl/differences/1")
+    assert (result.code, document["schema"], document["on"]) == (1, "sladsl/differences/1", None)
     (row,) = document["differences"]
     assert (row["agreement"], row["element"], row["better_for"]) == ("Acme", "resolve [priority=Low]", "provider")
     assert (row["found"], row["wanted"]) == ("24 h of Office", "16 h of Office")
@@ -165,6 +165,9 @@ WRONG = {
     "nothing to compare": (("connectwise",), "name files of the configuration of connectwise, or tickets of it"),
     "no such system": (("conectwise", "--history", "past.jsonl"), 'did you mean "connectwise"?'),
     "options of no history": (("connectwise", "exports", "--tz", "UTC"), "options about a history need one"),
+    "day of no configuration": (
+        ("connectwise", "--history", "past.jsonl", "--on", "2025-06-01"), "--on is about files of the configuration"
+    ),
     "milestone of no history": (("connectwise", "exports", "--milestone", "resolve"), "options about a history need"),
     "no such history": (("connectwise", "--history", "missing"), "'missing' does not exist"),
     "no such milestone": (("rt", "--history", "past.jsonl", "--milestone", "solve"), 'did you mean "resolve"?'),
