@@ -121,6 +121,20 @@ def test_configuration_alone_says_nothing_of_behaviour(sladsl, project, tmp_path
     assert together["behaviour"][0]["tickets"] == 300
 
 
+@pytest.mark.parametrize(
+    ("met", "found", "favours"), [(True, "at least ", "provider"), (False, "below ", "client")], ids=["met", "missed"]
+)
+def test_a_bound_is_told_as_no_more_than_that(sladsl, project, tmp_path, met, found, favours):
+    """Where every verdict is the same, only a bound of each length is known, and by how much it differs is not."""
+    lived = tickets(terms(tmp_path / "lived", ACME), "met")
+    same = [each._replace(verdict=each.verdict._replace(sla_met=met)) for each in lived]
+    result = sladsl("drift", "connectwise", "--history", past(tmp_path, same), "--contracts", project, "--json")
+    rows = json.loads(result.out)["differences"]
+    assert {row["better_for"] for row in rows} == {favours}
+    assert all(row["found"].startswith(found) and row["seen"]["longer"] is None for row in rows)
+    assert len(rows) == 2
+
+
 def test_few_tickets_give_no_verdict(sladsl, project, tmp_path):
     few = tickets(terms(tmp_path / "lived", {**ACME, "low": "24 business hours"}), size=12)
     result = sladsl("drift", "connectwise", "--history", past(tmp_path, few), "--contracts", project)
