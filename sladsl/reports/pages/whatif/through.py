@@ -49,9 +49,7 @@ class Pair(NamedTuple):
 def section(sheet: Sheet, found: WhatIf) -> Section | None:
     """A chart for each milestone that was judged in two months at least, and a table of all."""
     pairs = [_pair(found, tally.milestone) for tally in found.totals]
-    known = [
-        pair for pair in pairs if any(pair.share(month, side) is not None for month in pair.months for side in (0, 1))
-    ]
+    known = [pair for pair in pairs if pair.judged]
     if not known:
         return None
     blocks: list[Block] = [chart(sheet, pair) for pair in known if len(pair.months) > 1]
