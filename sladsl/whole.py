@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,6 +55,8 @@ def whole_folder(folder: Path, fresh: Path) -> Iterator[None]:
     Raises:
         OSError: writing failed, or something is in the folder.
     """
+    import shutil  # of all that write a file, few write a folder
+
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise OSError(errno.ENOTEMPTY, "it is there already and not empty; give another name", str(folder))
     try:

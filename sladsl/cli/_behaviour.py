@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 
 def demand_history(
-    target: str, paths: Sequence[Path], history: Path | None, options: HistoryOptions, milestone: str | None
-) -> None:
+    target: str, paths: Sequence[Path], on: str | None, history: Path | None, options: HistoryOptions,
+    milestone: str | None,
+) -> None:  # fmt: skip
     """Refuse a command line that names neither configuration nor tickets, or an unknown system.
 
     Raises:
@@ -38,6 +39,8 @@ def demand_history(
         raise click.UsageError(f"there is no target '{target}'; {proposal}")
     if history is None and (any(options) or milestone is not None):
         raise click.UsageError("options about a history need one; add --history PATH")
+    if on is not None and not paths and history is not None:
+        raise click.UsageError("--on is about files of the configuration; each ticket has the terms that judge it")
     if history is None and not paths:
         raise click.UsageError(f"name files of the configuration of {target}, or tickets of it with --history PATH")
     if history is not None:

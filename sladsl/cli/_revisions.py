@@ -26,7 +26,7 @@ def contract_file(name: str) -> Iterator[Path]:
         name: a path, or REVISION:FILE.
 
     Raises:
-        click.UsageError: there is no such file.
+        click.UsageError: there is no such file, or no such revision.
         click.ClickException: git is missing or refuses.
     """
     if os.path.exists(name):
@@ -34,11 +34,14 @@ def contract_file(name: str) -> Iterator[Path]:
         return
     revision, colon, path = name.partition(":")
     if not colon or not revision or not path:
-        raise click.UsageError(f"there is no file {name}; for a revision write REVISION:FILE")
+        shown = name or "with an empty name"
+        raise click.UsageError(f"there is no file {shown}; for a revision write REVISION:FILE")
     place = Path(path).resolve()
     folder = next(parent for parent in place.parents if parent.is_dir())
     top = Path(_git("rev-parse", "--show-toplevel", folder=folder).decode().strip()).resolve()
-    commit = _git("rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}", folder=top).decode().strip()
+    commit = _commit(revision, top)
+    if commit is None:
+        raise click.UsageError(f"there is no file {name}, and no revision '{revision}' in {top}")
     inside = os.path.relpath(place, top)
     with tempfile.TemporaryDirectory(prefix="sladsl-diff-") as tree:
         _extract(_git("archive", "--format=tar", commit, folder=top), tree)
@@ -46,6 +49,13 @@ def contract_file(name: str) -> Iterator[Path]:
             if not os.path.isfile(inside):
                 raise click.UsageError(f"there is no file {inside} in {revision}")
             yield Path(inside)
+
+
+def _commit(revision: str, top: Path) -> str | None:
+    """The commit of a revision; None if git knows none of that name."""
+    words = ["git", "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"]
+    done = subprocess.run(words, cwd=top, capture_output=True, check=False)  # noqa: S603 (no shell; options end)
+    return done.stdout.decode().strip() or None
 
 
 def _git(*arguments: str, folder: Path) -> bytes:

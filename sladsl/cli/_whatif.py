@@ -11,7 +11,7 @@ from sladsl.compare.whatif.flips import groups
 from sladsl.compare.whatif.money import amount_text, owed_text, reasons, remaining
 from sladsl.compare.whatif.months import fee_of, fees, measured, sums
 from sladsl.compare.whatif.notes import notes
-from sladsl.compare.whatif.why import group_words, sentence, turn_words
+from sladsl.compare.whatif.why import because, sentence, turn_words
 from sladsl.simulate.explain import local_text
 from sladsl.simulate.figures.owed import paid_words
 
@@ -34,17 +34,24 @@ STANDS: tuple[Stand, ...] = ("met", "missed", "excluded", "open", "cancelled", "
 def whatif_lines(found: WhatIf) -> Iterator[str]:
     """All of it."""
     yield from head_lines(found)
+    yield from _totals(found)
+    yield from _months(found)
+    yield from _figures(found)
+    yield from _money(found)
+    yield from _said(found)
+    yield from _flips(found)
+
+
+def _totals(found: WhatIf) -> Iterator[str]:
+    """All clocks by milestone, then by promise."""
+    if not found.clocks:
+        return
     yield ""
     yield from table_lines(("in all", "", *STANDS[:-1], "no clock", "in time"), list(_sides(found.totals)))
     yield ""
     yield from table_lines(("due and outcome under B", *MOVED), [_moved(each) for each in found.totals], 1)
     yield ""
     yield from table_lines(PROMISE_HEADS, [_promise(each) for each in found.promises])
-    yield from _months(found)
-    yield from _figures(found)
-    yield from _money(found)
-    yield from _said(found)
-    yield from _flips(found)
 
 
 def head_lines(found: WhatIf) -> Iterator[str]:
@@ -135,9 +142,10 @@ def _money(found: WhatIf) -> Iterator[str]:
     credited, paid = sums(found.months), fees(found.months)
     if not owed and not any(each.difference for each in paid):
         return
-    yield ""
-    yield from table_lines(("credits, by month", "A", "B"), [_owed(month) for month in owed], 3)
-    rows = [[f"{name} in all", *_sum(each)] for name, some in _totals(credited, paid) for each in some]
+    if owed:
+        yield ""
+        yield from table_lines(("credits, by month", "A", "B"), [_owed(month) for month in owed], 3)
+    rows = [[f"{name} in all", *_sum(each)] for name, some in _amounts(credited, paid) for each in some]
     if rows:
         yield ""
         yield from table_lines(("money", "A", "B", "difference"), rows, 1)
@@ -145,7 +153,7 @@ def _money(found: WhatIf) -> Iterator[str]:
         yield from _calculation(month)
 
 
-def _totals(credited: Sequence[Sum], paid: Sequence[Sum]) -> tuple[tuple[str, Sequence[Sum]], ...]:
+def _amounts(credited: Sequence[Sum], paid: Sequence[Sum]) -> tuple[tuple[str, Sequence[Sum]], ...]:
     return ("credits", credited), ("fees", paid), ("fees less credits", remaining(credited, paid))
 
 
@@ -204,7 +212,7 @@ def _group(group: Group, found: WhatIf) -> Iterator[str]:
     turned = "otherwise" if group.turn == "other" else turn_words(group.turn, first)
     milestone = group.milestone.replace("_", " ")
     yield ""
-    yield f"  {milestone}, {turned}: {len(group.flips):,}, by {group_words(group)}"
+    yield f"  {milestone}, {turned}: {len(group.flips):,}, {because(group)}"
     if group.turn in ("only_old", "only_new"):
         numbers = list(dict.fromkeys(flip.clock.ticket.id for flip in group.flips))
         more = f" and {len(numbers) - SHOWN:,} more" if len(numbers) > SHOWN else ""

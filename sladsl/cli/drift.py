@@ -65,7 +65,7 @@ def command(  # noqa: PLR0913 (one argument for each option)
     from sladsl.cli._differences import Places, account_lines, account_row, lines, row
 
     day = day_of(on) if on is not None else today()
-    demand_history(target_name, paths, history, options, milestone)
+    demand_history(target_name, paths, on, history, options, milestone)
     workspace, code = opened_workspace(contracts, "json" if as_json else "text")
     if workspace is None:
         return code
@@ -75,7 +75,7 @@ def command(  # noqa: PLR0913 (one argument for each option)
     places = Places(workspace, day)
     if as_json:
         document = {
-            "schema": SCHEMA, "target": target_name, "on": day.isoformat(),
+            "schema": SCHEMA, "target": target_name, "on": day.isoformat() if paths else None,
             "differences": [row(one, places) for one in found],
             "behaviour": None if shown is None else [account_row(each) for each in shown.accounts],
         }  # fmt: skip

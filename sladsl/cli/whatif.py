@@ -67,6 +67,7 @@ def command(a: str, b: str, history: Path, options: HistoryOptions, *, as_json: 
     wishes = _wishes(given, old, new, options.zone)
     _demand_own(read, history, old.contracts)
     found = what_if(old.contracts, new.contracts, read, wishes)
+    _demand_some(found, given, read, old.contracts)
     rejects = tell_all(read, unjudged(found.old, found.new)[0], options.rejects)
     _write(found, given, old.project)
     if given.ticket is not None:
@@ -194,6 +195,7 @@ def _same(pairs: tuple[str, ...], old: _Opened, new: _Opened) -> Iterator[tuple[
     """Milestones that the user says are the same."""
     from sladsl.findings.suggest import did_you_mean
 
+    paired: set[tuple[str, str]] = set()
     for pair in pairs:
         one, equals, other = (part.strip() for part in pair.partition("="))
         if not equals or not one or not other:
@@ -205,6 +207,9 @@ def _same(pairs: tuple[str, ...], old: _Opened, new: _Opened) -> Iterator[tuple[
                 near = did_you_mean(name, known)
                 hint = f"; {near}" if near else f"; it has: {', '.join(known)}" if known else ""
                 raise click.BadParameter(f"{side} promises no '{name}'{hint}", param_hint="--same")
+            if (side, name) in paired:
+                raise click.BadParameter(f"'{name}' of {side} has two partners; leave one out", param_hint="--same")
+            paired.add((side, name))
         yield one, other
 
 
@@ -222,6 +227,19 @@ def _demand_own(read: History, path: Path, contracts: Contracts) -> None:
         f"nothing in {path} is of '{client}', the client of A{others}; "
         f'write [aliases] "{client}" = ["NAME"] in sladsl.toml'
     )
+
+
+def _demand_some(found: WhatIf, given: _Given, read: History, contracts: Contracts) -> None:
+    """Refuse a time of which nothing is told: it would look like terms that differ in nothing."""
+    if found.clocks or found.months or (given.month is None and given.until is None):
+        return
+    from sladsl.clock.zones import date_of
+
+    own = [one for one in read.tickets if one.events and contracts.with_client(one.client)]
+    days = [date_of(found.zone.day(one.created)) for one in own]
+    when = f"in {given.month}" if given.month is not None else f"until {given.until}"
+    rest = f"; its tickets came from {min(days)} to {max(days)}" if days else ""
+    raise click.UsageError(f"the history tells nothing of '{found.old.terms.client.name}' {when}{rest}")
 
 
 def _write(found: WhatIf, given: _Given, project: Project) -> None:

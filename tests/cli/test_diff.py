@@ -182,7 +182,7 @@ def test_revisions_leave_nothing_behind(sladsl, repository, tmp_path, monkeypatc
         ("first:", "there is no file first:; for a revision write REVISION:FILE"),
         ("first:nowhere.sla", f"there is no file {Path('contracts', 'nowhere.sla')} in first"),
         ("first:../../acme.sla", "git rev-parse: not a git repository"),
-        ("third:acme.sla", "git rev-parse: Needed a single revision"),
+        ("third:acme.sla", "there is no file third:acme.sla, and no revision 'third' in "),
         ("--output=x:acme.sla", "No such option '--output'"),
         ("first:gold.sla", "gold.sla is no agreement; name the file that begins with 'agreement'"),
     ],

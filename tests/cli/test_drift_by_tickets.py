@@ -96,7 +96,7 @@ def test_json(sladsl, project, tmp_path):
     lived = tickets(terms(tmp_path / "lived", {**ACME, "low": "24 business hours"}))
     result = sladsl("drift", "connectwise", "--history", past(tmp_path, lived), "--contracts", project, "--json")
     document = json.loads(result.out)
-    assert (result.code, document["schema"]) == (1, "sladsl/differences/1")
+    assert (result.code, document["schema"], document["on"]) == (1, "sladsl/differences/1", None)
     (row,) = document["differences"]
     assert (row["agreement"], row["element"], row["better_for"]) == ("Acme", "resolve [priority=Low]", "provider")
     assert (row["found"], row["wanted"]) == ("24 h of Office", "16 h of Office")
@@ -119,6 +119,20 @@ def test_configuration_alone_says_nothing_of_behaviour(sladsl, project, tmp_path
     assert {each["seen"] for each in alone["differences"]} == {None}
     assert together["differences"] == alone["differences"]
     assert together["behaviour"][0]["tickets"] == 300
+
+
+@pytest.mark.parametrize(
+    ("met", "found", "favours"), [(True, "at least ", "provider"), (False, "below ", "client")], ids=["met", "missed"]
+)
+def test_a_bound_is_told_as_no_more_than_that(sladsl, project, tmp_path, met, found, favours):
+    """Where every verdict is the same, only a bound of each length is known, and by how much it differs is not."""
+    lived = tickets(terms(tmp_path / "lived", ACME), "met")
+    same = [each._replace(verdict=each.verdict._replace(sla_met=met)) for each in lived]
+    result = sladsl("drift", "connectwise", "--history", past(tmp_path, same), "--contracts", project, "--json")
+    rows = json.loads(result.out)["differences"]
+    assert {row["better_for"] for row in rows} == {favours}
+    assert all(row["found"].startswith(found) and row["seen"]["longer"] is None for row in rows)
+    assert len(rows) == 2
 
 
 def test_few_tickets_give_no_verdict(sladsl, project, tmp_path):
@@ -165,6 +179,9 @@ WRONG = {
     "nothing to compare": (("connectwise",), "name files of the configuration of connectwise, or tickets of it"),
     "no such system": (("conectwise", "--history", "past.jsonl"), 'did you mean "connectwise"?'),
     "options of no history": (("connectwise", "exports", "--tz", "UTC"), "options about a history need one"),
+    "day of no configuration": (
+        ("connectwise", "--history", "past.jsonl", "--on", "2025-06-01"), "--on is about files of the configuration"
+    ),
     "milestone of no history": (("connectwise", "exports", "--milestone", "resolve"), "options about a history need"),
     "no such history": (("connectwise", "--history", "missing"), "'missing' does not exist"),
     "no such milestone": (("rt", "--history", "past.jsonl", "--milestone", "solve"), 'did you mean "resolve"?'),

@@ -166,6 +166,17 @@ REFUSED = [
     (("a.sla", "b.sla", "h", "--same", "respond"), "'respond' names no two milestones; write A=B"),
     (("a.sla", "b.sla", "h", "--same", "responds=respond"), "A promises no 'responds'; did you mean \"respond\"?"),
     (("a.sla", "b.sla", "h", "--same", "respond=Answer"), "B promises no 'Answer'; it has: respond"),
+    (
+        ("a.sla", "b.sla", "h", "--same", "respond=respond", "--same", "respond=respond"),
+        "'respond' of A has two partners; leave one out",
+    ),
+    (
+        ("a.sla", "b.sla", "h", "--month", "2025-01"),
+        "the history tells nothing of 'Acme' in 2025-01; its tickets came from 2026-03-02 to 2026-03-02",
+    ),
+    (("a.sla", "b.sla", "h", "--until", "2026-03-01T00:00"), "nothing of 'Acme' until 2026-03-01T00:00; its tickets"),
+    (("HEAD~x:a.sla", "b.sla", "h"), "git rev-parse: not a git repository"),
+    (("", "b.sla", "h"), "there is no file with an empty name; for a revision write REVISION:FILE"),
     (("a.sla", "b.sla", "h", "--ticket", "T3"), 'neither agreement judges a ticket \'T3\'; did you mean "T1" or "T2"?'),
     (("a.sla", "b.sla", "h", "--ticket", "T1", "--month", "2026-03"), "leave out --month"),
     (("a.sla", "b.sla", "h", "--output", "x.json"), "x.json is of no known format; let it end with .csv"),

@@ -10,8 +10,10 @@ from sladsl.history.reading import read
 from sladsl.infer.contract import text
 from sladsl.infer.inference import Unexplained, infer
 from sladsl.reports.pages.inference import About, inference_document
+from sladsl.reports.pages.whatif import whatif_document
 from tests.documents.hostile import HOSTILE
 from tests.infer.made import HEAD, composed, made
+from tests.reports import whatifs
 
 HISTORIES = Path(__file__).parents[1] / "data" / "histories"
 HOURS = """
@@ -126,12 +128,19 @@ MAKERS = {
     "inference-bare": lambda: inferred(bare()),
     "inference-hostile": lambda: inferred(hostile(), HOSTILE_ABOUT),
     "inference-many": lambda: inferred(many()),
+    "whatif-gold": lambda: whatif_document(whatifs.gold()),
+    "whatif-neighbour": lambda: whatif_document(whatifs.neighbour()),
+    "whatif-amended": lambda: whatif_document(whatifs.amended()),
+    "whatif-same": lambda: whatif_document(whatifs.same()),
+    "whatif-hostile": lambda: whatif_document(whatifs.hostile()),
+    "whatif-many": lambda: whatif_document(whatifs.many()),
 }
 """Name -> what makes the document. Every test of a study goes through all of them."""
 LONG = {
     "inference-uci498": lambda: inferred(
         history_terms("uci498.tickets.parquet", "Etc/UTC"), About("uci498.tickets.parquet")
     ),
+    "whatif-uci498": lambda: whatif_document(whatifs.uci498()),
 }
 """Those that take long to make; only live tests look at them."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from sladsl.clock.compile import calendars_of
 from sladsl.simulate.plan import OpenTarget
 
-from .elements import CALENDAR, HOLIDAYS, HOURS
+from .elements import CALENDAR, HOLIDAYS, HOURS, Element
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from sladsl.model.calendar import Calendar, PinnedHolidays
     from sladsl.model.terms import Terms
     from sladsl.simulate.plan import DayTarget, Target
-
-from .elements import Element
 
 Side = Literal["old", "new"]
 """The first agreement and the second."""

@@ -11,7 +11,7 @@ from sladsl.simulate.figures.rounded import percentage
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from .said import Said
+    from .said import Said, Turned
     from .tallies import Tally
 
 BETTER = {"client": "client", "provider": "provider", "neutral": "neither", "mixed": "mixed"}
@@ -36,7 +36,7 @@ def said_words(each: Said) -> str:
     """What tickets say of a difference of terms; empty where none can feel it."""
     if each.tally is not None:
         return tally_words(each.tally)
-    return "" if each.turned is None else turned_words(*each.turned)
+    return "" if each.turned is None else turned_words(each.turned)
 
 
 def tally_words(tally: Tally) -> str:
@@ -51,7 +51,8 @@ def tally_words(tally: Tally) -> str:
     return f"{BETTER[tally.better]}: of {clocks:,} clock{'s' * (clocks != 1)} {told or 'none is otherwise'}"
 
 
-def turned_words(met: int, missed: int) -> str:
-    """How many clocks a change alone turned."""
-    parts = [f"{number:,} to {to}" for number, to in ((met, "met"), (missed, "missed")) if number]
-    return f"alone turns {' and '.join(parts)}" if parts else "alone turns no clock"
+def turned_words(turned: Turned) -> str:
+    """How many clocks a change turned, alone or with others that cannot be tried apart from it."""
+    parts = [f"{number:,} to {to}" for number, to in ((turned.to_met, "met"), (turned.to_missed, "missed")) if number]
+    head = "alone" if turned.alone else "with other changes"
+    return f"{head} turns {' and '.join(parts)}" if parts else "alone turns no clock"

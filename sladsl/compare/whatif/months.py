@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from .sides import Side
 
-Which = Literal["old", "new"]
-
 
 class Counted(NamedTuple):
     """The clocks of a milestone that were decided in a month."""

@@ -96,7 +96,7 @@ def milestones_of(old: Agreement, new: Agreement, same: Mapping[str, str]) -> Mi
         same: milestone of the first -> milestone of the second, where they are called otherwise.
     """
     had, has = _milestones(old), _milestones(new)
-    renamed = [(one, other) for one, other in same.items() if one in had and other in has]
+    renamed = [(one, other) for one, other in same.items() if one != other and one in had and other in has]
     taken, given = {one for one, _ in renamed}, {other for _, other in renamed}
     shared = [name for name in had if name in has and name not in taken and name not in given]
     left = [name for name in had if name not in shared and name not in taken]

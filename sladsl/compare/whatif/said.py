@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from sladsl.compare.changes.terms import other_changes, shifts
@@ -11,7 +13,7 @@ from sladsl.simulate.plan import OpenTarget
 from .tallies import Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date
 
     from sladsl.compare.changes import Change
@@ -23,18 +25,31 @@ if TYPE_CHECKING:
     from .pairing import Clock
 
 
+class Turned(NamedTuple):
+    """Clocks that a change of terms turned.
+
+    Attributes:
+        to_met, to_missed: how many.
+        alone: whether no other change has a part in it, as that of a zone may have in that of business days.
+    """
+
+    to_met: int
+    to_missed: int
+    alone: bool
+
+
 class Said(NamedTuple):
     """A change of terms and what became of it.
 
     Attributes:
         change: the change, with the verdict that follows from the terms alone.
         tally: for a change of a promise: the clocks judged by it; None otherwise.
-        turned: for other changes that a clock can feel: the flips that it alone brings about; None if no clock can.
+        turned: for other changes that a clock can feel: the flips that it brings about; None if no clock can.
     """
 
     change: Change
     tally: Tally | None
-    turned: tuple[int, int] | None
+    turned: Turned | None
 
     @property
     def felt(self) -> bool:
@@ -67,7 +82,10 @@ def said(two: Two, day: date, clocks: Sequence[Clock], flips: Sequence[Flip]) ->
     """
     new, ids = _renamed(two.new, two.names)
     found = [Said(shift.change, _tally(shift, clocks, ids), None) for shift in shifts(two.old, new, day)]
-    return [*found, *(Said(change, None, _turned(change, flips)) for change in other_changes(two.old, new))]
+    others = list(other_changes(two.old, new))
+    tests = [_element_test(change, {*_daily(two.old), *_daily(new)}) for change in others]
+    told = (Said(change, None, _turned(test, tests, flips)) for change, test in zip(others, tests, strict=True))
+    return [*found, *told]
 
 
 def _renamed(terms: Terms, names: Mapping[str, str]) -> tuple[Terms, dict[str, str]]:
@@ -125,13 +143,25 @@ class Felt(NamedTuple):
     clocks: tuple[str, ...]
 
 
-def _turned(change: Change, flips: Sequence[Flip]) -> tuple[int, int] | None:
-    """How many clocks a change alone turned to met, and to missed."""
-    wanted = _element_test(change.element)
-    if wanted is None:
+Test = Callable[[Felt], bool]
+"""Whether a change is felt by an element of a clock."""
+
+
+def _turned(own: Test | None, tests: Sequence[Test | None], flips: Sequence[Flip]) -> Turned | None:
+    """How many clocks a change turned to met, and to missed.
+
+    Args:
+        own: by which elements it is felt; None if by none.
+        tests: the same of all changes.
+        flips: what came out otherwise.
+    """
+    if own is None:
         return None
-    own = [flip for flip in flips if not flip.cause.together and any(map(wanted, _elements(flip)))]
-    return sum(1 for flip in own if flip.turn == "to_met"), sum(1 for flip in own if flip.turn == "to_missed")
+    felt = [(flip, felt) for flip in flips if not flip.cause.together for felt in _elements(flip) if own(felt)]
+    number = Counter(flip.turn for flip, _ in felt)
+    others = [test for test in tests if test is not None and test is not own]
+    alone = not any(test(each) for _, each in felt for test in others)
+    return Turned(number["to_met"], number["to_missed"], alone)
 
 
 def _elements(flip: Flip) -> Iterator[Felt]:
@@ -141,8 +171,20 @@ def _elements(flip: Flip) -> Iterator[Felt]:
         yield Felt(element.kind, element.name, flip.clock.milestone, clocks)
 
 
-def _element_test(element: str) -> Callable[[Felt], bool] | None:
-    """By which elements of clocks a change is felt; None if no clock feels it."""
+def _daily(terms: Terms) -> Iterator[str]:
+    """The hours by which due points are found: those of business, and those whose closed days are no business days."""
+    days = terms.business_days
+    yield from filter(None, (terms.business_hours, None if days is None else days.closed_days_of))
+
+
+def _element_test(change: Change, daily: Collection[str]) -> Test | None:
+    """By which elements of clocks a change is felt; None if no clock feels it.
+
+    Args:
+        change: the change.
+        daily: the hours by which due points are found.
+    """
+    element = change.element
     if element.startswith("pause "):
         milestones, _, rest = element.removeprefix("pause ").partition(" while waiting on ")
         reasons = rest.partition(" for ")[0].split(", ")
@@ -153,8 +195,12 @@ def _element_test(element: str) -> Callable[[Felt], bool] | None:
     if element.startswith("hours "):
         # Another clock in a promise is a change of the promise, not of the hours that it names.
         name = element.removeprefix("hours ")
-        return lambda felt: felt.kind in ("hours", "holidays") and set(felt.clocks) <= {name}
-    kinds: dict[str, tuple[str, ...]] = {"receipt": ("receipt",), "priority rules": ("priority",), "zone": ("hours",)}
-    kinds |= dict.fromkeys(("business hours", "business days"), ("hours", "holidays"))
-    wanted = kinds.get(element)
-    return None if wanted is None else lambda felt: felt.kind in wanted
+        due_points = {()} if name in daily else set()
+        return lambda felt: felt.kind in ("hours", "holidays") and felt.clocks in {(name, name), *due_points}
+    if element == "business hours":
+        return lambda felt: felt.kind in ("hours", "holidays") and felt.clocks == (change.old, change.new)
+    if element in ("business days", "zone"):
+        # Hours have a zone of their own: only due points count days, in the zone of the agreement.
+        return lambda felt: felt.kind in ("hours", "holidays") and not felt.clocks
+    wanted = {"receipt": "receipt", "priority rules": "priority"}.get(element)
+    return None if wanted is None else lambda felt: felt.kind == wanted

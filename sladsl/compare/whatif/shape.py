@@ -198,5 +198,5 @@ def _said(each: Said) -> dict[str, Any]:
         "b": change.new,
         "better_for": change.verdict,
         "tickets": None if each.tally is None else _tally(each.tally),
-        "turned_alone": None if each.turned is None else {"to_met": each.turned[0], "to_missed": each.turned[1]},
+        "turned": None if each.turned is None else each.turned._asdict(),
     }

@@ -54,6 +54,11 @@ def group_words(group: Group) -> str:
     return f"together: {' and '.join(names)}" if group.together else f"each alone: {' or '.join(names)}"
 
 
+def because(group: Group) -> str:
+    """The cause that some flips share, behind what became of them."""
+    return f"{'as' if group.turn in ('only_old', 'only_new') else 'by'} {group_words(group)}"
+
+
 def turn_words(turn: Turn, clock: Clock) -> str:
     """What became of a clock."""
     if turn != "other":
@@ -131,6 +136,8 @@ def _target(old: PromisePlan, new: PromisePlan) -> str:
 
 def _hours(old: PromisePlan, new: PromisePlan) -> str:
     one, other = _clock(old), _clock(new)
+    if one == other and not isinstance(new.target, OpenTarget):
+        return f"the {other} are others"
     if one == other:
         return f"the hours of {one} are others"
     return f"it counts {other} instead of {one}"

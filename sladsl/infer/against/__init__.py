@@ -59,7 +59,8 @@ class Deviation(NamedTuple):
         promise: identity of the promise that it is about; empty if it is about all of a milestone.
         found, wanted: how the system counts, and how the contract does, in words.
         detail: the reasons of waits, or the name of the hours, that it is about; empty for others.
-        longer: seconds by which the system's length is longer; None where it is about no length, or another clock.
+        longer: seconds by which the system's length is longer; None where it is about no length, about another clock,
+            or about a length of which only a bound is known.
         shown_by: the tickets that it explains, and that neither the contract explains nor anything without it.
         tickets: how many tickets it could be about.
         as_good: what explains the tickets as well as `found`, in words.

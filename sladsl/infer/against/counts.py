@@ -15,7 +15,6 @@ from sladsl.infer.stretch import NEVER, Stretch
 from sladsl.infer.targets import Fitted, equals, modes, thresholds
 
 from . import NEAR
-from .variant import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -249,8 +248,3 @@ class Counts:
         times, calendar = self._open_times(variant, clock), np.zeros_like(due)
         found: Bools = times.before(calendar, due + 1) > times.before(calendar, due - NEAR)
         return found
-
-
-def is_own(variant: Variant) -> bool:
-    """Whether a variant counts in the contract's hours with its pauses."""
-    return variant.hours == OWN and variant.pauses is None

@@ -167,14 +167,14 @@ def _promised(row: Row) -> str:
 
 
 def _length(row: Row, choice: Choice, oracle: Oracle) -> tuple[str, int | None]:
-    """A length in words, and in seconds if anything is known of it."""
+    """A length in words, and in seconds if more than a bound is known of it."""
     if choice.low is None or choice.high is None:
         return f"{length_words(row.seconds or 0)} of {choice.clock}", row.seconds
-    seconds = roundest(choice.low, choice.high, _ROUND)
     if oracle == "verdict" and choice.high >= NO_LIMIT:
-        return f"at least {length_words(choice.low)} of {choice.clock}", seconds
+        return f"at least {length_words(choice.low)} of {choice.clock}", None
     if oracle == "verdict" and choice.low <= 0:
-        return f"below {length_words(choice.high)} of {choice.clock}", seconds
+        return f"below {length_words(choice.high)} of {choice.clock}", None
+    seconds = roundest(choice.low, choice.high, _ROUND)
     words = f"{length_words(seconds)} of {choice.clock}"
     if choice.high - choice.low > _KEPT_TIGHT:
         words += f" (between {length_words(choice.low)} and {length_words(choice.high)})"

@@ -103,7 +103,7 @@ class Sheet(Wording):
     def tick(self, name: str) -> Runs:
         """A period as it stands at the axis of a chart ("Mar 26", "Q1 26")."""
         head = self.formats.month(int(name[5:]))[:3] if unit_of(name) == "month" else name[5:]
-        return self.runs(f"period[{name}]", f"{head} {name[2:4]}")
+        return self.runs(f"period[{name}].axis", f"{head} {name[2:4]}")
 
     def milestone(self, name: str) -> Runs:
         """A milestone by its name as a heading ("Respond")."""

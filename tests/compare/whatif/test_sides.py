@@ -291,3 +291,27 @@ def test_incidents_of_a_real_desk():
     assert {cause: causes.count(cause) for cause in set(causes)} == {
         (stop, False): 3_869, (pause, False): 946, (stop | pause, False): 894, (stop | pause, True): 559,
     }  # fmt: skip
+
+
+def test_a_change_is_credited_with_what_follows_from_it_only(northwind):
+    """Another clock in a promise is no matter of the zone, or of business days, though both change beside it."""
+    history, contracts = northwind
+    found = what_if(contracts["havelwerk"], contracts["prairie-dental"], history)
+    turned = {each.change.element: each.turned for each in found.said if each.turned is not None}
+    assert turned["hours Office"] == (0, 7, True)
+    assert turned["zone"] == turned["business days"] == (0, 0, True)
+
+
+def test_changes_that_cannot_be_tried_apart_are_told_so(tmp_path):
+    """Another zone moves the days of due points as well as their weekdays do."""
+    days = {"target": "end of next business day"}
+    other = (
+        text(**days)
+        .replace("Etc/UTC", "Asia/Tokyo")
+        .replace("days are Monday to Friday", "days are Monday to Saturday")
+    )
+    found = what_if(opened(tmp_path, text(**days)), opened(tmp_path, other), made(3))
+    turned = {each.change.element: each.turned for each in found.said if each.turned is not None}
+    assert turned["zone"][:2] == turned["business days"][:2] != (0, 0)
+    assert not turned["zone"].alone
+    assert not turned["business days"].alone

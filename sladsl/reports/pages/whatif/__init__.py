@@ -73,11 +73,11 @@ def _side(sheet: Sheet, name: str, side: Side) -> Runs:
 
 
 def _summary(sheet: Sheet, found: WhatIf) -> Section | None:
-    """What came of it, in a few sentences, and the shares of all milestones as slopes."""
+    """What came of it, in a few sentences."""
     items = [promises.share_words(sheet, tally) for tally in found.totals]
     items.append(turned.summary(sheet, found))
     items += money.summary(sheet, found)
-    return sheet.section("whatif-summary", [Bullets(tuple(items)), promises.slopes(sheet, found)])
+    return sheet.section("whatif-summary", [Bullets(tuple(items))])
 
 
 def _rules(sheet: Sheet, found: WhatIf) -> Section | None:

@@ -12,6 +12,7 @@ from .through import month_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from fractions import Fraction
 
     from sladsl.compare.whatif.months import Month, Sum
     from sladsl.compare.whatif.whatif import WhatIf
@@ -51,8 +52,8 @@ def summary(sheet: Sheet, found: WhatIf) -> Iterator[Runs]:
 
 def _slots(sheet: Sheet, each: Sum) -> dict[str, Runs]:
     return {
-        "before": sheet.runs("a", amount_text(each.key, each.old)),
-        "after": sheet.runs("b", amount_text(each.key, each.new)),
+        "before": _amount(sheet, "a", each.key, each.old),
+        "after": _amount(sheet, "b", each.key, each.new),
     }
 
 
@@ -70,8 +71,8 @@ def _sums(sheet: Sheet, credited: Sequence[Sum], paid: Sequence[Sum]) -> Table:
 
 
 def _sum(sheet: Sheet, each: Sum) -> Iterator[Runs]:
-    yield sheet.runs("a", amount_text(each.key, each.old))
-    yield sheet.runs("b", amount_text(each.key, each.new))
+    yield _amount(sheet, "a", each.key, each.old)
+    yield _amount(sheet, "b", each.key, each.new)
     if each.difference:
         yield _difference(sheet, each)
     else:
@@ -88,6 +89,11 @@ def _calculation(sheet: Sheet, month: Month) -> Iterator[Block]:
 
 
 def _difference(sheet: Sheet, each: Sum) -> Runs:
-    # No line ends behind a minus sign, as it may behind a hyphen.
-    words = amount_text(each.key, each.difference, signed=True)
-    return sheet.runs("difference", words.replace("-", "\N{MINUS SIGN}", 1) if each.difference < 0 else words)
+    return _amount(sheet, "difference", each.key, each.difference, signed=True)
+
+
+def _amount(sheet: Sheet, path: str, key: tuple[str, str], amount: Fraction, *, signed: bool = False) -> Runs:
+    words = amount_text(key, amount, signed=signed)
+    # No line ends behind a minus sign, as it may behind a hyphen, nor between a currency and its number.
+    words = words.replace("-", "\N{MINUS SIGN}", 1) if amount < 0 else words
+    return sheet.runs(path, words.replace(" ", "\N{NO-BREAK SPACE}", 1))

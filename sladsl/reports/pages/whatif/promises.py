@@ -25,7 +25,7 @@ MOST = 8
 
 
 def section(sheet: Sheet, found: WhatIf) -> Section | None:
-    """A table of all promises; nothing where no clock was judged."""
+    """A table of all promises beside their slopes; nothing where no clock was judged."""
     if not found.promises:
         return None
     heads = (
@@ -40,7 +40,8 @@ def section(sheet: Sheet, found: WhatIf) -> Section | None:
         2,
         (2, 3, 4, 5, 6, 7),
     )
-    return sheet.section("whatif-promises", [table, Paragraph(sheet.say("each.note"), "note")])
+    note = Paragraph(sheet.say("each.note"), "note")
+    return sheet.section("whatif-promises", [slopes(sheet, found), table, note])
 
 
 def _row(sheet: Sheet, tally: Tally) -> tuple[Runs, ...]:
@@ -57,7 +58,13 @@ def _row(sheet: Sheet, tally: Tally) -> tuple[Runs, ...]:
 
 
 def _named(sheet: Sheet, path: str, name: str) -> Runs:
-    return sheet.runs(path, name.replace("_", " ")) if name else sheet.say("each.none")
+    return sheet.runs(path, _name(name)) if name else sheet.say("each.none")
+
+
+def _name(promise: str) -> str:
+    """A promise as people call it: "respond [Critical]"."""
+    milestone, bracket, rest = promise.partition(" [")
+    return f"{milestone.replace('_', ' ')}{bracket}{rest.removeprefix('priority=')}"
 
 
 def _sides(tally: Tally) -> list[tuple[int, Fraction | None]]:
@@ -89,7 +96,7 @@ def slopes(sheet: Sheet, found: WhatIf) -> Drawing | None:
         return None
     items = [
         sheet.say(
-            "in_short.slope_item",
+            "each.slope_item",
             promise=_named(sheet, "promises", tally.old),
             before=sheet.share("promises", tally.shares[0]),
             after=sheet.share("promises", tally.shares[1]),
@@ -97,8 +104,8 @@ def slopes(sheet: Sheet, found: WhatIf) -> Drawing | None:
         for tally in shown
     ]
     return Drawing(
-        caption=sheet.say("in_short.slope_caption"),
-        alt=sheet.say("in_short.slope_alt", items=sheet.listed(items, "list.semicolon")),
+        caption=sheet.say("each.slope_caption"),
+        alt=sheet.say("each.slope_alt", items=sheet.listed(items, "list.semicolon")),
         height=TOP + max(HIGH, ROW * len(shown)) + 14,
         shapes=tuple(_shapes(sheet, shown)),
     )
@@ -108,7 +115,7 @@ def _shapes(sheet: Sheet, shown: Sequence[Tally]) -> Iterator[Shape]:
     bottom = TOP + max(HIGH, ROW * len(shown))
     for x, key in ((LEFT, "under_a"), (RIGHT, "under_b")):
         yield Line(((x, TOP - 8), (x, bottom)), "grid")
-        yield Label(x, TOP - 16, sheet.say(f"in_short.{key}"), "middle", "quiet")
+        yield Label(x, TOP - 16, sheet.say(f"each.{key}"), "middle", "quiet")
     low = min(share for tally in shown for share in tally.shares if share is not None)
     ends = [[_y(share, low, bottom) for share in shares] for shares in zip(*(t.shares for t in shown), strict=True)]
     places = [apart(side, ROW, bottom) for side in ends]
@@ -145,13 +152,13 @@ def _end(sheet: Sheet, tally: Tally, side: int) -> Runs:
     """The promise at one end of a slope, and its share there."""
     found = tally.shares[side]
     assert found is not None, "only promises with both shares are shown"
-    share = sheet.runs("promises", sheet.formats.rounded_percent(found, 1))
-    return (*short_name(sheet, (tally.old, tally.new)[side]), *sheet.say("list.space"), *share)
+    share = sheet.share("promises", found)
+    return (*_short(sheet, (tally.old, tally.new)[side]), *sheet.say("list.space"), *share)
 
 
-def short_name(sheet: Sheet, name: str) -> Runs:
+def _short(sheet: Sheet, promise: str) -> Runs:
     """A promise by a name that fits beside a chart."""
-    text = name.replace("_", " ").replace("[priority=", "[")
+    text = _name(promise)
     return sheet.runs("promises", text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…")
 
 

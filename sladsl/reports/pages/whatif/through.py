@@ -49,9 +49,7 @@ class Pair(NamedTuple):
 def section(sheet: Sheet, found: WhatIf) -> Section | None:
     """A chart for each milestone that was judged in two months at least, and a table of all."""
     pairs = [_pair(found, tally.milestone) for tally in found.totals]
-    known = [
-        pair for pair in pairs if any(pair.share(month, side) is not None for month in pair.months for side in (0, 1))
-    ]
+    known = [pair for pair in pairs if pair.judged]
     if not known:
         return None
     blocks: list[Block] = [chart(sheet, pair) for pair in known if len(pair.months) > 1]
@@ -80,15 +78,18 @@ def _table(sheet: Sheet, pairs: Sequence[Pair]) -> Table:
     heads = [sheet.say("both.month")]
     for pair in pairs:
         heads += [sheet.say(f"both.milestone_{side}", milestone=sheet.milestone(pair.milestone)) for side in "ab"]
-    rows = tuple(
+    rows = [
         (
             month_words(sheet, month),
             *(_cell(sheet, each) for pair in pairs for each in month.milestones.get(pair.milestone, (None, None))),
         )
         for month in pairs[0].months
-    )
+    ]
+    promised = [share for pair in pairs for share in pair.promised]
+    if any(share is not None for share in promised):
+        rows.append((sheet.say("both.promised"), *(sheet.share("promised", share) for share in promised)))
     numbers = tuple(range(1, len(heads)))
-    return Table(sheet.say("both.table"), tuple(heads), rows, (4, *(4 for _ in numbers)), numbers=numbers)
+    return Table(sheet.say("both.table"), tuple(heads), tuple(rows), (4, *(4 for _ in numbers)), numbers=numbers)
 
 
 def _cell(sheet: Sheet, counted: Counted | None) -> Runs:
@@ -140,7 +141,7 @@ def _shapes(sheet: Sheet, pair: Pair) -> Iterator[Shape]:
     for share in (low, (1 + low) / 2, Fraction(1)):
         y = _y(share, low)
         yield Line(((LEFT, y), (RIGHT, y)), "grid")
-        yield Label(LEFT - 8, y + 4, sheet.share("months.scale", share), "end", "quiet")
+        yield Label(LEFT - 8, y + 4, sheet.share("months.axis", share), "end", "quiet")
     step = -(-count // TICKS)
     for index, month in enumerate(pair.months):
         if index % step == 0:
@@ -160,9 +161,7 @@ def _promised(
     if share is not None and not (side == 1 and share == pair.promised[0]):
         y = _y(share, low)
         yield Line(((LEFT, y), (RIGHT, y)), "promise", dashed=True)
-        words = sheet.say(
-            f"both.promised_{'ab'[side]}", share=sheet.runs("promised", sheet.formats.rounded_percent(share, 1))
-        )
+        words = sheet.say(f"both.promised_{'ab'[side]}", share=sheet.share("promised", share))
         ends.append((y, words, "quiet"))
 
 
@@ -182,7 +181,7 @@ def _line(sheet: Sheet, pair: Pair, side: int, tone: Tone, ends: list[tuple[int,
             yield Line(tuple(run), tone)
         run = []
     if last is not None:
-        words = sheet.say(f"both.end_{'ab'[side]}", share=sheet.runs("months", sheet.formats.rounded_percent(last, 1)))
+        words = sheet.say(f"both.end_{'ab'[side]}", share=sheet.share("months", last))
         ends.append((_y(last, low), words, "quiet" if tone == "quiet" else "ink"))
 
 

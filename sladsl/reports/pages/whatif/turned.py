@@ -23,8 +23,8 @@ LEFT, WIDTH, TOP, ROW, BAR = 0, 560, 6, 34, 11
 """Where bars begin, how long the longest is, where the first stands, how far apart they are, and how high."""
 LONGEST = 40
 """Letters of a cause above a bar."""
-SHADES = {"to_met": 45, "to_missed": 100, "other": 70, "only_old": 25, "only_new": 25}
-"""How dark bars are: light in time, dark late, so that they are told apart in print as well."""
+SHADES = {"to_met": 20, "to_missed": 100, "other": 60, "only_old": 60, "only_new": 60}
+"""How dark bars are: light in time, dark late, all else between, so that they are told apart in print as well."""
 
 
 def summary(sheet: Sheet, found: WhatIf) -> Runs:
