@@ -11,6 +11,7 @@ from sladsl.infer.contract import text
 from sladsl.infer.inference import Unexplained, infer
 from sladsl.reports.pages.inference import About, inference_document
 from tests.documents.hostile import HOSTILE
+from tests.infer import said
 from tests.infer.made import HEAD, composed, made
 
 HISTORIES = Path(__file__).parents[1] / "data" / "histories"
@@ -110,6 +111,23 @@ def many():
     return found._replace(targets=tuple(groups))
 
 
+@cache
+def terms_said(past, *given):
+    """What is inferred of a past that has what a plain one does not."""
+    return infer(getattr(said, past)(*given), said.ZONE)
+
+
+PASTS = {
+    "points": ("day_ends", 18, 150),
+    "changed": ("changed_targets", 250),
+    "offices": ("two_offices", 300),
+    "zeros": ("mostly_zero", 300),
+    "pairs": ("two_columns", 900),
+    "nothing": ("by_hand", 120),
+}
+"""Name -> what makes the past: points, terms that changed or are of their own, zeros, two columns, no terms."""
+
+
 def inferred(inference, about=None):
     """The study of an inference, with the contract that it gives."""
     return inference_document(
@@ -126,6 +144,7 @@ MAKERS = {
     "inference-bare": lambda: inferred(bare()),
     "inference-hostile": lambda: inferred(hostile(), HOSTILE_ABOUT),
     "inference-many": lambda: inferred(many()),
+    **{f"inference-{name}": lambda made=made: inferred(terms_said(*made)) for name, made in PASTS.items()},
 }
 """Name -> what makes the document. Every test of a study goes through all of them."""
 LONG = {
