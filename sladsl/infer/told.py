@@ -12,7 +12,7 @@ from .calendars import calendar
 from .day_words import days_words, minute_words
 from .evidence import REOPENING
 from .lengths import length_words
-from .told_doubts import left_out, little, parts_words, points_words, rest_words
+from .told_doubts import due_words, left_out, little, parts_words, points_words, rest_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,17 +36,19 @@ def findings(inference: Inference) -> Iterator[str]:
     yield from unknown(inference)
 
 
-def known(inference: Inference) -> Iterator[str]:
-    """What the terms are that explain best."""
+def known(inference: Inference, *, each_day: bool = True) -> Iterator[str]:
+    """What the terms are that explain best; the day of each group only if wanted, where deadlines are points."""
     yield from left_out(inference)
     rules, hours = inference.best.hypothesis
     if inference.points is not None:
         yield from points_words(inference.points)
+        if each_day:
+            yield from due_words(inference.points)
         return
     stop = "" if rules.stop is None else f" and stops at {rules.stop.words}"
     yield f"The clock starts at {rules.start.words}{stop}."
     yield _pauses_words(rules.pauses, inference.waits)
-    yield f"It counts {hours_words(hours)}."
+    yield f"It counts {hours_words(hours)}{among(inference)}."
     if inference.best.score.unbroken.any():
         around = [str(each.group) for each in inference.targets if each.around]
         if around:
@@ -92,6 +94,27 @@ def hours_words(hours: Hours) -> str:
     return f"{'; '.join(rows)} in {hours.zone}"
 
 
+_HOURS = ("length of the day", "opening", "weekdays")
+
+
+def without_a_clock(inference: Inference) -> bool:
+    """Whether the most frequent verdict of each group explains as much, or nearly: nothing shows the clock then."""
+    best = inference.best.score
+    return inference.oracle == "verdict" and best.explained - inference.baseline <= 0.01 * best.total
+
+
+def among(inference: Inference) -> str:
+    """What is said in the same breath as the hours, so that nobody quotes them alone; empty where no others fit."""
+    if without_a_clock(inference):
+        return ", which nothing in these verdicts shows"
+    return ", one of several sets of hours that fit as well" if hours_unsure(inference) else ""
+
+
+def hours_unsure(inference: Inference) -> bool:
+    """Whether other hours fit as well, or nothing shows them."""
+    return without_a_clock(inference) or any(_as_good(inference, about) for about in _HOURS)
+
+
 def _pauses_words(pauses: tuple[str, ...], waits: Sequence[str]) -> str:
     if pauses:
         return f"It stands still in {pause_words(pauses)}."
@@ -104,7 +127,7 @@ def _pauses_words(pauses: tuple[str, ...], waits: Sequence[str]) -> str:
 def unknown(inference: Inference) -> Iterator[str]:
     """What the tickets cannot tell."""
     best = inference.best.score
-    if inference.oracle == "verdict" and best.explained - inference.baseline <= 0.01 * best.total:
+    if without_a_clock(inference):
         yield (
             "Anything of the clock: the most frequent verdict of each group explains "
             f"{inference.baseline:,} of {best.total:,} without one."

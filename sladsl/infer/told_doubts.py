@@ -42,6 +42,10 @@ def points_words(found: Points) -> Iterator[str]:
         yield f"Days on which nothing is due: {', '.join(str(date_of(day)) for day in found.closed)}."
     if found.by:
         yield f"Days are told apart by {found.by}."
+
+
+def due_words(found: Points) -> Iterator[str]:
+    """On which day each group is due."""
     for each in found.days[:_SHOWN_DAYS]:
         yield f"{each.group or 'All'}: day {each.days}, {each.explained:,} of {each.tickets:,}."
     if len(found.days) > _SHOWN_DAYS:

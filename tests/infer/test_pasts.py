@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
 import pytest
 
-from sladsl.clock.vector.arrays import NO, Ints, ints
-from sladsl.clock.zones import date_of, day_of
+from sladsl.clock.zones import date_of
 from sladsl.infer.contract import text
-from sladsl.infer.hours import daily, offsets
 from sladsl.infer.inference import infer
 from sladsl.infer.shape import inference_data
 from sladsl.infer.told import findings, hours_words
 from sladsl.simulate.judge import timeline
 from sladsl.simulate.terms import TicketPlans
-from tests.infer.made import DAY, HOUR, MUCH_LATER, composed
-from tests.infer.pasts import Past, counted, deadline, dirtied, past, rounded, tickets, waited
+from tests.infer.made import DAY, MUCH_LATER, composed
+from tests.infer.said import (
+    TARGETS,
+    ZONE,
+    bank,
+    by_hand,
+    changed_hours,
+    changed_targets,
+    day_ends,
+    from_assignment,
+    mostly_zero,
+    moved_deadlines,
+    noisy_verdicts,
+    two_columns,
+    two_offices,
+    verdicts_of_responses,
+    waits_unrecorded,
+    wall_time,
+    worked,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,9 +41,6 @@ if TYPE_CHECKING:
     from sladsl.history.ticket import Ticket
     from sladsl.infer.inference import Inference
 
-ZONE = "Europe/Amsterdam"
-OFFICE = daily(range(5), 8 * 60, 600, ZONE)
-TARGETS = {"P1": 4 * HOUR, "P2": 8 * HOUR, "P3": 20 * HOUR, "P4": 50 * HOUR}
 OFFICE_WORDS = "Monday to Friday 08:00 to 18:00 in Europe/Amsterdam"
 
 
@@ -49,124 +60,6 @@ class Case(NamedTuple):
     said: tuple[str, ...] = ()
     not_said: tuple[str, ...] = ("No terms were found", "The terms changed", "Terms of their own", "points in the")
     least: float = 0.0
-
-
-def ends(some: Past) -> Ints:
-    """When each ticket was over."""
-    return ints(np.where(some.resolved == NO, some.closed, some.resolved))
-
-
-def no_rule(some: Past, seed: int = 3) -> Ints:
-    """Figures that follow no rule."""
-    return rounded(ints(np.random.default_rng(seed).lognormal(9.8, 1.5, len(some))), 36)
-
-
-def by_priority(some: Past, targets: dict[str, int]) -> Ints:
-    """The target of each ticket."""
-    return ints([targets[str(each)] for each in some.priority])
-
-
-def bank() -> list[Ticket]:
-    some = past(1200)
-    shut = tuple(day_of(date.fromisoformat(day)) for day in ("2013-12-25", "2013-12-26", "2014-01-01"))
-    said = rounded(counted(OFFICE._replace(closed=shut), some.created, some.closed), 36)
-    return tickets(some, clock=dirtied(said, 0.3, no_rule(some)), events=("resolved", "closed"))
-
-
-def waits_unrecorded() -> list[Ticket]:
-    some = past(700)
-    end = ends(some)
-    said = counted(OFFICE, some.created, end) - waited(some, OFFICE, some.created, end)
-    return tickets(some, clock=rounded(ints(said), 60), events=("assigned", "resolved", "closed"))
-
-
-def worked() -> list[Ticket]:
-    some = past(500)
-    share = np.random.default_rng(5).beta(2, 3, len(some))
-    return tickets(some, clock=rounded(ints((ends(some) - some.created) * share), 36))
-
-
-def wall_time() -> list[Ticket]:
-    some = past(700)
-    return tickets(some, clock=dirtied(rounded(ints(some.closed - some.created), 36), 0.15, no_rule(some)))
-
-
-def mostly_zero() -> list[Ticket]:
-    some = past(1500)
-    said = rounded(counted(OFFICE, some.created, ends(some)), 36)
-    return tickets(some, clock=dirtied(said, 0.7, ints(np.zeros(len(some)))))
-
-
-def from_assignment() -> list[Ticket]:
-    some = past(700)
-    said = rounded(ints(np.maximum(counted(OFFICE, some.assigned, ends(some)), 0)), 36)
-    return tickets(some, clock=dirtied(said, 0.2, no_rule(some)))
-
-
-def changed_hours() -> list[Ticket]:
-    some = past(1000, days=360)
-    later = some.created >= np.quantile(some.created, 0.6)
-    longer = daily(range(5), 7 * 60, 12 * 60, ZONE)
-    said = np.where(later, counted(longer, some.created, ends(some)), counted(OFFICE, some.created, ends(some)))
-    return tickets(some, clock=rounded(ints(said), 36))
-
-
-def two_offices() -> list[Ticket]:
-    some = past(1000)
-    longer = daily(range(5), 6 * 60, 16 * 60, ZONE)
-    other = np.isin(some.category, ("incident", "request"))
-    said = np.where(other, counted(longer, some.created, ends(some)), counted(OFFICE, some.created, ends(some)))
-    return tickets(some, clock=dirtied(rounded(ints(said), 36), 0.1, no_rule(some)))
-
-
-def noisy_verdicts() -> list[Ticket]:
-    some = past(2000, hours=10)
-    met = counted(OFFICE, some.created, ends(some)) <= by_priority(some, TARGETS)
-    return tickets(some, met=met ^ (np.random.default_rng(3).random(len(some)) < 0.15))
-
-
-def verdicts_of_responses() -> list[Ticket]:
-    some = past(1000)
-    targets = {"P1": 900, "P2": 1800, "P3": HOUR, "P4": 4 * HOUR}
-    return tickets(some, met=counted(OFFICE, some.created, some.responded) <= by_priority(some, targets))
-
-
-def two_columns() -> list[Ticket]:
-    some = past(2500, hours=10, clients=3)
-    half = np.where(np.array(some.client) == "c1", 2, 1)
-    met = counted(OFFICE, some.created, ends(some)) <= by_priority(some, TARGETS) // half
-    return tickets(some, met=met)
-
-
-def changed_targets() -> list[Ticket]:
-    some = past(1000, days=360)
-    half = np.where(some.created >= np.quantile(some.created, 0.6), 2, 1)
-    return tickets(some, due=deadline(OFFICE, some.created, ints(by_priority(some, TARGETS) // half)))
-
-
-def moved_deadlines() -> list[Ticket]:
-    some = past(800)
-    due = deadline(OFFICE, some.created, by_priority(some, TARGETS))
-    moved = due + np.random.default_rng(3).integers(1, 20, len(some)) * DAY
-    return tickets(some, due=dirtied(due, 0.3, ints(moved)), met=ends(some) <= due)
-
-
-def by_hand() -> list[Ticket]:
-    some = past(500)
-    days = np.random.default_rng(1).integers(1, 40, len(some))
-    return tickets(some, due=ints(some.created + days * DAY // 2))
-
-
-def day_ends(hour: int) -> list[Ticket]:
-    some = past(1000)
-    day = (some.created + offsets(ZONE, some.created)) // DAY
-    left = by_priority(some, {"P1": 1, "P2": 2, "P3": 3, "P4": 5})
-    while left.any():
-        day = day + (left > 0)
-        left = left - ((left > 0) & ((day + 3) % 7 < 5))
-    local = ints(day * DAY + hour * HOUR)
-    due = ints(local - offsets(ZONE, local))
-    return tickets(some, due=dirtied(due, 0.1, ints(due + no_rule(some))))
 
 
 CASES = {

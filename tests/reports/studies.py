@@ -12,6 +12,7 @@ from sladsl.infer.inference import Unexplained, infer
 from sladsl.reports.pages.inference import About, inference_document
 from sladsl.reports.pages.whatif import whatif_document
 from tests.documents.hostile import HOSTILE
+from tests.infer import said
 from tests.infer.made import HEAD, composed, made
 from tests.reports import whatifs
 
@@ -112,6 +113,23 @@ def many():
     return found._replace(targets=tuple(groups))
 
 
+@cache
+def terms_said(past, *given):
+    """What is inferred of a past that has what a plain one does not."""
+    return infer(getattr(said, past)(*given), said.ZONE)
+
+
+PASTS = {
+    "points": ("day_ends", 18, 150),
+    "changed": ("changed_targets", 250),
+    "offices": ("two_offices", 300),
+    "zeros": ("mostly_zero", 300),
+    "pairs": ("two_columns", 900),
+    "nothing": ("by_hand", 120),
+}
+"""Name -> what makes the past: points, terms that changed or are of their own, zeros, two columns, no terms."""
+
+
 def inferred(inference, about=None):
     """The study of an inference, with the contract that it gives."""
     return inference_document(
@@ -134,6 +152,7 @@ MAKERS = {
     "whatif-same": lambda: whatif_document(whatifs.same()),
     "whatif-hostile": lambda: whatif_document(whatifs.hostile()),
     "whatif-many": lambda: whatif_document(whatifs.many()),
+    **{f"inference-{name}": lambda made=made: inferred(terms_said(*made)) for name, made in PASTS.items()},
 }
 """Name -> what makes the document. Every test of a study goes through all of them."""
 LONG = {

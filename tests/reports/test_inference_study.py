@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sladsl.documents.document import Box, Dot, Drawing, Label, Line, Table, text_of
+from sladsl.documents.document import Box, Dot, Drawing, Label, Line, Paragraph, Table, WeekChart, text_of
 from sladsl.documents.html import render_html
 from sladsl.documents.markdown import render_markdown
 from sladsl.documents.pdf import render_pdf
@@ -17,7 +17,7 @@ from sladsl.reports.pages.inference.length_scale import TICKS, length_scale
 from tests.documents.faithful import faults
 from tests.documents.reading import pdf_pages
 from tests.reports import studies
-from tests.reports.studies import NAMES, inferred, study
+from tests.reports.studies import NAMES, PASTS, inferred, study
 from tests.reports.test_studies import FORMS
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -37,7 +37,7 @@ def shapes(drawing, kind):
     return [shape for shape in drawing.shapes if isinstance(shape, kind)]
 
 
-@pytest.mark.parametrize("name", ["inference-desk", "inference-boston311"])
+@pytest.mark.parametrize("name", ["inference-desk", "inference-boston311", *(f"inference-{each}" for each in PASTS)])
 def test_all_of_it(golden, name):
     golden(GOLDEN / f"{name}.md", render_markdown(study(name)))
 
@@ -73,6 +73,46 @@ def test_sentences_are_those_of_the_command():
 
 def test_figures_of_a_clock_without_verdicts_show_no_target():
     assert "They show no target" in render_markdown(study("inference-clock"))
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("points", "Deadlines are points in the calendar"),
+        ("changed", "The terms changed during the time of this history."),
+        ("offices", "Part of the tickets has terms of its own."),
+        ("zeros", "215 figures of the ticket system are zero"),
+        ("pairs", "Targets depend on two columns together: priority and client."),
+        ("nothing", "No terms were found that explain the deadlines"),
+        ("desk", "The hours told below are not the only ones"),
+    ],
+)
+def test_the_summary_says_first_what_a_reader_must_not_miss(name, first):
+    assert text_of(of(study(f"inference-{name}"), "summary", Paragraph).runs).startswith(first)
+
+
+@pytest.mark.parametrize("name", ["points", "nothing"])
+def test_hours_that_were_not_found_are_not_drawn(name):
+    made = study(f"inference-{name}")
+    assert not [block for section in made.sections for block in section.blocks if isinstance(block, WeekChart)]
+
+
+def test_two_sets_of_terms_stand_side_by_side_with_their_shares():
+    found, made = studies.terms_said(*PASTS["changed"]).parted, study("inference-changed")
+    terms, targets = of(made, "parts", Table), of(made, "parts", Table, 1)
+    assert [text_of(row[3]) for row in terms.rows] == [
+        str(each.score.explained) for each in (found.first, found.second)
+    ]
+    assert [(text_of(row[1]), text_of(row[3])) for row in targets.rows] == [
+        (f"{hours}\N{NO-BREAK SPACE}h", f"{hours // 2}\N{NO-BREAK SPACE}h") for hours in (4, 8, 20, 50)
+    ]
+
+
+def test_hours_are_not_quoted_alone_where_others_fit():
+    (line,) = [line for line in known(studies.desk()) if line.startswith("It counts")]
+    assert line.endswith("in Europe/Berlin, one of several sets of hours that fit as well.")
+    (sure,) = [line for line in known(studies.terms_said(*PASTS["changed"])) if line.startswith("It counts")]
+    assert sure == "It counts Monday to Friday 08:00 to 18:00 in Europe/Amsterdam."
 
 
 def test_a_bar_is_as_long_as_its_share():

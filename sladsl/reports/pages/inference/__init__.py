@@ -10,7 +10,7 @@ from sladsl.documents.document import Attachment
 from sladsl.documents.visible import visible
 
 from ..study import Head, study, study_sheet
-from . import alternatives, contract, found, otherwise, summary, targets, unexplained, unknown
+from . import alternatives, contract, found, otherwise, parts, summary, targets, unexplained, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,11 +61,12 @@ def inference_document(inference: Inference, text: str, about: About) -> Documen
         summary.section(sheet, inference),
         found.section(sheet, inference),
         targets.section(sheet, inference),
+        parts.section(sheet, inference),
         unknown.section(sheet, inference),
         alternatives.section(sheet, inference),
         otherwise.section(sheet, inference),
         unexplained.section(sheet, inference),
-        contract.section(sheet, text),
+        contract.section(sheet, inference, text),
     )
     attached = Attachment("inferred.sla", text, sheet.texts.word("contract.attached"))
     return replace(study(sheet, head, sections), mark=sheet.say("study.mark"), attachments=(attached,))

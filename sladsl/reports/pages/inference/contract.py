@@ -7,9 +7,11 @@ from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from sladsl.documents.document import Paragraph, Table
+from sladsl.infer.told_doubts import little
 
 if TYPE_CHECKING:
     from sladsl.documents.document import Runs, Section
+    from sladsl.infer.inference import Inference
 
     from ..sheet import Sheet
 
@@ -19,7 +21,7 @@ _PADDING = re.compile(r' {2,}(?=(?:[^"]*"[^"]*")*[^"]*$)')
 """Spaces that align columns, which letters of different widths do not; those of names in quotes stay."""
 
 
-def section(sheet: Sheet, text: str) -> Section | None:
+def section(sheet: Sheet, inference: Inference, text: str) -> Section | None:
     """The text without the notes at its beginning, which say what stands in the other sections."""
     lines = dropwhile(lambda line: _is_note(line[1]), enumerate(text.rstrip().split("\n"), start=1))
     heads = (sheet.say("contract.line"), sheet.say("contract.text"))
@@ -29,7 +31,10 @@ def section(sheet: Sheet, text: str) -> Section | None:
         if line.strip()
     )
     table = Table(sheet.say("contract.caption"), heads, rows, (1, 14))
-    return sheet.section("contract", [Paragraph(sheet.say("contract.intro"), "intro"), table])
+    intro = "contract.intro_none" if little(inference) else "contract.intro"
+    if inference.parted is not None and not little(inference):
+        intro = "contract.intro_parted"
+    return sheet.section("contract", [Paragraph(sheet.say(intro), "intro"), table])
 
 
 def _is_note(line: str) -> bool:

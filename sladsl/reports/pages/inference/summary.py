@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sladsl.documents.document import Box, Drawing, Label, Line, Paragraph, Table
 
+from .headlines import headlines
 from .words import length
 
 if TYPE_CHECKING:
@@ -39,7 +40,11 @@ class Measure(NamedTuple):
 def section(sheet: Sheet, inference: Inference) -> Section | None:
     """Sentences, a chart and its table."""
     measures = tuple(_measures(inference))
-    texts = [*_sentences(sheet, inference, measures[0]), sheet.say("explained.nobody")]
+    texts = [
+        *headlines(sheet, inference),
+        *_sentences(sheet, inference, measures[0]),
+        sheet.say("explained.nobody"),
+    ]
     return sheet.section(
         "summary", [*(Paragraph(text) for text in texts), _chart(sheet, measures), _table(sheet, measures)]
     )
@@ -47,7 +52,9 @@ def section(sheet: Sheet, inference: Inference) -> Section | None:
 
 def _measures(inference: Inference) -> Iterator[Measure]:
     best, held_out = inference.best.score, inference.held_out
-    yield Measure("own", best.explained, best.total)
+    yield Measure("own", inference.explained, best.total)
+    if inference.parted is not None:
+        yield Measure("parted", inference.parted.explained, best.total)
     if held_out is not None:
         yield Measure("beyond", held_out.explained, held_out.total)
     if inference.baseline:
@@ -65,7 +72,8 @@ def _slots(sheet: Sheet, measure: Measure) -> dict[str, Runs]:
 
 def _sentences(sheet: Sheet, inference: Inference, own: Measure) -> Iterator[Runs]:
     tolerance = length(sheet, "tolerance", inference.tolerance)
-    yield sheet.say(f"explained.{inference.oracle}", tolerance=tolerance, **_slots(sheet, own))
+    key = "points" if inference.points else inference.oracle
+    yield sheet.say(f"explained.{key}", tolerance=tolerance, **_slots(sheet, own))
     if inference.baseline:
         yield sheet.say("explained.baseline", **_slots(sheet, Measure("baseline", inference.baseline, own.total)))
     yield _beyond(sheet, inference.held_out)

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from sladsl.documents.document import Box, Dot, Drawing, Label, Line, Paragraph, Table
 from sladsl.infer.told import range_words
+from sladsl.infer.told_doubts import little
 
+from .due_days import due_days
 from .length_scale import length_scale
 from .words import drawn as drawn_words
 from .words import group_words, length, place, unparted
@@ -30,8 +32,12 @@ DRAWN, LISTED, TOLD = 30, 200, 10
 
 
 def section(sheet: Sheet, inference: Inference) -> Section | None:
-    """A chart, its legend and a table; a sentence where targets cannot be known."""
+    """A chart, its legend and a table; a sentence where targets cannot be known; nothing where no terms were found."""
     found = inference.targets
+    if inference.points is not None:
+        return sheet.section("targets", due_days(sheet, inference.points))
+    if little(inference):
+        return None
     if not found:
         return sheet.section("targets", [Paragraph(sheet.say("target.none"))])
     blocks: list[Block] = []
