@@ -12,6 +12,7 @@ from sladsl.infer.inference import Unexplained, infer
 from sladsl.reports.pages.inference import About, inference_document
 from tests.documents.hostile import HOSTILE
 from tests.infer.made import HEAD, composed, made
+from tests.reports.forecasts import FORECASTS, incidents
 
 HISTORIES = Path(__file__).parents[1] / "data" / "histories"
 HOURS = """
@@ -126,12 +127,14 @@ MAKERS = {
     "inference-bare": lambda: inferred(bare()),
     "inference-hostile": lambda: inferred(hostile(), HOSTILE_ABOUT),
     "inference-many": lambda: inferred(many()),
+    **FORECASTS,
 }
 """Name -> what makes the document. Every test of a study goes through all of them."""
 LONG = {
     "inference-uci498": lambda: inferred(
         history_terms("uci498.tickets.parquet", "Etc/UTC"), About("uci498.tickets.parquet")
     ),
+    "forecast-uci498": incidents,
 }
 """Those that take long to make; only live tests look at them."""
 
