@@ -183,7 +183,7 @@ def forecast(past: Past, spans: Sequence[Span], wishes: Wishes) -> Forecast:
     months = simulated(known, spans, wishes)
     promises = tuple(_promise(past, known, months, promise) for promise in past.promises)
     told = [each for each in known.series.values() if is_enough(each)]
-    settled = min((each.settled for each in told), default=0)
+    settled = min(each.settled for each in told or known.series.values())
     gap = parts_of(spans[0], past.zone)[0].week - known.weeks.first - settled
     return Forecast(
         past=past,
