@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from datetime import timedelta
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -57,7 +58,9 @@ def command(contract: Path, history: Path, options: HistoryOptions, *, as_json: 
 
     asked = _asked(chosen)
     _demand_arrays()
-    opened, code = opened_past(contract, history, options, asked.on, {"--document": asked.document}, as_json=as_json)
+    opened, code = opened_past(
+        contract, history, options, asked.on, asked.ahead, {"--document": asked.document}, as_json=as_json
+    )
     if opened is None:
         return code
     if asked.backtest:
@@ -77,6 +80,11 @@ class _Asked(NamedTuple):
     backtest: bool
     by: str
     document: Path | None
+
+    @property
+    def ahead(self) -> timedelta:
+        """About how far the months forecast reach beyond the history."""
+        return timedelta() if self.backtest else timedelta(days=31 * (self.months + 1))
 
 
 def _asked(chosen: dict[str, Any]) -> _Asked:

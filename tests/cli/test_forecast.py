@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -29,6 +30,18 @@ def test_the_example_provider(sladsl, golden):
     assert found.code == 0
     assert "left out: 119 tickets or records of other clients" in found.err
     golden(Path(__file__).parent / "golden" / "forecast.txt", found.out)
+
+
+def test_holidays_of_years_that_no_lock_file_pins_are_holidays_all_the_same(sladsl, tmp_path):
+    own = tmp_path / "northwind"
+    shutil.copytree(NORTHWIND, own, ignore=shutil.ignore_patterns("build"))
+    for file in (own / "history").glob("*.csv"):
+        file.write_text(file.read_text("utf-8").replace("2026-", "2025-"), "utf-8")
+    found = sladsl(
+        "forecast", own / "clients" / "prairie-dental.sla", own / "history", "--draws", "100", "--months", "1"
+    )
+    assert found.code == 0
+    assert "in 2025 are not pinned; they are those of holidays" in found.out
 
 
 def test_json_has_what_the_text_has(sladsl, folder):

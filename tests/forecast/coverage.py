@@ -47,15 +47,23 @@ def main() -> None:
 
 def targets(histories, weeks):
     """Try proposed targets in the months after them, as people promise them and to the minute."""
-    print(f"\ntargets proposed to hold in {float(100 * KEEP):g}% of months\n{'':22}for    proposals   months  held  to the minute")
+    print(f"\ntargets proposed to hold in {float(100 * KEEP):g}% of months")
+    print(f"{'':22}for    proposals   months  held  to the minute")
+    whole = []
     for name in PROCESSES:
         for share in SHARES:
             tried = [each for seed in range(histories) for each in proposals(made(name, weeks, seed), share)]
             given = [each for each in tried if each is not None]
-            held, fine = (sum(sum(each[which]) for each in given) for which in (0, 1))
-            of = sum(len(each[0]) for each in given)
-            rates = f"{100 * held / of:5.1f} {100 * fine / of:14.1f}" if of else "    -"
-            print(f"{name:22}{float(100 * share):g}%  {len(given):4} of {len(tried):3} {of:8,} {rates}")
+            print(f"{name:22}{float(100 * share):g}%  {len(given):4} of {len(tried):3} {rates(given)}")
+            whole += given
+    print(f"{'all':38}{rates(whole)}")
+
+
+def rates(given):
+    """In how many months proposed targets held."""
+    of = sum(len(each[0]) for each in given)
+    held, fine = (sum(sum(each[which]) for each in given) for which in (0, 1))
+    return f"{of:8,} {100 * held / of:5.1f} {100 * fine / of:14.1f}" if of else f"{of:8,}     -"
 
 
 def proposals(past, share):

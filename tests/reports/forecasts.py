@@ -74,7 +74,9 @@ def named(names, days=120, **said):
         name = names[number % len(names)]
         respond = 90 if number % 7 == 0 else 30
         events = [(0, "created", "", name), (respond, "responded", "kim", ""), (respond + 45, "resolved", "kim", "")]
-        own.append(ticket(f"T{number}", begin + timedelta(hours=12 * number), events, client=said.get("client", "Acme")))
+        own.append(
+            ticket(f"T{number}", begin + timedelta(hours=12 * number), events, client=said.get("client", "Acme"))
+        )
     rows = "".join(f"  | {written_name(name)} | 1 hour 24x7 | 4 hours 24x7 |\n" for name in names)
     text = contract(
         priorities="".join(f"  {written_name(name)}\n" for name in names),

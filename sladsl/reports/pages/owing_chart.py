@@ -56,8 +56,9 @@ def _shapes(sheet: Sheet, rows: list[tuple[str, Amounts]]) -> Iterator[Shape]:
         words = spaced(amount_text(each.unit, each.of, each.spread.mean))
         yield Label(max(high, mean) + 8, y + 17, sheet.runs("credits.mean", words), "start")
     unit, of = rows[0][1].unit, rows[0][1].of
-    for x, size, anchor in ((LEFT, 0.0, "middle"), (RIGHT, most, "end")):
-        yield Label(x, bottom + 16, sheet.runs("credits.axis", spaced(amount_text(unit, of, size))), anchor, "quiet")
+    least, highest = (sheet.runs("credits.axis", spaced(amount_text(unit, of, size))) for size in (0.0, most))
+    yield Label(LEFT, bottom + 16, least, "middle", "quiet")
+    yield Label(RIGHT, bottom + 16, highest, "end", "quiet")
 
 
 def _x(size: float, most: float) -> int:
