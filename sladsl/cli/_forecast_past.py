@@ -8,6 +8,7 @@ import click
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import timedelta
     from pathlib import Path
 
     from sladsl.cli._contract import Contract
@@ -28,6 +29,7 @@ def opened_past(
     history: Path,
     options: HistoryOptions,
     on: str | None,
+    ahead: timedelta,
     written: Mapping[str, Path | None],
     *,
     as_json: bool,
@@ -39,6 +41,7 @@ def opened_past(
         history: a file or folder.
         options: what the user says of it.
         on: the day whose terms are meant; None for the latest.
+        ahead: how far the forecast reaches beyond the history.
         written: options that name files to write.
         as_json: whether errors are told as JSON.
 
@@ -49,20 +52,21 @@ def opened_past(
     from sladsl.cli._contracts import docket_of, files_of
     from sladsl.cli._day import day_of
     from sladsl.cli._history import opened_history
+    from sladsl.forecast.always import always
     from sladsl.forecast.run import NothingKnownError, past_of
     from sladsl.simulate.replay.run import replay
-    from sladsl.simulate.standing import standing
 
     contract, code = open_contract(path, "json" if as_json else "text")
     if contract is None:
         return None, code
     terms = contract.agreement.versions[-1] if on is None else contract.on(day_of(on))[0]
-    docket = docket_of(contract.workspace.project, [standing(contract.agreement, terms)])
+    docket = docket_of(contract.workspace.project, [contract.agreement])
     told = opened_history(history, options, docket.events, written, files_of(contract.workspace))
-    judged = replay(docket, told)
+    stood = always(docket, told, terms.start, ahead)
+    judged = replay(docket_of(contract.workspace.project, [stood.agreement]), told)
     _tell(told.errors, judged.rejects)
     try:
-        return Opened(contract, past_of(judged.accounts[0])), 0
+        return Opened(contract, past_of(judged.accounts[0], stood.notes)), 0
     except NothingKnownError as error:
         raise click.UsageError(str(error)) from None
 

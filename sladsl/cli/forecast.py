@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import os
 import re
+from datetime import timedelta
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
+from click.core import ParameterSource
 
 from sladsl.cli._document_file import document_option, write_document
 from sladsl.cli._history import HistoryOptions, history_options
@@ -56,7 +58,9 @@ def command(contract: Path, history: Path, options: HistoryOptions, *, as_json: 
 
     asked = _asked(chosen)
     _demand_arrays()
-    opened, code = opened_past(contract, history, options, asked.on, {"--document": asked.document}, as_json=as_json)
+    opened, code = opened_past(
+        contract, history, options, asked.on, asked.ahead, {"--document": asked.document}, as_json=as_json
+    )
     if opened is None:
         return code
     if asked.backtest:
@@ -77,22 +81,23 @@ class _Asked(NamedTuple):
     by: str
     document: Path | None
 
+    @property
+    def ahead(self) -> timedelta:
+        """About how far the months forecast reach beyond the history."""
+        return timedelta() if self.backtest else timedelta(days=31 * (self.months + 1))
+
 
 def _asked(chosen: dict[str, Any]) -> _Asked:
     """The options; those that do not go together are refused before anything is read."""
     from sladsl.cli.replay import demand_month
     from sladsl.forecast.growth import GrowthError, growth_of
 
+    _refuse_unheeded(chosen)
     growth, tickets, first = chosen.pop("growth"), chosen.pop("tickets"), chosen["first"]
     if first is not None:
         demand_month(first, "--first")
     if growth is not None and tickets is not None:
         raise click.UsageError("--tickets says how many come, so nothing grows; leave out --growth or --tickets")
-    if chosen["backtest"]:
-        given = {"--first": first, "--growth": growth, "--tickets": tickets, "--document": chosen["document"]}
-        unheeded = [option for option, value in given.items() if value is not None]
-        if unheeded:
-            raise click.UsageError(f"--backtest tries the past as it was; leave out {' and '.join(unheeded)}")
     try:
         grown = 0.0 if growth is None else growth_of(growth)
     except GrowthError as error:
@@ -101,6 +106,19 @@ def _asked(chosen: dict[str, Any]) -> _Asked:
     from sladsl.forecast.asked import Wishes
 
     return _Asked(wishes=Wishes(chosen.pop("draws"), chosen.pop("seed"), grown, tickets), **chosen)
+
+
+def _refuse_unheeded(chosen: dict[str, Any]) -> None:
+    """Refuse options that would change nothing."""
+    source = click.get_current_context().get_parameter_source
+    given = [name for name in chosen if source(name) is not ParameterSource.DEFAULT]
+    if chosen["backtest"]:
+        unheeded = [f"--{name}" for name in ("months", "first", "growth", "tickets", "document") if name in given]
+        if unheeded:
+            raise click.UsageError(f"--backtest tries the past as it was; leave out {' and '.join(unheeded)}")
+    for name, other in (("by", "backtest"), ("keep", "propose")):
+        if name in given and not chosen[other]:
+            raise click.UsageError(f"--{name} is only heeded with --{other}; add that, or leave out --{name}")
 
 
 def _kept(text: str) -> Fraction:

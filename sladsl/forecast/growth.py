@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_GROWTH = re.compile(r"([+-]?\d{1,4}(?:\.\d{1,4})?) ?%(?: (?:a|per) (year|month))?", re.ASCII)
+_GROWTH = re.compile(r"([+-]?\d{1,12}(?:\.\d{1,4})?) ?%(?: (?:a|per) (year|month))?", re.ASCII)
 LEAST, MOST = -0.99, 20.0
 """What a year may change."""
 

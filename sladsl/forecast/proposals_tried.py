@@ -42,7 +42,7 @@ class TriedTarget(NamedTuple):
     held: tuple[bool, ...]
 
 
-def _held(clocks: Clocks, spans: Sequence[Span], share: Fraction) -> Iterator[bool]:
+def held_in(clocks: Clocks, spans: Sequence[Span], share: Fraction) -> Iterator[bool]:
     """Whether a target held for the tickets that came in each period, where any did.
 
     A statement counts a late ticket when its time has run out, perhaps months later. Of a length that was never
@@ -69,6 +69,6 @@ def targets_tried(past: Past, spans: Sequence[Span], wishes: Wishes, keep: Fract
                 seconds = tightest(promise, clocks, known, later, wishes, keep, share)
                 held: tuple[bool, ...] = ()
                 if seconds is not None:
-                    held = tuple(_held(clocks.within(seconds), later, share))
+                    held = tuple(held_in(clocks.within(seconds), later, share))
                 found.append(TriedTarget(promise.id, share, spans[place], seconds, held))
     return found

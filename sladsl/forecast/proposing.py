@@ -13,7 +13,7 @@ from .horizon import last_week
 from .level import Odds, level_of
 from .outlook import kept_draws, wanted_share
 from .randomness import random_for
-from .simulated import cases_of, misses_among, rate_course, share_courses, tickets_among
+from .simulated import Noise, cases_of, misses_among, rate_course, share_course, tickets_among
 from .thin import is_enough
 from .weeks import series_of
 
@@ -161,6 +161,7 @@ class _Desk:
         self._last = last_week(spans, known.zone)
         rates = rate_course(known, self._last, wishes)
         self._cases = [self._drawn_cases(span, rates) for span in spans]
+        self._noise = Noise(known, self._last, wishes)
         self._tried: dict[int, list[Ints]] = {}
 
     def _drawn_cases(self, span: Span, rates: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> Ints:
@@ -200,13 +201,11 @@ class _Desk:
         """Misses of every month under another length; the same randomness for every length, so that they compare."""
         known, name = self._known, self._name
         series = series_of(self._clocks.within(seconds), known.weeks, known.zone)
-        own = known._replace(
-            series={**known.series, name: series}, levels={name: level_of(Odds(series.cases, series.misses))}
-        )
-        shares = share_courses(own, self._last, self._wishes)[name]
+        level = level_of(Odds(series.cases, series.misses))
+        shares = share_course(name, level, series.settled, self._noise)
         for span, cases in zip(self._spans, self._cases, strict=True):
             random = random_for(self._wishes.seed, "misses", name, span.name)
-            yield misses_among(cases, span, shares, own, self._last, random)
+            yield misses_among(cases, span, shares, known, self._last, random)
 
 
 def _tightest(desk: _Desk, share: Fraction, keep: Fraction) -> Proposal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sladsl.clock.zones import DAY, zone
+from sladsl.compose.words import period_words
 from sladsl.model.values import Absent, Period
 from sladsl.simulate.figures.downtime import Observed
 from sladsl.simulate.figures.past import Past as Fees
@@ -55,6 +56,7 @@ class Past(NamedTuple):
         clocks: clocks of each promise of the terms.
         created: when tickets came, in order.
         months: its whole months.
+        notes: what was computed for it that no lock file pins.
     """
 
     account: Account
@@ -63,6 +65,7 @@ class Past(NamedTuple):
     clocks: Mapping[str, Clocks]
     created: Sequence[int]
     months: Sequence[Span]
+    notes: tuple[str, ...] = ()
 
     @property
     def until(self) -> int:
@@ -111,7 +114,7 @@ class Forecast(NamedTuple):
     doubts: tuple[str, ...]
 
 
-def past_of(account: Account) -> Past:
+def past_of(account: Account, notes: tuple[str, ...] = ()) -> Past:
     """The past of an account whose agreement has one version of its terms.
 
     Raises:
@@ -132,7 +135,7 @@ def past_of(account: Account) -> Past:
     # Of a month that had begun long before the first ticket the history knows only a part.
     begun = spans[0].start + BEGUN < created[0]
     whole = [span for span in spans[begun:] if span.end <= account.until + 1]
-    return Past(account, terms, own, clocks, created, whole)
+    return Past(account, terms, own, clocks, created, whole, notes)
 
 
 def months_after(past: Past, months: int) -> list[Span]:
@@ -183,7 +186,7 @@ def forecast(past: Past, spans: Sequence[Span], wishes: Wishes) -> Forecast:
     months = simulated(known, spans, wishes)
     promises = tuple(_promise(past, known, months, promise) for promise in past.promises)
     told = [each for each in known.series.values() if is_enough(each)]
-    settled = min((each.settled for each in told), default=0)
+    settled = min(each.settled for each in told or known.series.values())
     gap = parts_of(spans[0], past.zone)[0].week - known.weeks.first - settled
     return Forecast(
         past=past,
@@ -193,7 +196,7 @@ def forecast(past: Past, spans: Sequence[Span], wishes: Wishes) -> Forecast:
         months=tuple(Coming(month.span, spread_of(month.tickets)) for month in months),
         promises=promises,
         credit=owing(_scene(past, months, wishes), wishes.draws) if told else None,
-        doubts=tuple(history_doubts(known.weeks, settled, gap)),
+        doubts=(*past.notes, *history_doubts(known.weeks, settled, gap)),
     )
 
 
@@ -209,9 +212,18 @@ def _promise(past: Past, known: Known, months: Sequence[Month], promise: Promise
         months=outlooks,
         doubts=(
             *promise_doubts(series, outlooks[0] if outlooks else None),
+            *_not_monthly(promise),
             *_owed_all_the_same(past.terms, series),
         ),
     )
+
+
+def _not_monthly(promise: Promise) -> list[str]:
+    """What a reader should know of a share that is promised over another period."""
+    period = promise.period
+    if period is None or period.assumed or period == MONTH:
+        return []
+    return [f"its share is promised {period_words(period)}, but months are forecast, and kept or not, one by one"]
 
 
 def _owed_all_the_same(terms: Terms, series: Series | None) -> list[str]:

@@ -111,6 +111,7 @@ class Noise:
         self._first = known.weeks.first
         self._size = (wishes.draws, max(1, last - self._first + 1))
         self._shared = {kind: self._drawn(kind) for kind in ("steps", "jitters")}
+        self._kept: dict[tuple[str, str], Floats] = {}
 
     def of(self, kind: str, name: str, since: int) -> Floats:
         """The numbers of a promise from a week on.
@@ -120,9 +121,16 @@ class Noise:
             name: the promise.
             since: the first week wanted, as an index among those of the past.
         """
-        shared, own = self._shared[kind], self._drawn(kind, name)
-        found: Floats = (np.sqrt(self._common) * shared + np.sqrt(1 - self._common) * own)[:, since:]
+        if (kind, name) not in self._kept:
+            shared, own = self._drawn(kind), self._drawn(kind, name)
+            self._kept[kind, name] = np.sqrt(self._common) * shared + np.sqrt(1 - self._common) * own
+        found: Floats = self._kept[kind, name][:, since:]
         return found
+
+    @property
+    def seed(self) -> int:
+        """The seed of all draws."""
+        return self._wishes.seed
 
     def _drawn(self, *purpose: str) -> Floats:
         return random_for(self._wishes.seed, "noise", *purpose).standard_normal(self._size)
@@ -134,13 +142,14 @@ def share_courses(known: Known, last: int, wishes: Wishes, names: Sequence[str] 
     The columns end with the week `last`, however many there are.
     """
     noise = Noise(known, last, wishes)
-    found = {}
-    for name in known.levels if names is None else names:
-        since = known.series[name].settled
-        random = random_for(wishes.seed, "level", name)
-        steps, jitters = noise.of("steps", name, since), noise.of("jitters", name, since)
-        found[name] = shares_of(course(known.levels[name], steps, jitters, random))
-    return found
+    own = known.levels if names is None else names
+    return {name: share_course(name, known.levels[name], known.series[name].settled, noise) for name in own}
+
+
+def share_course(name: str, level: Level, settled: int, noise: Noise) -> Floats:
+    """Simulated shares of misses of one promise, from its first unsettled week on."""
+    steps, jitters = noise.of("steps", name, settled), noise.of("jitters", name, settled)
+    return shares_of(course(level, steps, jitters, random_for(noise.seed, "level", name)))
 
 
 def misses_among(cases: Ints, span: Span, shares: Floats, known: Known, last: int, random: np.random.Generator) -> Ints:

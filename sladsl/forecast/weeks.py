@@ -172,13 +172,14 @@ def weeks_of(created: Sequence[int], until: int, own: Zone) -> Weeks:
     Raises:
         ValueError: there is no ticket.
     """
-    known = [instant for instant in created if instant <= until]
-    numbers = np.array([week_of(instant, own) for instant in known], dtype=np.int64)
-    first, last = int(numbers.min()), max(int(numbers.max()), week_of(until, own))
-    tickets = np.bincount(numbers - first, minlength=last - first + 1)
+    known = np.array(created, dtype=np.int64)
+    known = known[known <= until]
+    first, last = week_of(int(known.min()), own), week_of(max(int(known.max()), until), own)
+    mondays = np.array([monday(week, own) for week in range(first, last + 2)])
+    tickets, _ = np.histogram(known, mondays)
     whole = np.ones(len(tickets), np.bool_)
     # A history rarely begins with a Monday: what is before its first ticket was not observed.
-    whole[0] = min(known) < monday(first, own) + DAY
+    whole[0] = int(known.min()) < monday(first, own) + DAY
     whole[-1] = monday(last + 1, own) <= until + 1
     return Weeks(first, tickets, whole, until)
 

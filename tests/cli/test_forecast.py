@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -29,6 +30,18 @@ def test_the_example_provider(sladsl, golden):
     assert found.code == 0
     assert "left out: 119 tickets or records of other clients" in found.err
     golden(Path(__file__).parent / "golden" / "forecast.txt", found.out)
+
+
+def test_holidays_of_years_that_no_lock_file_pins_are_holidays_all_the_same(sladsl, tmp_path):
+    own = tmp_path / "northwind"
+    shutil.copytree(NORTHWIND, own, ignore=shutil.ignore_patterns("build"))
+    for file in (own / "history").glob("*.csv"):
+        file.write_text(file.read_text("utf-8").replace("2026-", "2025-"), "utf-8")
+    found = sladsl(
+        "forecast", own / "clients" / "prairie-dental.sla", own / "history", "--draws", "100", "--months", "1"
+    )
+    assert found.code == 0
+    assert "in 2025 are not pinned; they are those of holidays" in found.out
 
 
 def test_json_has_what_the_text_has(sladsl, folder):
@@ -71,14 +84,17 @@ def test_a_backtest_tells_how_often_it_was_right(sladsl, folder):
     [
         (("--growth", "much"), "'much' is no growth; write 20%, -5% a year or 1.5% a month"),
         (("--growth", "20%", "--tickets", "5"), "leave out --growth or --tickets"),
-        (("--keep", "100%"), "'100%' is no share of months; write one from 50% to 99.9%"),
-        (("--keep", "all"), "'all' is no share of months"),
+        (("--propose", "--keep", "100%"), "'100%' is no share of months; write one from 50% to 99.9%"),
+        (("--propose", "--keep", "all"), "'all' is no share of months"),
         (("--first", "2026-13"), "'2026-13' is no month; write YYYY-MM"),
         (("--first", "2026-02"), "2026-02 is not after the history"),
         (("--first", "2031-01"), "2031-01 is more than three years after the history"),
         (("--months", "0"), "0 is not in the range"),
         (("--on", "2025-12-31"), "no terms are in force on 2025-12-31"),
         (("--backtest", "--growth", "20%", "--first", "2026-07"), "leave out --first and --growth"),
+        (("--backtest", "--months", "6"), "leave out --months"),
+        (("--by", "week"), "--by is only heeded with --backtest"),
+        (("--keep", "90%"), "--keep is only heeded with --propose"),
     ],
 )
 def test_what_is_refused(sladsl, folder, options, message):
@@ -107,6 +123,7 @@ def test_a_history_of_weeks_gives_no_figures_but_says_what_would_help(sladsl, tm
     assert "no promise has enough tickets to be forecast" in found.out
     assert "say too little, so nothing is forecast; 20 tickets in 4 weeks are the least" in found.out
     assert "add earlier months to the history" in found.out
+    assert "the history has 2 settled weeks" in found.out
 
 
 def test_a_contract_without_promises_on_tickets(sladsl, tmp_path):

@@ -7,9 +7,18 @@ import os
 
 os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
+from fractions import Fraction
+
 from sladsl.forecast.asked import Wishes
-from sladsl.forecast.backtest import backtest, coverage
-from tests.forecast.processes import PROCESSES, made, whole_months
+from sladsl.forecast.backtest import backtest, coverage, known_at
+from sladsl.forecast.proposals_tried import AHEAD, SHARES, held_in
+from sladsl.forecast.proposing import proposed
+from tests.forecast.processes import PROCESSES, made, promise, whole_months
+
+KEEP = Fraction(19, 20)
+"""In which share of months proposed targets should hold."""
+FIRST_CUT, EVERY = 2, 2
+"""Proposals are made after so many months for the first time, and then again after so many."""
 
 HEADS = "90% interval: came true  expected   50%  width  loss | chance alone: came true  width  loss | tickets"
 
@@ -33,6 +42,41 @@ def main() -> None:
         shares += own
         tickets += came
     print(line("all", shares, tickets))
+    targets(asked.histories, asked.weeks)
+
+
+def targets(histories, weeks):
+    """Try proposed targets in the months after them, as people promise them and to the minute."""
+    print(f"\ntargets proposed to hold in {float(100 * KEEP):g}% of months")
+    print(f"{'':22}for    proposals   months  held  to the minute")
+    whole = []
+    for name in PROCESSES:
+        for share in SHARES:
+            tried = [each for seed in range(histories) for each in proposals(made(name, weeks, seed), share)]
+            given = [each for each in tried if each is not None]
+            print(f"{name:22}{float(100 * share):g}%  {len(given):4} of {len(tried):3} {rates(given)}")
+            whole += given
+    print(f"{'all':38}{rates(whole)}")
+
+
+def rates(given):
+    """In how many months proposed targets held."""
+    of = sum(len(each[0]) for each in given)
+    held, fine = (sum(sum(each[which]) for each in given) for which in (0, 1))
+    return f"{of:8,} {100 * held / of:5.1f} {100 * fine / of:14.1f}" if of else f"{of:8,}     -"
+
+
+def proposals(past, share):
+    """Of each cut in which later months a proposed target held, and in which one to the minute; None without one."""
+    spans, clocks = whole_months(past), past.clocks["resolve"]
+    for place in range(FIRST_CUT, len(spans), EVERY):
+        known, later = known_at(past, spans[place].start - 1), spans[place : place + AHEAD]
+        found = proposed(promise(share), clocks, known, later, Wishes(draws=400), KEEP).proposals
+        if not found or found[0].seconds is None:
+            yield None
+        else:
+            lengths = found[0].seconds, found[0].fine
+            yield [list(held_in(clocks.within(length), later, share)) for length in lengths]
 
 
 def line(name, shares, tickets):

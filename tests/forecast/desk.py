@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 
 from sladsl.cli._contract import open_contract
+from sladsl.cli._contracts import docket_of
+from sladsl.forecast.always import always
 from sladsl.forecast.run import past_of
 from sladsl.history.reading import read
-from sladsl.simulate.docket import Contracts
 from sladsl.simulate.replay.run import replay
-from sladsl.simulate.standing import standing
 from tests.reports.desks import contract, ticket, written
 
 CREDITS = """\
@@ -43,7 +43,15 @@ def desk(folder, own=None, *, more=CREDITS, outages=None, **said):
 
 def past(folder):
     """The past of the contract of a project."""
-    opened, code = open_contract(folder / "clients" / "0.sla")
+    return past_of_files(folder / "clients" / "0.sla", folder / "history")
+
+
+def past_of_files(contract, history, zone=None):
+    """The past of any contract and history."""
+    opened, code = open_contract(contract)
     assert code == 0
-    agreement = standing(opened.agreement, opened.agreement.versions[-1])
-    return past_of(replay(Contracts([agreement]), read(folder / "history")).accounts[0])
+    project, told = opened.workspace.project, read(history, zone=zone)
+    stood = always(
+        docket_of(project, [opened.agreement]), told, opened.agreement.versions[-1].start, timedelta(days=99)
+    )
+    return past_of(replay(docket_of(project, [stood.agreement]), told).accounts[0], stood.notes)

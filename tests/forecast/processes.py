@@ -6,13 +6,16 @@ import numpy as np
 
 from sladsl.clock.zones import zone
 from sladsl.forecast.weeks import OPEN, Basis, Clocks, monday
-from sladsl.model.values import Period
+from sladsl.model.promise import Promise
+from sladsl.model.values import Aggregate, Duration, Period
 from sladsl.simulate.figures.spans import Spans
 
 UTC = zone("Etc/UTC")
 FIRST = 2400
 """The first week, that of 2015-12-28."""
 DAY = 86400
+WIDTH = 0.8
+"""How widely the logarithms of times differ, in units of the odds: 0.8 of a level is a factor of about two."""
 
 
 def _autoregressive(weeks, random):
@@ -54,7 +57,11 @@ PROCESSES = {
 
 
 def made(name, weeks, seed):
-    """A history of a process, observed to the end of its last week; what is late is so after two days."""
+    """A history of a process, observed to the end of its last week; times have no longest one.
+
+    The logarithm of a time is a logistic number around the level of its week, so that two days are missed with just the
+    odds of the process, and any other length with odds that follow it.
+    """
     rate, process = PROCESSES[name]
     random = np.random.default_rng([seed, list(PROCESSES).index(name)])
     odds = process(weeks, random)
@@ -62,9 +69,20 @@ def made(name, weeks, seed):
     week = np.repeat(np.arange(weeks), counts)
     begins = np.array([monday(FIRST + each, UTC) for each in range(weeks)])
     started = begins[week] + random.integers(0, 7 * DAY, len(week))
-    late = random.random(len(week)) < 1 / (1 + np.exp(-odds[week]))
-    took = np.where(late, 3 * DAY, random.integers(600, 2 * DAY, len(week)))
-    return basis(started, late, took, monday(FIRST + weeks, UTC) - 1)
+    beyond = odds[week] + random.logistic(size=len(week))
+    took = np.maximum(2 * DAY * np.exp(WIDTH * np.clip(beyond, -9, 9)), 60).astype(np.int64)
+    return basis(started, took > 2 * DAY, took, monday(FIRST + weeks, UTC) - 1)
+
+
+def promise(share):
+    """What is promised in every history: two days for a share of tickets."""
+    return Promise(
+        id="resolve",
+        milestone="resolve",
+        stop="resolved",
+        value=Duration(amount=48, unit="hour"),
+        aggregate=Aggregate(kind="share", share=share),
+    )
 
 
 def basis(started, late, took, until):
@@ -82,7 +100,7 @@ def basis(started, late, took, until):
         ended=np.where(stopped, started + took, until),
         stopped=stopped,
         timed=np.ones(len(started), np.bool_),
-        week=np.array([(int(each) // DAY + 3) // 7 for each in started]),
+        week=(started // DAY + 3) // 7,
     )
     return Basis({"resolve": clocks}, started.tolist(), until, UTC)
 

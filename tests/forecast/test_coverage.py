@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import numpy as np
 import pytest
 
 from sladsl.forecast.asked import Wishes
 from sladsl.forecast.backtest import backtest, band, coverage
 from sladsl.forecast.run import past_of
+from tests.forecast.coverage import proposals
 from tests.forecast.processes import PROCESSES, made, whole_months
 from tests.reports.desks import UCI, UCI_HISTORY, replayed
 
@@ -40,6 +43,15 @@ def test_intervals_hold_over_all_processes_as_often_as_they_say(tried):
     assert 0.86 <= found.inside / found.tried <= 0.97
     assert found.naive / found.tried < 0.75
     assert found.loss < found.naive_loss
+
+
+@pytest.mark.parametrize("name", ["stationary", "overdispersed", "many tickets"])
+def test_proposed_targets_hold_where_the_past_goes_on(name):
+    tried = [each for seed in range(2) for each in proposals(made(name, 36, seed), Fraction(9, 10))]
+    for length in (0, 1):
+        held = [one for each in tried for one in each[length]]
+        assert len(held) > 12
+        assert sum(held) / len(held) >= 0.9
 
 
 def test_the_later_months_of_a_real_desk():

@@ -15,8 +15,7 @@ from sladsl.forecast.proposals import proposals_of
 from sladsl.forecast.run import forecast, learnt, months_after
 from sladsl.forecast.shape import forecast_data
 from sladsl.forecast.simulated import simulated
-from sladsl.model.terms import Agreement
-from sladsl.simulate.standing import standing
+from sladsl.model.values import Period
 from tests.forecast.desk import desk, past, tickets
 
 RESPOND, RESOLVE = "respond [priority=High]", "resolve [priority=High]"
@@ -200,7 +199,7 @@ def test_growth(text, share):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "20", "much", "20% a week", "-100%", "2001%", "1e3%", "٢٠%", "50% a month a year"]
+    "text", ["", "20", "much", "20% a week", "-100%", "2001%", "1000000000%", "1e3%", "٢٠%", "50% a month a year"]
 )
 def test_no_growth(text):
     with pytest.raises(GrowthError, match=r"write 20%|beyond all measure"):
@@ -209,8 +208,14 @@ def test_no_growth(text):
 
 def test_terms_that_stand_hold_at_all_times(usual):
     agreement = usual.account.agreement
-    assert isinstance(agreement, Agreement)
-    again = standing(agreement, agreement.versions[0])
-    assert again == agreement
-    assert agreement.versions[0].term is None
-    assert agreement.last_day is None
+    (terms,) = agreement.versions
+    assert terms.start <= date(2026, 1, 1)
+    assert (terms.term.first, terms.term.last, terms.end, agreement.last_day) == (date(2026, 1, 1), None, None, None)
+
+
+@pytest.mark.parametrize(("unit", "told"), [("month", False), ("quarter", True), ("year", True)])
+def test_a_share_over_longer_periods_is_told_as_such(usual, unit, told):
+    promises = tuple(each.model_copy(update={"period": Period(unit=unit)}) for each in usual.terms.promises)
+    own = usual._replace(terms=usual.terms.model_copy(update={"promises": promises}))
+    found = forecast(own, months_after(own, 1), Wishes(draws=100))
+    assert any("but months are forecast" in doubt for doubt in of(found, RESPOND).doubts) == told

@@ -15,6 +15,7 @@ from tests.documents.hostile import HOSTILE
 from tests.infer import said
 from tests.infer.made import HEAD, composed, made
 from tests.reports import whatifs
+from tests.reports.forecasts import FORECASTS, incidents
 
 HISTORIES = Path(__file__).parents[1] / "data" / "histories"
 HOURS = """
@@ -153,6 +154,7 @@ MAKERS = {
     "whatif-hostile": lambda: whatif_document(whatifs.hostile()),
     "whatif-many": lambda: whatif_document(whatifs.many()),
     **{f"inference-{name}": lambda made=made: inferred(terms_said(*made)) for name, made in PASTS.items()},
+    **FORECASTS,
 }
 """Name -> what makes the document. Every test of a study goes through all of them."""
 LONG = {
@@ -160,6 +162,7 @@ LONG = {
         history_terms("uci498.tickets.parquet", "Etc/UTC"), About("uci498.tickets.parquet")
     ),
     "whatif-uci498": lambda: whatif_document(whatifs.uci498()),
+    "forecast-uci498": incidents,
 }
 """Those that take long to make; only live tests look at them."""
 

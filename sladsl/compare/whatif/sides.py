@@ -9,8 +9,7 @@ from sladsl.clock.zones import date_of, zone
 from sladsl.simulate.clients import EVERYONE
 from sladsl.simulate.docket import Contracts, terms_at
 from sladsl.simulate.replay.run import last_told, replay
-
-from .standing import standing
+from sladsl.simulate.standing import standing
 
 if TYPE_CHECKING:
     from datetime import date

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 LEFT, RIGHT, TOP, BOTTOM, HEIGHT = 52, 580, 22, 150, 176
 PAST = 9
 """Months that are over of which the last ones are shown."""
-LIGHT, DARK = 22, 55
+LIGHT, DARK = 15, 60
 """How dark the bars are that hold nine in ten cases, and half of them."""
 WIDEST = 34
 
@@ -74,7 +74,7 @@ def _shapes(sheet: Sheet, each: PromiseForecast, gone: Sequence[Gone]) -> Iterat
     for share in (low, (1 + low) / 2, 1.0):
         y = _y(share, low)
         yield Line(((LEFT, y), (RIGHT, y)), "grid")
-        yield Label(LEFT - 8, y + 4, _percent(sheet, share), "end", "quiet")
+        yield Label(LEFT - 8, y + 4, simulated_share(sheet, "promises.axis", share), "end", "quiet")
     border = LEFT + step * len(gone)
     yield Line(((border, TOP - 8), (border, BOTTOM)), "grid")
     yield Label(border + 4, TOP - 8, sheet.say("fan.now"), "start", "quiet")
@@ -86,7 +86,7 @@ def _shapes(sheet: Sheet, each: PromiseForecast, gone: Sequence[Gone]) -> Iterat
         yield Label(RIGHT + 8, y + 4, sheet.say("fan.promised"), "start", "quiet")
     yield from _points(gone, low, step)
     for place, name in enumerate([*(one.span.name for one in gone), *(one.span.name for one in each.months)]):
-        yield Label(LEFT + step * place + step // 2, BOTTOM + 18, sheet.tick(name), "middle", "quiet")
+        yield Label(LEFT + step * place + step // 2, BOTTOM + 18, sheet.axis_tick(name), "middle", "quiet")
 
 
 def _points(gone: Sequence[Gone], low: float, step: int) -> Iterator[Shape]:

@@ -49,22 +49,16 @@ def _shapes(sheet: Sheet, rows: list[tuple[str, Amounts]]) -> Iterator[Shape]:
     for place, (name, each) in enumerate(rows):
         y = TOP + ROW * place
         low, mean, high = (_x(size, most) for size in (each.spread.low, each.spread.mean, each.spread.high))
-        yield Label(LEFT - 8, y + 17, sheet.tick(name), "end", "quiet")
+        yield Label(LEFT - 8, y + 17, sheet.axis_tick(name), "end", "quiet")
         if high > low:
             yield Box(low, y + 5, high - low, ROW - 10, "bars", LIGHT)
         yield Line(((mean, y + 3), (mean, y + ROW - 3)), "ink")
         words = spaced(amount_text(each.unit, each.of, each.spread.mean))
         yield Label(max(high, mean) + 8, y + 17, sheet.runs("credits.mean", words), "start")
-    yield Label(
-        LEFT, bottom + 16, sheet.runs("credits.scale", spaced(amount_text(*_kind(rows), 0.0))), "middle", "quiet"
-    )
-    yield Label(
-        RIGHT, bottom + 16, sheet.runs("credits.scale", spaced(amount_text(*_kind(rows), most))), "end", "quiet"
-    )
-
-
-def _kind(rows: list[tuple[str, Amounts]]) -> tuple[str, str]:
-    return rows[0][1].unit, rows[0][1].of
+    unit, of = rows[0][1].unit, rows[0][1].of
+    least, highest = (sheet.runs("credits.axis", spaced(amount_text(unit, of, size))) for size in (0.0, most))
+    yield Label(LEFT, bottom + 16, least, "middle", "quiet")
+    yield Label(RIGHT, bottom + 16, highest, "end", "quiet")
 
 
 def _x(size: float, most: float) -> int:

@@ -109,7 +109,7 @@ def _shapes(sheet: Sheet, each: Proposed, curve: Curve, keep: float) -> Iterator
     """Lengths by the logarithm of their size from left to right, how often they hold from the foot up."""
     for share in (0.0, 0.5, 1.0):
         yield Line(((LEFT, _y(share)), (RIGHT, _y(share))), "grid")
-        yield Label(LEFT - 8, _y(share) + 4, simulated_share(sheet, "curve.scale", share), "end", "quiet")
+        yield Label(LEFT - 8, _y(share) + 4, simulated_share(sheet, "chances.axis", share), "end", "quiet")
     yield Line(((LEFT, _y(keep)), (RIGHT, _y(keep))), "promise", dashed=True)
     yield Label(RIGHT + 8, _y(keep) + 4, sheet.say("target.wanted"), "start", "quiet")
     places = [(_x(seconds, curve), _y(held)) for seconds, held in curve.points]
@@ -131,7 +131,7 @@ def _ticks(sheet: Sheet, curve: Curve) -> Iterator[Shape]:
     for seconds, _ in curve.points:
         x = _x(seconds, curve)
         if x >= free + 60:
-            yield Label(x, BOTTOM + 18, sheet.length("curve.seconds", seconds), "middle", "quiet")
+            yield Label(x, BOTTOM + 18, sheet.length("lengths.axis", seconds), "middle", "quiet")
             free = x
 
 

@@ -101,9 +101,16 @@ class Sheet(Wording):
         return last if len(spans) == 1 else self.say("report.window", first=first, last=last)
 
     def tick(self, name: str) -> Runs:
-        """A period as it stands at the axis of a chart ("Mar 26", "Q1 26")."""
+        """A period in short ("Mar 26", "Q1 26")."""
+        return self.runs(f"period[{name}]", self._short_period(name))
+
+    def axis_tick(self, name: str) -> Runs:
+        """The same as a place on an axis, which no table need repeat."""
+        return self.runs("period.axis", self._short_period(name))
+
+    def _short_period(self, name: str) -> str:
         head = self.formats.month(int(name[5:]))[:3] if unit_of(name) == "month" else name[5:]
-        return self.runs(f"period[{name}].axis", f"{head} {name[2:4]}")
+        return f"{head} {name[2:4]}"
 
     def milestone(self, name: str) -> Runs:
         """A milestone by its name as a heading ("Respond")."""

@@ -115,7 +115,7 @@ def _field(sheet: Sheet, trend: Trend) -> Iterator[Shape]:
         yield Label(LEFT - 8, y + 4, sheet.share("trend.scale", share), "end", "quiet")
     count = len(trend.points)
     for index, point in enumerate(trend.points):
-        yield Label(_x(index, count), BOTTOM + 18, sheet.tick(point.period), "middle", "quiet")
+        yield Label(_x(index, count), BOTTOM + 18, sheet.axis_tick(point.period), "middle", "quiet")
         if point.judged:
             judged = sheet.number(f"trends[{trend.milestone}][{point.period}].judged", point.judged)
             yield Label(_x(index, count), BOTTOM + 33, sheet.say("trend.cases", judged=judged), "middle", "quiet")

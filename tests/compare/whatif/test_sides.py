@@ -10,7 +10,6 @@ import pytest
 from sladsl.check._workspace import open_workspace
 from sladsl.cli._contracts import contracts_of
 from sladsl.compare.whatif.pairing import milestones_of
-from sladsl.compare.whatif.standing import standing
 from sladsl.compare.whatif.whatif import Wishes, what_if
 from sladsl.history.event import Event
 from sladsl.history.history import History
@@ -18,6 +17,7 @@ from sladsl.history.reading import read
 from sladsl.history.ticket import Ticket
 from sladsl.simulate.docket import terms_at
 from sladsl.simulate.replay.run import replay
+from sladsl.simulate.standing import standing
 from tests.compare.whatif.pasts import BASE, DAY, HOUR, MONDAY, made, opened, states, text
 
 NORTHWIND = Path(__file__).parents[3] / "contracts" / "northwind"

@@ -145,7 +145,7 @@ def _shapes(sheet: Sheet, pair: Pair) -> Iterator[Shape]:
     step = -(-count // TICKS)
     for index, month in enumerate(pair.months):
         if index % step == 0:
-            yield Label(_x(index, count), BOTTOM + 18, sheet.tick(month.name), "middle", "quiet")
+            yield Label(_x(index, count), BOTTOM + 18, sheet.axis_tick(month.name), "middle", "quiet")
     ends: list[tuple[int, Runs, Tone]] = []
     for side, tone in ((0, "quiet"), (1, "bars")):
         yield from _promised(sheet, pair, side, low, ends)
