@@ -81,12 +81,8 @@ def backtest_data(
         "backtest": {
             "by": unit,
             "shares": _coverage(coverage(found.shares)),
-            "promises": {
-                name: _coverage(each) for name, each in grouped(found.shares, lambda one: one.promise).items()
-            },
-            "ahead": {
-                name: _coverage(each) for name, each in grouped(found.shares, lambda one: str(one.ahead)).items()
-            },
+            "promises": _groups(found.shares, lambda one: one.promise),
+            "ahead": _groups(found.shares, lambda one: str(one.ahead)),
             "tickets": _coverage(coverage(found.tickets)),
             "not_made": found.untold,
             "tried": [_tried(each) for each in (*found.shares, *found.tickets)],
