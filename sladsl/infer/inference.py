@@ -151,18 +151,11 @@ def infer(tickets: Sequence[Ticket], zone: str = "", split: Split = "time") -> I
     oracle = _oracle(columns)
     expected = zone or columns.zone or "Etc/UTC"
     whole = Problem(columns, oracle, expected)
-    if oracle != "due" and not stops(whole.evidence, oracle):
-        raise TooLittleError(
-            "no event after the creation of tickets tells when a clock stopped; export their histories"
-        )
+    _demand_stop(whole)
     seen = _seen(whole.evidence, split)
     part = whole.of(seen)
     begun = rounder(part, plainest(part, search(part)))
-    best = settled(whole, begun)
-    sure = best.hypothesis == begun.hypothesis and _share(best) > _share(begun) - SURE
-    if len(whole) <= GRID and not seen.all() and not sure:
-        best = min(best, search(whole), key=lambda each: each.score.bits)
-    best = rounder(whole, plainest(whole, best))
+    best = _of_all(whole, begun, all_seen=bool(seen.all()))
     exact = Problem(columns, oracle, expected, exact=True)
     due = _points(whole, best)
     two = None if due else parted(whole, exact, best)
@@ -196,6 +189,22 @@ def infer(tickets: Sequence[Ticket], zone: str = "", split: Split = "time") -> I
         {str(name): pair for name, pair in zip(grouping.names, grouping.pairs, strict=False)},
         due,
     )
+
+
+def _demand_stop(whole: Problem) -> None:
+    if whole.oracle != "due" and not stops(whole.evidence, whole.oracle):
+        raise TooLittleError(
+            "no event after the creation of tickets tells when a clock stopped; export their histories"
+        )
+
+
+def _of_all(whole: Problem, begun: Found, *, all_seen: bool) -> Found:
+    """The terms that all tickets settle, from those that some of them began with."""
+    best = settled(whole, begun)
+    sure = best.hypothesis == begun.hypothesis and _share(best) > _share(begun) - SURE
+    if len(whole) <= GRID and not all_seen and not sure:
+        best = min(best, search(whole), key=lambda each: each.score.bits)
+    return rounder(whole, plainest(whole, best))
 
 
 def _share(found: Found) -> float:
