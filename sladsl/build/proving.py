@@ -130,13 +130,6 @@ def prove_targets(
     return found
 
 
-def prove_target(
-    target: Target, bundle: Bundle, project: Project, every: Sequence[Terms], tickets: int, past: Past = NO_PAST
-) -> Proved | None:
-    """Prove what was built on one target; see `prove_targets`."""
-    return prove_targets({"": Made(target, bundle, project)}, every, tickets, past)[""]
-
-
 def _read(made: Made) -> Configured:
     return cast("ReadableTarget", made.target).read(made.bundle.files, made.project)
 

@@ -159,10 +159,9 @@ def infer(tickets: Sequence[Ticket], zone: str = "", split: Split = "time") -> I
     exact = Problem(columns, oracle, expected, exact=True)
     due = _points(whole, best)
     two = None if due else parted(whole, exact, best)
-    best = plainer(whole, best, two)
-    best = Found(best.hypothesis, exact.score(best.hypothesis))
+    plain = plainer(whole, best, two).hypothesis
+    best = Found(plain, exact.score(plain))
     created = exact.evidence.marks[CREATED]
-    grouping = exact.grouping(best.hypothesis.rules)
     bare = due is not None or little(exact, best)
     return Inference(
         oracle,
@@ -186,9 +185,15 @@ def infer(tickets: Sequence[Ticket], zone: str = "", split: Split = "time") -> I
         leftovers(exact, best),
         two,
         _zeros(columns, whole),
-        {str(name): pair for name, pair in zip(grouping.names, grouping.pairs, strict=False)},
+        _pairs(exact, best),
         due,
     )
+
+
+def _pairs(exact: Problem, best: Found) -> dict[str, tuple[str | None, str | None]]:
+    """The values of the two columns behind the name of each group, where two tell groups apart."""
+    grouping = exact.grouping(best.hypothesis.rules)
+    return {str(name): pair for name, pair in zip(grouping.names, grouping.pairs, strict=False)}
 
 
 def _demand_stop(whole: Problem) -> None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from .alternatives import Alternative
     from .chosen import Target
     from .inference import HeldOut, Inference
+    from .otherwise import Delay, Otherwise
     from .parts import Parted
     from .points import Points
     from .search import Found
@@ -41,26 +42,8 @@ def inference_data(inference: Inference, contract: str | None) -> dict[str, Any]
         "known": list(known(inference)),
         "not_identifiable": list(unknown(inference)),
         "alternatives": [_alternative(each) for each in inference.alternatives],
-        "otherwise": [
-            {
-                "stop": each.stop.kind,
-                "pauses": list(each.pauses),
-                "verdicts": each.tickets,
-                "flipped": each.flipped,
-                "to_met": each.to_met,
-            }
-            for each in inference.otherwise
-        ],
-        "delays": [
-            {
-                "first": each.first.kind,
-                "then": each.then.kind,
-                "seconds": each.seconds,
-                "share": round(each.share, 4),
-                "tickets": each.tickets,
-            }
-            for each in inference.delays
-        ],
+        "otherwise": [_otherwise(each) for each in inference.otherwise],
+        "delays": [_delay(each) for each in inference.delays],
         "verdicts_against_deadlines": [
             {"stop": each.stop._asdict(), "equal": each.equal, "total": each.total} for each in inference.against
         ],
@@ -70,6 +53,26 @@ def inference_data(inference: Inference, contract: str | None) -> dict[str, Any]
         "zeros_left_out": inference.zeros,
         "points": None if inference.points is None else _points(inference.points),
         "contract": contract,
+    }
+
+
+def _otherwise(otherwise: Otherwise) -> dict[str, Any]:
+    return {
+        "stop": otherwise.stop.kind,
+        "pauses": list(otherwise.pauses),
+        "verdicts": otherwise.tickets,
+        "flipped": otherwise.flipped,
+        "to_met": otherwise.to_met,
+    }
+
+
+def _delay(delay: Delay) -> dict[str, Any]:
+    return {
+        "first": delay.first.kind,
+        "then": delay.then.kind,
+        "seconds": delay.seconds,
+        "share": round(delay.share, 4),
+        "tickets": delay.tickets,
     }
 
 

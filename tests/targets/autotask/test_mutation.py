@@ -9,7 +9,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from sladsl.build.proving import prove_target
 from sladsl.compare.drift.effects import drift
 from sladsl.model.calendar import Closure, DateSpan
 from sladsl.model.priority import Priority
@@ -18,6 +17,7 @@ from sladsl.resources import folder
 from sladsl.targets.protocol import Bundle, TargetError
 from tests.targets import samples
 from tests.targets.autotask import shapes
+from tests.targets.proving import prove_target
 
 UNCHECKED = tomllib.loads((folder("targets") / "autotask" / "support.toml").read_text("utf-8"))["unchecked"]
 EVENTS = ("First Response", "Resolution Plan", "Waiting Customer", "Resolved", "")

@@ -7,9 +7,9 @@ from functools import cache
 
 import pytest
 
-from sladsl.build.proving import prove_target
 from tests.targets import samples
 from tests.targets.halopsa.shapes import TARGET, clinic, project
+from tests.targets.proving import prove_target
 
 EVERY = {"acme": samples.acme, "kanzlei": samples.kanzlei, "school": samples.school, "clinic": clinic}
 TICKETS = 600

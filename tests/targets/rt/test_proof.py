@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sladsl.build.proving import prove_target
 from sladsl.targets import load
 from tests.targets import samples
+from tests.targets.proving import prove_target
 from tests.targets.rt import contracts
 
 TARGET = load("rt")

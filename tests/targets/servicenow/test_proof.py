@@ -10,7 +10,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from sladsl.build.proving import prove_target
 from sladsl.clock.zones import day_of
 from sladsl.compare.drift.effects import drift
 from sladsl.compose.contract_text import contract_text
@@ -20,6 +19,7 @@ from sladsl.targets import servicenow
 from sladsl.targets.protocol import Bundle, TargetError
 from sladsl.targets.servicenow.objects import table_of
 from tests.targets import samples
+from tests.targets.proving import prove_target
 from tests.targets.servicenow import contracts
 
 TERMS = {
