@@ -161,7 +161,6 @@ def infer(tickets: Sequence[Ticket], zone: str = "", split: Split = "time") -> I
     two = None if due else parted(whole, exact, best)
     plain = plainer(whole, best, two).hypothesis
     best = Found(plain, exact.score(plain))
-    created = exact.evidence.marks[CREATED]
     bare = due is not None or little(exact, best)
     return Inference(
         oracle,
@@ -177,8 +176,7 @@ def infer(tickets: Sequence[Ticket], zone: str = "", split: Split = "time") -> I
         tuple(_against(columns)),
         _unexplained(exact, best, explained_by(exact, due) if due else exact.explained(*best)),
         tuple(columns.waits),
-        int(created.min()),
-        int(created.max()),
+        *_span(exact),
         len(columns),
         _counts(columns),
         exact.tolerance,
@@ -194,6 +192,12 @@ def _pairs(exact: Problem, best: Found) -> dict[str, tuple[str | None, str | Non
     """The values of the two columns behind the name of each group, where two tell groups apart."""
     grouping = exact.grouping(best.hypothesis.rules)
     return {str(name): pair for name, pair in zip(grouping.names, grouping.pairs, strict=False)}
+
+
+def _span(exact: Problem) -> tuple[int, int]:
+    """When the first and the last ticket was created."""
+    created = exact.evidence.marks[CREATED]
+    return int(created.min()), int(created.max())
 
 
 def _demand_stop(whole: Problem) -> None:
