@@ -9,7 +9,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from sladsl.build.proving import prove_target
 from sladsl.compare.drift.effects import drift
 from sladsl.model.calendar import Closure, DateSpan
 from sladsl.model.promise import PauseRule
@@ -18,6 +17,7 @@ from sladsl.targets import load
 from sladsl.targets.connectwise.replay import Tenant
 from sladsl.targets.protocol import Bundle, TargetError
 from tests.targets import samples
+from tests.targets.proving import prove_target
 
 TARGET = load("connectwise")
 UNCHECKED = tomllib.loads((folder("targets") / "connectwise" / "support.toml").read_text("utf-8"))["unchecked"]

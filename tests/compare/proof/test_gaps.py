@@ -7,7 +7,6 @@ from datetime import date
 
 import pytest
 
-from sladsl.build.proving import prove_target
 from sladsl.compare.proof import Deviation, Gap
 from sladsl.compare.proof.elements import answering, own_causes
 from sladsl.compare.proof.gaps import compare
@@ -21,6 +20,7 @@ from sladsl.simulate.judge import timeline
 from sladsl.simulate.terms import TicketPlans
 from sladsl.targets.protocol import Case, Watched
 from tests.targets import samples
+from tests.targets.proving import prove_target
 
 HOURS = samples.week("Office", "America/Chicago", (480, 1020))
 TERMS = samples.terms(

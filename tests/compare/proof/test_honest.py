@@ -7,12 +7,12 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 
-from sladsl.build.proving import prove_target
 from sladsl.model.calendar import Closure, DateSpan
 from sladsl.targets import load
 from sladsl.targets.connectwise.replay import Tenant
 from tests.targets import samples
 from tests.targets.generated import PROJECTS, TERMS
+from tests.targets.proving import prove_target
 
 TARGET = load("connectwise")
 SAMPLES = {"acme": samples.acme(), "kanzlei": samples.kanzlei(), "school": samples.school()}
