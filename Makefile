@@ -12,7 +12,7 @@ lint:  ## style and layout of all Python files
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 
-types:  ## strict types
+types:  ## strict types; in tests, names that exist and calls that fit
 	$(PYTHON) -m mypy
 
 imports:  ## the rooms import only to their left

@@ -10,7 +10,7 @@ from sladsl.check.fleet._members import fleet_rules
 from sladsl.cli import _catalogue
 from tests.check.contract import findings, findings_of_files, names, plans_locked
 
-RULES = {rule.KIND.name: rule for rule in (*rules(), *fleet_rules())}
+RULES = {rule.KIND.name: rule for rule in rules()} | {rule.KIND.name: rule for rule in fleet_rules()}
 BACKGROUND = {"clauses-missing", "review-unsaid", "example-missing"}
 """What every small contract lacks."""
 ALSO = {"pays-more-promised-less": {"plan-deviation"}, "unreachable-escalation": {"unfunded-promise"}}

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from sladsl.check._workspace import open_workspace
 from sladsl.syntax.format import format_parsed
-from sladsl.syntax.parser import MARK, parse
+from sladsl.syntax.parser import parse
 from sladsl.syntax.source import source_of
+from sladsl.syntax.texts import MARK
 from tests.syntax.generator import contract
 from tests.syntax.mutations import mutated
 

@@ -9,7 +9,7 @@ import pytest
 from sladsl.check._workspace import check, open_workspace
 from sladsl.cli import _catalogue
 from sladsl.compose.lockfile import Lock, lock_text, read_lock
-from sladsl.compose.lower.examples import HAPPENED
+from sladsl.compose.lower.happened import HAPPENED
 from sladsl.compose.lower.promises import STOPS
 from sladsl.compose.lower.prose import CLAUSE_KINDS, REFERENCES, UNDERTAKING_KINDS
 from sladsl.compose.scope import REASONS

@@ -11,8 +11,9 @@ from random import Random
 import docx
 import pytest
 
+from sladsl.documents.docx.anchors import PREFIX
 from sladsl.documents.docx.elements import element, run
-from sladsl.documents.docx.reading import PREFIX, UnreadableError, W, read_docx
+from sladsl.documents.docx.reading import UnreadableError, W, read_docx
 from sladsl.documents.redline import redline
 from tests.documents.rendered import as_docx
 

@@ -28,8 +28,9 @@ def _utc(at: int | None) -> str | None:
 
 
 class _Clock:
-    def __init__(self, milestone: str, number: int | None, start: int) -> None:
-        self.milestone, self.number = milestone, number
+    def __init__(self, milestone: str, number: int | None, start: int, priority: str | None) -> None:
+        self.milestone, self.number, self.priority = milestone, number, priority
+        self.ran = False
         self.fired: list[tuple[int, int]] = []
         self.missed: tuple[int, int] | None = None
         self.stopped: int | None = None
@@ -262,9 +263,7 @@ class _Judge:
         if milestone not in self.case["promises"][self.priority]:
             return
         number = sum(1 for clock in self.clocks if clock.milestone == "update") + 1
-        clock = _Clock(milestone, number if milestone == "update" else None, self.at)
-        clock.priority = self.priority
-        clock.ran = False
+        clock = _Clock(milestone, number if milestone == "update" else None, self.at, self.priority)
         if self.mode(milestone, self.wait):
             clock.paused = self.at
         self.now[milestone] = clock

@@ -34,7 +34,7 @@ def made(data: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[s
     (grammar / "sla.lark").write_text(tables.grammar_text(), encoding="utf-8")
     calls: list[str] = []
     monkeypatch.setenv("SLADSL_CACHE", str(tmp_path))
-    monkeypatch.setattr(tables.resources, "folder", lambda _name: grammar)
+    monkeypatch.setattr("sladsl.syntax.tables.resources.folder", lambda _name: grammar)
     monkeypatch.setattr(tables, "serialise", lambda: calls.append("made") or data)
     return calls
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ from sladsl.targets import differing
 from sladsl.targets.differing import ABSENT, Change, Told, at, changes, differences, origins, with_change
 from sladsl.targets.protocol import TargetError, Trace
 
-WANTED = {"levels": {"gold": {"hours": 4, "days": ("mon", "tue")}, "iron": {"hours": 8}}, "name": "x"}
+WANTED: dict[str, Any] = {"levels": {"gold": {"hours": 4, "days": ("mon", "tue")}, "iron": {"hours": 8}}, "name": "x"}
 
 
 def edited(**more):

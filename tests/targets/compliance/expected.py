@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 def identities(terms: Terms) -> Iterator[str]:
     """The ids of everything that has one by itself, or by its name alone."""
-    yield from (each.id for each in (*terms.promises, *terms.metrics))
+    yield from (each.id for each in terms.promises)
+    yield from (each.id for each in terms.metrics)
     for service in terms.services:
         yield from (each.id for each in (service.availability, *service.partial) if each)
         yield from (f"{service.name} / maintenance {work.kind}" for work in service.maintenance)
