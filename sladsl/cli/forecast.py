@@ -30,7 +30,7 @@ _SHARE = re.compile(r"(\d{1,3}(?:\.\d{1,4})?) ?%?", re.ASCII)
 
 
 @click.command("forecast")
-@click.argument("contract", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("contract", type=click.Path(path_type=Path, exists=True))
 @click.argument("history", type=click.Path(path_type=Path, exists=True))
 @click.option("--months", type=click.IntRange(1, 24), default=3, show_default=True, help="How many months.")
 @click.option("--first", metavar="YYYY-MM", help="The first month; the one after the history if not given.")

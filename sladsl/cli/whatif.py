@@ -129,14 +129,13 @@ def _opened(name: str, form: str, old: _Opened | None) -> tuple[_Opened | None, 
         None and an exit code when it has errors, which are printed then.
     """
     from sladsl.check._workspace import open_workspace
-    from sladsl.cli._contract import open_contract
+    from sladsl.cli._contract import open_contract, sole_agreement
     from sladsl.cli._report import report
     from sladsl.cli._revisions import contract_file
     from sladsl.findings.finding import failing
 
-    with contract_file(name) as file:
-        if file.is_dir():
-            raise click.UsageError(f"{name} is a folder; name the file of one agreement")
+    with contract_file(name) as given:
+        file = sole_agreement(given)
         workspace = open_workspace([file])
         head = workspace.library.read(file).head
         if old is not None and head is not None and head.rule == "plan":
