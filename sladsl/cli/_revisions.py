@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def contract_file(name: str) -> Iterator[Path]:
-    """A contract file, or a folder with one; one of a revision is taken out with all it may use, and read where it stands in it.
+    """A contract file or a folder; one of a revision is taken out with all it may use, and read where it stands in it.
 
     Within it the working folder is that of the revision, so no other path may be read there.
 
