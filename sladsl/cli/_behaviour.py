@@ -119,7 +119,7 @@ def demand_enough(shown: LivedThrough, history: str) -> None:
         return
     most = max((each.reading.tickets for each in shown.behaviour.accounts if each.reading is not None), default=0)
     raise click.UsageError(
-        f"nothing can be told from so few tickets of {history}: at least {LEAST} that one version of an agreement judges "
+        f"nothing can be told from so few tickets of {history}: at least {LEAST} that one version judges "
         f"need a deadline, a verdict or a figure, and there are {most}; add earlier months"
     )
 
