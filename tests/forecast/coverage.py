@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from sladsl.forecast.asked import Wishes
 from sladsl.forecast.backtest import backtest, coverage, known_at
+from sladsl.forecast.ladder import lengths
 from sladsl.forecast.proposals_tried import AHEAD, SHARES, held_in
 from sladsl.forecast.proposing import proposed
 from tests.forecast.processes import PROCESSES, made, promise, whole_months
@@ -71,12 +72,12 @@ def proposals(past, share):
     spans, clocks = whole_months(past), past.clocks["resolve"]
     for place in range(FIRST_CUT, len(spans), EVERY):
         known, later = known_at(past, spans[place].start - 1), spans[place : place + AHEAD]
-        found = proposed(promise(share), clocks, known, later, Wishes(draws=400), KEEP).proposals
-        if not found or found[0].seconds is None:
+        found = proposed(promise(share), lengths(clocks), known, later, Wishes(draws=400), KEEP).proposals
+        if not found or found[0].size is None:
             yield None
         else:
-            lengths = found[0].seconds, found[0].fine
-            yield [list(held_in(clocks.within(length), later, share)) for length in lengths]
+            tried = found[0].size, found[0].fine
+            yield [list(held_in(clocks.within(length), later, share)) for length in tried]
 
 
 def line(name, shares, tickets):
