@@ -28,7 +28,7 @@ LENGTHS = tuple(
                                   200, 240, 320, 400, 480, 640, 800, 1000)]
 )  # fmt: skip
 """Lengths that people promise, in seconds."""
-MOST_DAYS = 60
+MOST_DAYS = 40
 """Up to this day after that of receipt due points are tried, or up to the one promised if that is later."""
 
 
