@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from sladsl.cli._columns import columns
 from sladsl.compose.words import share_words, value_words
+from sladsl.forecast.answers import answers
 from sladsl.forecast.measures import measure_of, resized
-from sladsl.forecast.told import chance_text, percent_text
+from sladsl.forecast.told import chance_text, percent_text, short_text
 from sladsl.simulate.explain import length
 
 if TYPE_CHECKING:
@@ -24,12 +25,14 @@ HEADS = ("promise", "promised", "it holds", "for", "tightest that holds", "to th
 
 
 def proposal_lines(found: Proposals, terms: Terms) -> Iterator[str]:
-    """The tightest targets of every promise, and the table to paste."""
+    """What may be promised, the tightest targets of every promise, and the table to paste."""
+    yield f"what may be promised and is kept in {share_words(found.keep)} of months, each month by itself"
+    yield from (f"  {line}" for line in answers(found, terms))
+    yield ""
     yield f"tightest targets that hold in {share_words(found.keep)} of simulated months"
     rows = [row for each in found.each for row in _rows(each, terms)]
     if rows:
         yield from columns(HEADS, rows, left=6)
-    yield from (f"  {each.promise.id}: {each.doubt}" for each in found.each if each.doubt)
     yield from (f"  {line}" for line in few_lines(found))
     if found.text:
         yield from ("", "as promises of a contract", "", *found.text.splitlines())
@@ -62,7 +65,7 @@ def _rows(each: Proposed, terms: Terms) -> Iterator[tuple[str, ...]]:
 def _proposal(each: Proposed, proposal: Proposal, terms: Terms) -> tuple[str, str, str]:
     measure = measure_of(each.promise.value)
     if proposal.size is None or measure is None:
-        return ("none", "-", percent_text(proposal.held))
+        return ("none", "-", short_text(proposal.held))
     return (
         value_words(resized(measure, proposal.size), terms),
         "-" if proposal.fine is None else length(proposal.fine),

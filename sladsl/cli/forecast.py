@@ -166,6 +166,8 @@ def _forecast(opened: Opened, asked: _Asked, *, as_json: bool) -> int:
     _echo(forecast_lines(found))
     if proposals is not None:
         _echo(["", *proposal_lines(proposals, opened.past.terms)])
+    elif any(each.months for each in found.promises):
+        _echo(["", "--propose tells what may be promised and is kept in 95% of months; --keep takes another share"])
     return 0
 
 

@@ -78,7 +78,7 @@ def _writable(promise: Promise, axis: str) -> bool:
 
 def _changed(one: Proposed) -> Promise | None:
     """A promise with its proposal; None if there is none."""
-    found = _chosen(one)
+    found = chosen(one)
     measure = measure_of(one.promise.value)
     if found is None or found.size is None or measure is None:
         return None
@@ -86,7 +86,7 @@ def _changed(one: Proposed) -> Promise | None:
     return one.promise.model_copy(update={"value": resized(measure, found.size), "aggregate": share})
 
 
-def _chosen(one: Proposed) -> Proposal | None:
+def chosen(one: Proposed) -> Proposal | None:
     """The proposal at the share that is wanted; of a promise on each ticket without one, that at a safe share."""
     holding = {each.share: each for each in one.proposals if each.size is not None}
     if one.wanted in holding:

@@ -71,6 +71,7 @@ class Proposed(NamedTuple):
         curve: how often targets hold for the share that is wanted, or for a safe one where none holds for that.
         usual: how many tickets of it a month has, in the middle; 0 if nothing is told.
         doubt: why nothing is proposed; empty otherwise.
+        loosest: the size of the loosest target that may be tried; None if none may.
     """
 
     promise: Promise
@@ -81,6 +82,7 @@ class Proposed(NamedTuple):
     curve: Curve | None
     usual: float = 0.0
     doubt: str = ""
+    loosest: int | None = None
 
 
 def proposed(
@@ -109,7 +111,11 @@ def proposed(
     proposals = tuple(_tightest(desk, share, keep) for share in sorted(shares))
     held = None if size is None else desk.held(size, wanted)
     return nothing._replace(
-        held=held, proposals=proposals, curve=desk.curve(_drawn(promise, wanted, proposals)), usual=desk.usual
+        held=held,
+        proposals=proposals,
+        curve=desk.curve(_drawn(promise, wanted, proposals)),
+        usual=desk.usual,
+        loosest=desk.sizes[-1],
     )
 
 

@@ -196,8 +196,16 @@ def forecast(past: Past, spans: Sequence[Span], wishes: Wishes) -> Forecast:
         months=tuple(Coming(month.span, spread_of(month.tickets)) for month in months),
         promises=promises,
         credit=owing(_scene(past, months, wishes), wishes.draws) if told else None,
-        doubts=(*past.notes, *history_doubts(known.weeks, settled, gap)),
+        doubts=(*past.notes, *_begun(past), *history_doubts(known.weeks, settled, gap)),
     )
+
+
+def _begun(past: Past) -> list[str]:
+    """That the month in which the history ends is not forecast, if part of it is to come."""
+    last = Spans(MONTH, past.zone).at(past.until)
+    if last is None or past.until + 1 >= last.end:
+        return []
+    return [f"{last.name}, in which the history ends, is not forecast: whole months are, from the one after it on"]
 
 
 def _promise(past: Past, known: Known, months: Sequence[Month], promise: Promise) -> PromiseForecast:

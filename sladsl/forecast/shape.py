@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from sladsl.model.values import DuePoint
 
+from .answers import answers
 from .backtest import coverage, grouped
 from .measures import measure_of
 from .told import day_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from sladsl.model.terms import Terms
 
     from .asked import Wishes
     from .backtest import Backtest, Coverage, Tried
@@ -49,11 +52,11 @@ def forecast_data(found: Forecast, proposals: Proposals | None = None) -> dict[s
             "questions": list(credit.questions),
         },
         "doubts": list(found.doubts),
-        "proposals": None if proposals is None else _proposals(proposals),
+        "proposals": None if proposals is None else _proposals(proposals, found.past.terms),
     }
 
 
-def _proposals(found: Proposals) -> dict[str, Any]:
+def _proposals(found: Proposals, terms: Terms) -> dict[str, Any]:
     """Seconds are those of the promise's own clock; days are those of a due point after the day of receipt."""
     return {
         "keep": str(found.keep),
@@ -72,8 +75,9 @@ def _proposals(found: Proposals) -> dict[str, Any]:
                     for one in each.proposals
                 ],
                 "doubt": each.doubt or None,
+                "answer": answer,
             }
-            for each in found.each
+            for each, answer in zip(found.each, answers(found, terms), strict=True)
         ],
         "contract": found.text,
         "left": list(found.left),

@@ -51,9 +51,10 @@ def promise_doubts(series: Series | None, first: Outlook | None) -> Iterator[str
         )
         return
     if cases < GOOD_CASES or weeks < GOOD_WEEKS:
+        better = [f"{GOOD_CASES} tickets"] * (cases < GOOD_CASES) + [f"{GOOD_WEEKS} weeks"] * (weeks < GOOD_WEEKS)
         yield (
-            f"it rests on {_many(cases, 'ticket')} in {_many(weeks, 'week')} only; with {GOOD_CASES} tickets in "
-            f"{GOOD_WEEKS} weeks intervals become narrower"
+            f"it rests on {_many(cases, 'ticket')} in {_many(weeks, 'week')} only; with {' in '.join(better)} "
+            "intervals become narrower"
         )
     if not series.misses.sum():
         yield f"none of its {cases:,} tickets was late; that none ever will be does not follow"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from math import log
 from typing import TYPE_CHECKING
 
-from sladsl.documents.document import Dot, Drawing, Label, Line, Paragraph, Table
+from sladsl.documents.document import Bullets, Dot, Drawing, Label, Line, Paragraph, Table
 from sladsl.documents.schedule.lengths import promised
+from sladsl.forecast.answers import answers
 from sladsl.forecast.measures import measure_of, resized
 from sladsl.model.values import DuePoint
 
@@ -34,7 +35,11 @@ def targets(sheet: Sheet, found: Forecast, proposals: Proposals | None) -> Secti
         return None
     terms = found.past.terms
     keep = sheet.runs("keep", sheet.formats.percent(proposals.keep))
-    blocks: list[Block] = [Paragraph(sheet.say("target.intro", keep=keep), "intro")]
+    blocks: list[Block] = [
+        Paragraph(sheet.say("target.answers", keep=keep), "intro"),
+        Bullets(tuple(sheet.runs("answers", f"{line}.") for line in answers(proposals, terms))),
+        Paragraph(sheet.say("target.intro", keep=keep)),
+    ]
     heads = tuple(
         sheet.say(f"target.{key}") for key in ("promise", "promised", "held", "share", "tightest", "fine", "chance")
     )
@@ -43,18 +48,6 @@ def targets(sheet: Sheet, found: Forecast, proposals: Proposals | None) -> Secti
         blocks.append(Table(sheet.say("target.caption"), heads, rows, (5, 4, 3, 2, 4, 3, 3), numbers=(3, 5, 6)))
     told = (each for each in proposals.each if each.curve is not None)
     blocks += [_chart(sheet, each, each.curve, float(proposals.keep), terms) for each in told if each.curve is not None]
-    blocks += [
-        Paragraph(
-            sheet.say(
-                "target.untold",
-                promise=sheet.runs("promises.id", each.promise.id),
-                why=sheet.runs("proposals.doubt", f"{each.doubt}."),
-            ),
-            "note",
-        )
-        for each in proposals.each
-        if each.doubt
-    ]
     return sheet.section("forecast-targets", blocks)
 
 
