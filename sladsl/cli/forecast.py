@@ -191,6 +191,7 @@ def _spans(past: Past, asked: _Asked) -> Sequence[Span]:
 
 def _backtest(past: Past, asked: _Asked, *, as_json: bool) -> int:
     from sladsl.cli._backtest import backtest_lines, target_lines
+    from sladsl.cli._progress import Progress
     from sladsl.forecast.backtest import backtest
     from sladsl.forecast.proposals_tried import targets_tried
     from sladsl.forecast.shape import backtest_data
@@ -202,8 +203,14 @@ def _backtest(past: Past, asked: _Asked, *, as_json: bool) -> int:
             f"the history has {len(trials) or 'no'} whole {asked.by}{'' if len(trials) == 1 else 's'}, and a forecast "
             "cannot be tried on fewer than two; add earlier months"
         )
-    found = backtest(past.basis, trials, asked.wishes)
-    targets = targets_tried(past, trials, asked.wishes, asked.keep) if asked.propose else None
+    progress = Progress("trying forecasts")
+    found = backtest(past.basis, trials, asked.wishes, tell=progress)
+    progress.close()
+    targets = None
+    if asked.propose:
+        progress = Progress("trying targets")
+        targets = targets_tried(past, trials, asked.wishes, asked.keep, progress)
+        progress.close()
     if as_json:
         data = backtest_data(found, past, asked.wishes, asked.by, targets)
         click.echo(json.dumps(data, indent=2, ensure_ascii=False))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sladsl.simulate.figures.measured import Span
 
     from .asked import Wishes
+    from .backtest import Tell
     from .run import Past
     from .weeks import Clocks
 
@@ -58,11 +59,15 @@ def held_in(clocks: Clocks, spans: Sequence[Span], share: Fraction) -> Iterator[
             yield misses <= cases * (1 - share)
 
 
-def targets_tried(past: Past, spans: Sequence[Span], wishes: Wishes, keep: Fraction) -> list[TriedTarget]:
-    """Try proposals from every cut between periods."""
+def targets_tried(
+    past: Past, spans: Sequence[Span], wishes: Wishes, keep: Fraction, tell: Tell | None = None
+) -> list[TriedTarget]:
+    """Try proposals from every cut between periods; `tell` is told how many are done, and of how many."""
     found = []
     ladders = {promise.id: ladder_of(past, promise) for promise in past.promises}
     for place in range(1, len(spans)):
+        if tell is not None:
+            tell(place, len(spans))
         known = known_at(past.basis, spans[place].start - 1)
         later = spans[place : place + AHEAD]
         for promise in past.promises:

@@ -19,7 +19,7 @@ from .outlook import PromiseForecast, gone_months, outlook, wanted_share
 from .owing import owing
 from .simulated import known_of, simulated
 from .spread import spread_of
-from .thin import history_doubts, is_enough, promise_doubts
+from .thin import history_doubts, is_enough, promise_doubts, silence_doubts
 from .weeks import Basis, clocks_of, weeks_of
 
 if TYPE_CHECKING:
@@ -196,7 +196,12 @@ def forecast(past: Past, spans: Sequence[Span], wishes: Wishes) -> Forecast:
         months=tuple(Coming(month.span, spread_of(month.tickets)) for month in months),
         promises=promises,
         credit=owing(_scene(past, months, wishes), wishes.draws) if told else None,
-        doubts=(*past.notes, *_begun(past), *history_doubts(known.weeks, settled, gap)),
+        doubts=(
+            *past.notes,
+            *silence_doubts(past.created, past.zone),
+            *_begun(past),
+            *history_doubts(known.weeks, settled, gap),
+        ),
     )
 
 
