@@ -7,6 +7,7 @@ import os
 import re
 from datetime import timedelta
 from fractions import Fraction
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -103,6 +104,8 @@ def _asked(chosen: dict[str, Any]) -> _Asked:
     except GrowthError as error:
         raise click.BadParameter(str(error), param_hint="--growth") from None
     chosen["keep"] = _kept(chosen["keep"])
+    if chosen["propose"]:
+        _demand_draws(chosen["keep"], chosen["draws"])
     from sladsl.forecast.asked import Wishes
 
     return _Asked(wishes=Wishes(chosen.pop("draws"), chosen.pop("seed"), grown, tickets), **chosen)
@@ -125,10 +128,18 @@ def _kept(text: str) -> Fraction:
     """The share of months in which a proposal holds."""
     found = _SHARE.fullmatch(text.strip())
     share = None if found is None else Fraction(found[1]) / 100
-    if share is None or not Fraction(1, 2) <= share < 1:
+    if share is None or not Fraction(1, 2) <= share <= Fraction(999, 1000):
         message = f"'{text}' is no share of months; write one from 50% to 99.9%, as nothing holds for sure"
         raise click.BadParameter(message, param_hint="--keep")
     return share
+
+
+def _demand_draws(keep: Fraction, draws: int) -> None:
+    """Refuse a share so near to all months that not even one course of so few may fail it."""
+    least = ceil(1 / (1 - keep))
+    if draws < least:
+        message = f"{draws:,} courses cannot tell a share of {float(keep * 100):g}%; take --draws {least} or more"
+        raise click.BadParameter(message, param_hint="--keep")
 
 
 def _demand_arrays() -> None:

@@ -138,3 +138,12 @@ def test_progress_is_shown_on_a_terminal_after_a_second(capsys, monkeypatch):
     progress(2, 4)
     progress.close()
     assert "trying forecasts" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("keep", "draws", "code"), [("99.9%", 999, 2), ("99.9%", 1000, 0), ("99%", 100, 0)])
+def test_a_share_that_so_few_courses_cannot_tell_is_refused(sladsl, tmp_path, keep, draws, code):
+    own = desk(tmp_path, tickets(days=40))
+    found = call(sladsl, own, "--propose", "--keep", keep, "--draws", draws)
+    assert found.code == code
+    assert ("999 courses cannot tell a share of 99.9%; take --draws 1000 or more" in found.err) == (code == 2)
+    assert call(sladsl, own, "--propose", "--keep", "99.91%", "--draws", "9999").code == 2
