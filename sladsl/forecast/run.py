@@ -15,6 +15,7 @@ from .downs import Downs
 from .figures import Scene
 from .horizon import last_week, parts_of
 from .late_tickets import Stock
+from .moving import moving_doubts, tickets_doubts
 from .outlook import PromiseForecast, gone_months, outlook, wanted_share
 from .owing import owing
 from .simulated import known_of, simulated
@@ -200,6 +201,7 @@ def forecast(past: Past, spans: Sequence[Span], wishes: Wishes) -> Forecast:
             *past.notes,
             *silence_doubts(past.created, past.zone),
             *_begun(past),
+            *(tickets_doubts(known.weeks) if wishes.tickets is None and not wishes.growth else ()),
             *history_doubts(known.weeks, settled, gap),
         ),
     )
@@ -225,6 +227,7 @@ def _promise(past: Past, known: Known, months: Sequence[Month], promise: Promise
         months=outlooks,
         doubts=(
             *promise_doubts(series, outlooks[0] if outlooks else None),
+            *(() if series is None or not told else moving_doubts(series, known.weeks)),
             *_not_monthly(promise),
             *_owed_all_the_same(past.terms, series),
         ),
