@@ -29,8 +29,13 @@ def percent_text(share: float, places: int = 1) -> str:
 
 
 def short_text(share: float) -> str:
-    """A share that is short of what was wanted, in percent rounded down: it never looks as if it were reached."""
-    return percent_text(floor(share * 1000) / 1000)
+    """A share that is short of what was wanted, in percent."""
+    return percent_text(short_of(share))
+
+
+def short_of(share: float) -> float:
+    """A share rounded down to a tenth of a percent: what is short of something never looks as if it reached it."""
+    return floor(share * 1000) / 1000
 
 
 def chance_text(share: float) -> str:

@@ -9,6 +9,7 @@ from sladsl.documents.document import Bullets, Dot, Drawing, Label, Line, Paragr
 from sladsl.documents.schedule.lengths import promised
 from sladsl.forecast.answers import answers
 from sladsl.forecast.measures import measure_of, resized
+from sladsl.forecast.told import short_of
 from sladsl.model.values import DuePoint
 
 from .promised import draft_of, value_words
@@ -65,7 +66,9 @@ def _rows(sheet: Sheet, each: Proposed, terms: Terms) -> Iterator[tuple[Runs, ..
             _share(sheet, proposal.share),
             _target(sheet, each, proposal.size, terms),
             nothing if proposal.fine is None else sheet.length(f"{path}.fine", proposal.fine),
-            simulated_share(sheet, f"{path}.chance", proposal.held),
+            simulated_share(
+                sheet, f"{path}.chance", short_of(proposal.held) if proposal.size is None else proposal.held
+            ),
         )
 
 
