@@ -36,7 +36,9 @@ def whole_file(file: Path) -> Iterator[Path]:
         # Nobody knows the name of the file beside.
         raise OSError(error.errno, error.strerror, str(file)) from None
     finally:
-        fresh.unlink(missing_ok=True)
+        # Below what is no folder nothing can be, and the reason is on its way already.
+        with suppress(FileNotFoundError, NotADirectoryError):
+            fresh.unlink()
 
 
 def neighbour(place: Path, ending: str) -> Path:

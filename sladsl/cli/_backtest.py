@@ -45,7 +45,7 @@ def target_lines(tried: Sequence[TriedTarget], keep: Fraction) -> Iterator[str]:
     rows = []
     for share in dict.fromkeys(each.share for each in tried):
         own = [each for each in tried if each.share == share]
-        made = sum(1 for each in own if each.seconds is not None)
+        made = sum(1 for each in own if each.size is not None)
         held, of = sum(sum(each.held) for each in own), sum(len(each.held) for each in own)
         rows.append(
             (

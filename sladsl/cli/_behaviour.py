@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -17,8 +17,21 @@ if TYPE_CHECKING:
     from sladsl.check._workspace import Workspace
     from sladsl.cli._history import HistoryOptions
     from sladsl.compare.drift.behaviour import Behaviour
+    from sladsl.history.reject import Reject
     from sladsl.history.ticket import Ticket
     from sladsl.simulate.docket import Contracts
+
+
+class LivedThrough(NamedTuple):
+    """What tickets of a system show.
+
+    Attributes:
+        behaviour: how it behaves.
+        rejects: rows that could not be read, and tickets that nothing judges.
+    """
+
+    behaviour: Behaviour
+    rejects: tuple[Reject, ...]
 
 
 def demand_history(
@@ -59,8 +72,8 @@ def _demand_arrays() -> None:
 
 def lived(
     target: str, history: Path, workspace: Workspace, options: HistoryOptions, milestone: str | None
-) -> Behaviour:
-    """What tickets of a system show; tickets that nothing judges are told.
+) -> LivedThrough:
+    """What tickets of a system show; rows and tickets that are left out are told.
 
     Raises:
         click.UsageError: the history cannot be read, nothing of it is judged, or the system says nothing of it.
@@ -75,14 +88,14 @@ def lived(
     contracts = contracts_of(workspace)
     _demand_milestone(contracts, milestone)
     told = opened_history(history, _with_source(target, history, options), contracts.events, None, files_of(workspace))
-    assigned, rejects = [], []
+    assigned, unjudged = [], []
     for ticket in _own(target, history, told.tickets):
         one = contracts.of(ticket)
         if isinstance(one, Reject):
-            rejects.append(one)
+            unjudged.append(one)
         else:
             assigned.append(one)
-    tell_all(told, rejects, options.rejects)
+    rejects = tell_all(told, unjudged, options.rejects)
     if not assigned:
         raise click.UsageError(f"no ticket of {history} is judged by an agreement; so nothing can be compared")
     found = behaviour(assigned, _zones(target, workspace, contracts), milestone)
@@ -91,7 +104,24 @@ def lived(
             f"{history} does not say what {target} holds its tickets to be: of none that an agreement judges has it a "
             "deadline (due_at), a verdict (sla_met) or a figure of its clock (clock_hours); export these, too"
         )
-    return found
+    return LivedThrough(found, rejects)
+
+
+def demand_enough(shown: LivedThrough, history: str) -> None:
+    """Refuse tickets of which nothing can be told: no difference among them would look like none at all.
+
+    Raises:
+        click.UsageError: no version has enough of them.
+    """
+    from sladsl.infer.against import LEAST
+
+    if not shown.behaviour.tells_nothing:
+        return
+    most = max((each.reading.tickets for each in shown.behaviour.accounts if each.reading is not None), default=0)
+    raise click.UsageError(
+        f"nothing can be told from so few tickets of {history}: at least {LEAST} that one version judges "
+        f"need a deadline, a verdict or a figure, and there are {most}; add earlier months"
+    )
 
 
 def _own(target: str, history: Path, tickets: Iterable[Ticket]) -> list[Ticket]:

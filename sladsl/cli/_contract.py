@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from sladsl.model.terms import Agreement, Terms
 
 
+NAMED = 10
+"""So many agreements of a folder are named; of more the number is told."""
+
+
 @dataclass(slots=True)
 class Contract:
     """A contract file that was composed without errors.
@@ -63,20 +67,46 @@ def refuse_several(path: Path, project: Project) -> None:
         raise click.UsageError(f"{path} is no project, but has some below; name one of: {', '.join(roots)}")
 
 
+def sole_agreement(path: Path) -> Path:
+    """The file of the one agreement below a folder; what is no folder is taken as it is.
+
+    Raises:
+        click.UsageError: there is no agreement in the folder, or there are several, which are named.
+        OSError: a folder cannot be read.
+    """
+    if not path.is_dir():
+        return path
+    from sladsl.check._files import contract_files
+    from sladsl.compose.files import Library
+    from sladsl.compose.project import find_project
+
+    library = Library(find_project(path)[0].root)
+    heads = {file: library.read(file).head for file in contract_files([path])}
+    found = [file for file, head in heads.items() if head is not None and head.rule == "agreement"]
+    if not found:
+        raise click.UsageError(f"there is no agreement in {path}; name a file that begins with 'agreement'")
+    if len(found) > 1:
+        more = f" and {len(found) - NAMED} more" if len(found) > NAMED else ""
+        names = ", ".join(map(str, found[:NAMED]))
+        raise click.UsageError(f"there are {len(found)} agreements in {path}; name one of: {names}{more}")
+    return found[0]
+
+
 def open_contract(path: Path, form: str = "text") -> tuple[Contract | None, int]:
     """Open a contract; None and an exit code when it has errors, which are printed then.
 
     Args:
-        path: the file.
+        path: the file, or a folder with one agreement.
         form: "text" or "json", for the errors.
 
     Raises:
-        click.UsageError: the file is a base or a plan, not an agreement.
+        click.UsageError: the file is a base or a plan, not an agreement, or a folder has none or several.
     """
     from sladsl.check._workspace import open_workspace
     from sladsl.cli._report import report
     from sladsl.findings.finding import failing
 
+    path = sole_agreement(path)
     workspace = open_workspace([path])
     file = workspace.library.read(path)
     if not file.parsed.findings and (file.head is None or file.head.rule != "agreement"):

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sladsl.check._workspace import Workspace
+    from sladsl.cli._behaviour import LivedThrough
     from sladsl.clock.zones import Zone
     from sladsl.compare.drift import Drift, Effect, Seen
     from sladsl.compare.drift.behaviour import Account
@@ -69,9 +70,12 @@ class Places:
         return told(example.case, here), _statement(example.found, seen, here), _statement(example.wanted, seen, here)
 
 
-def lines(found: Sequence[Drift], target: str, day: date | None, places: Places) -> Iterator[str]:
+def lines(
+    found: Sequence[Drift], target: str, day: date | None, places: Places, shown: LivedThrough | None = None
+) -> Iterator[str]:
     number = f"{len(found) or 'no'} difference{'' if len(found) == 1 else 's'}"
-    yield f"{target} against the terms of {day or 'each ticket'}: {number}"
+    but = [] if shown is None else _but(shown)
+    yield f"{target} against the terms of {day or 'each ticket'}: {'; '.join((number, *but))}"
     for one in found:
         difference, span = one.difference, places.span(one)
         about = f"{difference.agreement}: " if difference.agreement else ""
@@ -85,6 +89,21 @@ def lines(found: Sequence[Drift], target: str, day: date | None, places: Places)
                 yield from _effect(one, effect, word, places)
         if one.seen is not None:
             yield from _seen(one, one.seen, places)
+
+
+def _but(shown: LivedThrough) -> list[str]:
+    """Of what no difference is known, though it may differ."""
+    untold, left = shown.behaviour.untold, len(shown.rejects)
+    found = []
+    if shown.behaviour.tells_nothing:
+        found.append("nothing can be told from so few tickets")
+    elif len(untold) == 1:
+        found.append(f"too few tickets to tell of {untold[0].agreement}, terms from {untold[0].start}")
+    elif untold:
+        found.append(f"too few tickets to tell of {len(untold)} versions of agreements")
+    if left:
+        found.append(f"{left:,} row{'' if left == 1 else 's'} or ticket{'' if left == 1 else 's'} left out")
+    return found
 
 
 def _whom(one: Drift) -> str:

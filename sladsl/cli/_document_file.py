@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -34,6 +35,13 @@ def document_option(command: C) -> C:
 def _demand_ending(_context: click.Context, _parameter: click.Parameter, file: Path | None) -> Path | None:
     if file is not None and file.suffix[1:].lower() not in ENDINGS:
         raise click.BadParameter(f"{file} is of no known format; let it end with .pdf, .html, .md or .docx")
+    # Before anything is computed, which may take minutes.
+    if file is not None and not file.parent.is_dir():
+        raise click.BadParameter(
+            f"there is no folder {file.parent} to write {file.name} into; make it, or name another"
+        )
+    if file is not None and not os.access(file.parent, os.W_OK):
+        raise click.BadParameter(f"nothing may be written into {file.parent}; name a file in another folder")
     return file
 
 

@@ -23,7 +23,17 @@ if TYPE_CHECKING:
     from sladsl.forecast.owing import Credit, Owing
     from sladsl.forecast.run import Forecast
 
-HEADS = ("promise", "promised", "so far", "month", "tickets", "in time", "half within", "nine in ten within", "kept")
+HEADS = (
+    "promise",
+    "promised",
+    "so far",
+    "month",
+    "tickets",
+    "in time",
+    "half within",
+    "nine in ten within",
+    "month kept",
+)
 CREDIT_HEADS = ("month", "any", "on average", "nine in ten within", "worst of twenty")
 
 
@@ -37,6 +47,7 @@ def forecast_lines(found: Forecast) -> Iterator[str]:
     rows = [row for promise in found.promises for row in _rows(found, promise)]
     if rows:
         yield from columns(HEADS, rows, left=4)
+        yield "  month kept: how likely the promise is kept in that month, each month by itself"
     else:
         yield "  no promise has enough tickets to be forecast"
     if found.credit is not None:

@@ -48,6 +48,7 @@ def opened_past(
     Raises:
         click.UsageError: there is no such version, nothing can be read, or nothing is judged.
     """
+    from sladsl.cli._clients import demand_own
     from sladsl.cli._contract import open_contract
     from sladsl.cli._contracts import docket_of, files_of
     from sladsl.cli._day import day_of
@@ -62,20 +63,26 @@ def opened_past(
     terms = contract.agreement.versions[-1] if on is None else contract.on(day_of(on))[0]
     docket = docket_of(contract.workspace.project, [contract.agreement])
     told = opened_history(history, options, docket.events, written, files_of(contract.workspace))
+    demand_own(told, history, docket, "the client of the contract")
     stood = always(docket, told, terms.start, ahead)
     judged = replay(docket_of(contract.workspace.project, [stood.agreement]), told)
-    _tell(told.errors, judged.rejects)
+    left = _tell(told.errors, judged.rejects)
     try:
-        return Opened(contract, past_of(judged.accounts[0], stood.notes)), 0
+        return Opened(contract, past_of(judged.accounts[0], (*stood.notes, *left))), 0
     except NothingKnownError as error:
         raise click.UsageError(str(error)) from None
 
 
-def _tell(unread: Sequence[Reject], unjudged: Sequence[Reject]) -> None:
-    """Tell what is left out; tickets of other clients by their number only."""
+def _tell(unread: Sequence[Reject], unjudged: Sequence[Reject]) -> tuple[str, ...]:
+    """Tell what is left out, tickets of other clients by their number only; in a sentence what figures lack by that."""
     from sladsl.cli._rejects import tell
 
-    tell([*unread, *(one for one in unjudged if one.kind != "no contract")])
+    own = [*unread, *(one for one in unjudged if one.kind != "no contract")]
+    tell(own)
     others = sum(1 for one in unjudged if one.kind == "no contract")
     if others:
         click.echo(f"left out: {others:,} ticket{'' if others == 1 else 's'} or records of other clients", err=True)
+    if not own:
+        return ()
+    which = "1 row or ticket" if len(own) == 1 else f"{len(own):,} rows or tickets"
+    return (f"{which} of the history could not be read or judged, and no figure counts them",)

@@ -6,9 +6,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from sladsl.cli._columns import columns
-from sladsl.compose.words import duration_words, share_words, value_words
-from sladsl.forecast.proposals import clock_of, duration_of
-from sladsl.forecast.told import chance_text, percent_text
+from sladsl.compose.words import share_words, value_words
+from sladsl.forecast.answers import answers
+from sladsl.forecast.measures import measure_of, resized
+from sladsl.forecast.told import chance_text, percent_text, short_text
 from sladsl.simulate.explain import length
 
 if TYPE_CHECKING:
@@ -24,12 +25,14 @@ HEADS = ("promise", "promised", "it holds", "for", "tightest that holds", "to th
 
 
 def proposal_lines(found: Proposals, terms: Terms) -> Iterator[str]:
-    """The tightest targets of every promise, and the table to paste."""
+    """What may be promised, the tightest targets of every promise, and the table to paste."""
+    yield f"what may be promised and is kept in {share_words(found.keep)} of months, each month by itself"
+    yield from (f"  {line}" for line in answers(found, terms))
+    yield ""
     yield f"tightest targets that hold in {share_words(found.keep)} of simulated months"
     rows = [row for each in found.each for row in _rows(each, terms)]
     if rows:
         yield from columns(HEADS, rows, left=6)
-    yield from (f"  {each.promise.id}: {each.doubt}" for each in found.each if each.doubt)
     yield from (f"  {line}" for line in few_lines(found))
     if found.text:
         yield from ("", "as promises of a contract", "", *found.text.splitlines())
@@ -42,7 +45,7 @@ def proposal_lines(found: Proposals, terms: Terms) -> Iterator[str]:
 def few_lines(found: Proposals) -> Iterator[str]:
     """What one late ticket is of a month with few, as no share above that can hold with it."""
     for each in found.each:
-        if 0 < each.usual <= FEW and any(one.seconds is None for one in each.proposals):
+        if 0 < each.usual <= FEW and any(one.size is None for one in each.proposals):
             many = f"{each.usual:,.0f} ticket{'' if each.usual == 1 else 's'}"
             one = percent_text(1 / each.usual)
             yield f"{each.promise.id}: a month has about {many}, so one late ticket is {one} of it"
@@ -60,11 +63,11 @@ def _rows(each: Proposed, terms: Terms) -> Iterator[tuple[str, ...]]:
 
 
 def _proposal(each: Proposed, proposal: Proposal, terms: Terms) -> tuple[str, str, str]:
-    clock = clock_of(each.promise.value)
-    if proposal.seconds is None or proposal.fine is None or clock is None:
-        return ("none", "-", percent_text(proposal.held))
+    measure = measure_of(each.promise.value)
+    if proposal.size is None or measure is None:
+        return ("none", "-", short_text(proposal.held))
     return (
-        duration_words(duration_of(proposal.seconds, clock), terms),
-        length(proposal.fine),
+        value_words(resized(measure, proposal.size), terms),
+        "-" if proposal.fine is None else length(proposal.fine),
         percent_text(proposal.held),
     )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def contract_file(name: str) -> Iterator[Path]:
-    """A contract file; one of a revision is taken out with all it may use, and read where it stands in it.
+    """A contract file or a folder; one of a revision is taken out with all it may use, and read where it stands in it.
 
     Within it the working folder is that of the revision, so no other path may be read there.
 
@@ -46,7 +46,7 @@ def contract_file(name: str) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="sladsl-diff-") as tree:
         _extract(_git("archive", "--format=tar", commit, folder=top), tree)
         with chdir(tree):
-            if not os.path.isfile(inside):
+            if not os.path.exists(inside):
                 raise click.UsageError(f"there is no file {inside} in {revision}")
             yield Path(inside)
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
-import time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from sladsl.cli._processors import processors
+from sladsl.cli._progress import Progress
 from sladsl.cli._rejects import tell
 from sladsl.findings.terminal import printable
 
@@ -132,7 +131,7 @@ def replay_stream(contracts: Contracts, history: Path, options: HistoryOptions, 
         all_rejects=options.rejects is not None,
         workers=wishes.workers or processors(),
     )
-    progress = Progress()
+    progress = Progress("judging")
     try:
         streamed = _streamed(str(history), contracts, wish, progress, wishes)
     except UnknownZoneError as error:
@@ -180,29 +179,6 @@ def propose(history: Path) -> None:
         meta.schema.column(n).path.startswith("event_at.") for n in range(meta.num_columns)
     ):
         click.echo(f"{history} has {meta.num_rows:,} tickets; --stream counts promises in time much faster", err=True)
-
-
-class Progress:
-    """A bar on a terminal, once the work has taken a second."""
-
-    def __init__(self) -> None:
-        self._begin = time.monotonic()
-        self._bar: Any = None
-        self._done = 0
-
-    def __call__(self, done: int, groups: int) -> None:
-        """Show how far the work is."""
-        if self._bar is None and sys.stderr.isatty() and time.monotonic() - self._begin > 1:
-            self._bar = click.progressbar(length=groups, label="judging", file=sys.stderr)
-            self._bar.render_progress()
-        if self._bar is not None:
-            self._bar.update(done - self._done)
-            self._done = done
-
-    def close(self) -> None:
-        """Leave the line of the bar."""
-        if self._bar is not None:
-            self._bar.render_finish()
 
 
 def _tell(streamed: Streamed) -> None:

@@ -200,7 +200,8 @@ def _change(each: Said) -> list[str]:
 
 def _flips(found: WhatIf) -> Iterator[str]:
     if not found.flips:
-        yield from ("", "no clock would have come out otherwise")
+        nothing = "no ticket could be judged, so nothing can be said" if not found.clocks and not found.months else None
+        yield from ("", nothing or "no clock would have come out otherwise")
         return
     yield from ("", f"what would have come out otherwise: {many(len(found.flips), 'clock')}")
     for group in groups(found.flips):

@@ -57,12 +57,14 @@ def command(  # noqa: PLR0913 (one argument for each option)
 
     FILES are exports of TARGET with its configuration, or the folder they are in; its README says which. --history is
     an export of its tickets, or a history in the neutral form; it shows how a system counts whose configuration cannot
-    be read. Each difference is told with whom it favours, and with a ticket. The exit code is 1 if there are any.
+    be read. Each difference is told with whom it favours, and with a ticket. The exit code is 1 if there are any, or if
+    rows or tickets of the history had to be left out.
     """
-    from sladsl.cli._behaviour import demand_history, lived
+    from sladsl.cli._behaviour import demand_enough, demand_history, lived
     from sladsl.cli._contracts import opened_workspace
     from sladsl.cli._day import day_of, today
     from sladsl.cli._differences import Places, account_lines, account_row, lines, row
+    from sladsl.simulate.replay.shape import reject_data
 
     day = day_of(on) if on is not None else today()
     demand_history(target_name, paths, on, history, options, milestone)
@@ -71,20 +73,23 @@ def command(  # noqa: PLR0913 (one argument for each option)
         return code
     found = _configured(target_name, paths, workspace, day) if paths else []
     shown = lived(target_name, history, workspace, options, milestone) if history is not None else None
-    found += shown.drifts if shown is not None else ()
+    if shown is not None and not paths:
+        demand_enough(shown, str(history))
+    found += shown.behaviour.drifts if shown is not None else ()
     places = Places(workspace, day)
     if as_json:
         document = {
             "schema": SCHEMA, "target": target_name, "on": day.isoformat() if paths else None,
             "differences": [row(one, places) for one in found],
-            "behaviour": None if shown is None else [account_row(each) for each in shown.accounts],
+            "behaviour": None if shown is None else [account_row(each) for each in shown.behaviour.accounts],
+            "rejects": None if shown is None else [reject_data(each) for each in shown.rejects],
         }  # fmt: skip
         click.echo(json.dumps(document, indent=2, ensure_ascii=False))
     else:
-        whole = account_lines(shown.accounts) if shown is not None else ()
-        for line in (*lines(found, target_name, day if paths else None, places), *whole):
+        whole = account_lines(shown.behaviour.accounts) if shown is not None else ()
+        for line in (*lines(found, target_name, day if paths else None, places, shown), *whole):
             click.echo(printable(line))
-    return 1 if found else 0
+    return 1 if found or (shown is not None and shown.rejects) else 0
 
 
 def _configured(target_name: str, paths: tuple[Path, ...], workspace: Workspace, day: date) -> list[Drift]:

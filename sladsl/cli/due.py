@@ -22,7 +22,7 @@ EVENT_FORM = '"2026-03-09T12:00 responded" or "2026-03-09 12:00 priority_changed
 
 
 @click.command("due")
-@click.argument("contract", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("contract", type=click.Path(path_type=Path, exists=True))
 @click.option("--priority", help="Priority of the ticket; not needed when the contract has none.")
 @click.option(
     "--at",

@@ -7,6 +7,7 @@ import os
 import re
 from datetime import timedelta
 from fractions import Fraction
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -30,7 +31,7 @@ _SHARE = re.compile(r"(\d{1,3}(?:\.\d{1,4})?) ?%?", re.ASCII)
 
 
 @click.command("forecast")
-@click.argument("contract", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("contract", type=click.Path(path_type=Path, exists=True))
 @click.argument("history", type=click.Path(path_type=Path, exists=True))
 @click.option("--months", type=click.IntRange(1, 24), default=3, show_default=True, help="How many months.")
 @click.option("--first", metavar="YYYY-MM", help="The first month; the one after the history if not given.")
@@ -103,6 +104,8 @@ def _asked(chosen: dict[str, Any]) -> _Asked:
     except GrowthError as error:
         raise click.BadParameter(str(error), param_hint="--growth") from None
     chosen["keep"] = _kept(chosen["keep"])
+    if chosen["propose"]:
+        _demand_draws(chosen["keep"], chosen["draws"])
     from sladsl.forecast.asked import Wishes
 
     return _Asked(wishes=Wishes(chosen.pop("draws"), chosen.pop("seed"), grown, tickets), **chosen)
@@ -125,10 +128,18 @@ def _kept(text: str) -> Fraction:
     """The share of months in which a proposal holds."""
     found = _SHARE.fullmatch(text.strip())
     share = None if found is None else Fraction(found[1]) / 100
-    if share is None or not Fraction(1, 2) <= share < 1:
+    if share is None or not Fraction(1, 2) <= share <= Fraction(999, 1000):
         message = f"'{text}' is no share of months; write one from 50% to 99.9%, as nothing holds for sure"
         raise click.BadParameter(message, param_hint="--keep")
     return share
+
+
+def _demand_draws(keep: Fraction, draws: int) -> None:
+    """Refuse a share so near to all months that not even one course of so few may fail it."""
+    least = ceil(1 / (1 - keep))
+    if draws < least:
+        message = f"{draws:,} courses cannot tell a share of {float(keep * 100):g}%; take --draws {least} or more"
+        raise click.BadParameter(message, param_hint="--keep")
 
 
 def _demand_arrays() -> None:
@@ -166,6 +177,8 @@ def _forecast(opened: Opened, asked: _Asked, *, as_json: bool) -> int:
     _echo(forecast_lines(found))
     if proposals is not None:
         _echo(["", *proposal_lines(proposals, opened.past.terms)])
+    elif any(each.months for each in found.promises):
+        _echo(["", "--propose tells what may be promised and is kept in 95% of months; --keep takes another share"])
     return 0
 
 
@@ -189,6 +202,7 @@ def _spans(past: Past, asked: _Asked) -> Sequence[Span]:
 
 def _backtest(past: Past, asked: _Asked, *, as_json: bool) -> int:
     from sladsl.cli._backtest import backtest_lines, target_lines
+    from sladsl.cli._progress import Progress
     from sladsl.forecast.backtest import backtest
     from sladsl.forecast.proposals_tried import targets_tried
     from sladsl.forecast.shape import backtest_data
@@ -200,8 +214,14 @@ def _backtest(past: Past, asked: _Asked, *, as_json: bool) -> int:
             f"the history has {len(trials) or 'no'} whole {asked.by}{'' if len(trials) == 1 else 's'}, and a forecast "
             "cannot be tried on fewer than two; add earlier months"
         )
-    found = backtest(past.basis, trials, asked.wishes)
-    targets = targets_tried(past, trials, asked.wishes, asked.keep) if asked.propose else None
+    progress = Progress("trying forecasts")
+    found = backtest(past.basis, trials, asked.wishes, tell=progress)
+    progress.close()
+    targets = None
+    if asked.propose:
+        progress = Progress("trying targets")
+        targets = targets_tried(past, trials, asked.wishes, asked.keep, progress)
+        progress.close()
     if as_json:
         data = backtest_data(found, past, asked.wishes, asked.by, targets)
         click.echo(json.dumps(data, indent=2, ensure_ascii=False))

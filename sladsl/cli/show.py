@@ -18,7 +18,7 @@ SCHEMA = "sladsl/model/1"
 
 
 @click.command("show")
-@click.argument("contract", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("contract", type=click.Path(path_type=Path, exists=True))
 @click.option("--on", "on", metavar="DATE", help="Terms in force on this day (YYYY-MM-DD); today if not given.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")

@@ -48,6 +48,7 @@ def command(a: str, b: str, history: Path, options: HistoryOptions, *, as_json: 
     be REVISION:FILE. HISTORY is the past, of any number of clients. Each agreement judges all of it as if it had been
     in force. Exit code 1 if something would have been otherwise, or could not be judged.
     """
+    from sladsl.cli._clients import demand_own
     from sladsl.cli._rejects import tell_all
     from sladsl.compare.whatif.sides import unjudged
     from sladsl.compare.whatif.whatif import what_if
@@ -65,7 +66,7 @@ def command(a: str, b: str, history: Path, options: HistoryOptions, *, as_json: 
     events = old.contracts.events | new.contracts.events
     read = opened_history(history, options, events, written, [*old.files, *new.files])
     wishes = _wishes(given, old, new, options.zone)
-    _demand_own(read, history, old.contracts)
+    demand_own(read, history, old.contracts, "the client of A")
     found = what_if(old.contracts, new.contracts, read, wishes)
     _demand_some(found, given, read, old.contracts)
     rejects = tell_all(read, unjudged(found.old, found.new)[0], options.rejects)
@@ -129,14 +130,13 @@ def _opened(name: str, form: str, old: _Opened | None) -> tuple[_Opened | None, 
         None and an exit code when it has errors, which are printed then.
     """
     from sladsl.check._workspace import open_workspace
-    from sladsl.cli._contract import open_contract
+    from sladsl.cli._contract import open_contract, sole_agreement
     from sladsl.cli._report import report
     from sladsl.cli._revisions import contract_file
     from sladsl.findings.finding import failing
 
-    with contract_file(name) as file:
-        if file.is_dir():
-            raise click.UsageError(f"{name} is a folder; name the file of one agreement")
+    with contract_file(name) as given:
+        file = sole_agreement(given)
         workspace = open_workspace([file])
         head = workspace.library.read(file).head
         if old is not None and head is not None and head.rule == "plan":
@@ -211,22 +211,6 @@ def _same(pairs: tuple[str, ...], old: _Opened, new: _Opened) -> Iterator[tuple[
                 raise click.BadParameter(f"'{name}' of {side} has two partners; leave one out", param_hint="--same")
             paired.add((side, name))
         yield one, other
-
-
-def _demand_own(read: History, path: Path, contracts: Contracts) -> None:
-    """Refuse a history that tells nothing of the client: nothing would follow from it."""
-    told = [one.client for some in (read.tickets, read.outages, read.measurements) for one in some]
-    if any(map(contracts.with_client, told)):
-        return
-    client = contracts.agreements[0].versions[-1].client.name
-    if not told:
-        raise click.UsageError(f"{path} has no tickets that can be judged; 'sladsl history {path}' says why")
-    names = ", ".join(f"'{name}'" for name in list(dict.fromkeys(filter(None, told)))[:3])
-    others = f"; its clients are {names}" if names else ""
-    raise click.UsageError(
-        f"nothing in {path} is of '{client}', the client of A{others}; "
-        f'write [aliases] "{client}" = ["NAME"] in sladsl.toml'
-    )
 
 
 def _demand_some(found: WhatIf, given: _Given, read: History, contracts: Contracts) -> None:

@@ -24,8 +24,13 @@ if TYPE_CHECKING:
     from .simulated import Known
     from .weeks import Basis, Clocks
 
+    Tell = Callable[[int, int], None]
+
 FEW = 10
 """Periods with fewer cases are told apart: their share can be little else than what chance makes of it."""
+
+MOST_AHEAD = 24
+"""So many periods ahead forecasts are tried at most, as they can be asked for."""
 
 
 class Band(NamedTuple):
@@ -87,7 +92,9 @@ class Backtest(NamedTuple):
     untold: int
 
 
-def backtest(past: Basis, spans: Sequence[Span], wishes: Wishes, most: int | None = None) -> Backtest:
+def backtest(
+    past: Basis, spans: Sequence[Span], wishes: Wishes, most: int = MOST_AHEAD, tell: Tell | None = None
+) -> Backtest:
     """Try forecasts from every cut between periods.
 
     Whether a ticket was late is taken as it is known at the end of the history: one that was reopened later may have
@@ -97,17 +104,20 @@ def backtest(past: Basis, spans: Sequence[Span], wishes: Wishes, most: int | Non
         past: the past.
         spans: whole periods of it, in order of time.
         wishes: draws and seed.
-        most: how many periods ahead at most; None for all that follow.
+        most: how many periods ahead at most.
+        tell: told how many cuts are done, and of how many.
     """
     counts = {name: outcomes(clocks, spans) for name, clocks in past.clocks.items()}
     shares: list[Tried] = []
     tickets: list[Tried] = []
     untold = 0
     for place in range(1, len(spans)):
+        if tell is not None:
+            tell(place, len(spans))
         known = known_at(past, spans[place].start - 1)
         if known is None:
             continue
-        cut = _Cut(known, spans, place, len(spans) if most is None else min(len(spans), place + most))
+        cut = _Cut(known, spans, place, min(len(spans), place + most))
         told = [name for name, each in known.series.items() if is_enough(each)]
         untold += sum(
             int((found[0][cut.place : cut.end] > 0).sum()) for name, found in counts.items() if name not in told

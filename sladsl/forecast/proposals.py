@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from sladsl.compose.contract_text import promises_text
-from sladsl.model.values import Aggregate, Duration, Range, Unstated
+from sladsl.model.values import Aggregate
 
-from .proposing import HOUR, MINUTE, SAFE, proposed
+from .ladder import ladder_of
+from .measures import measure_of, resized
+from .proposing import SAFE, proposed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from fractions import Fraction
 
     from sladsl.model.promise import Promise
-    from sladsl.model.values import Value
     from sladsl.simulate.figures.measured import Span
 
     from .asked import Wishes
@@ -42,9 +42,7 @@ class Proposals(NamedTuple):
 
 def proposals_of(past: Past, known: Known, spans: Sequence[Span], wishes: Wishes, keep: Fraction) -> Proposals:
     """The tightest targets that hold in a share of the months of a horizon."""
-    each = tuple(
-        proposed(promise, past.clocks.get(promise.id), known, spans, wishes, keep) for promise in past.promises
-    )
+    each = tuple(proposed(promise, ladder_of(past, promise), known, spans, wishes, keep) for promise in past.promises)
     written, left = _written(past.terms.promises, {one.promise.id: one for one in each})
     text = promises_text(past.terms.model_copy(update={"promises": tuple(written)})) if written else ""
     return Proposals(keep, each, text, tuple(left))
@@ -66,7 +64,7 @@ def _written(promises: Sequence[Promise], found: Mapping[str, Proposed]) -> tupl
         proposal = found.get(one.id)
         changed = None if proposal is None else _changed(proposal)
         if proposal is not None and changed is None:
-            left.append(f"{one.id}: as it is; {proposal.doubt or 'no length holds often enough'}")
+            left.append(f"{one.id}: as it is; {proposal.doubt or 'no target holds often enough'}")
         written.append(one if changed is None else changed)
     return (written, left) if any(one not in promises for one in written) else ([], left)
 
@@ -80,35 +78,17 @@ def _writable(promise: Promise, axis: str) -> bool:
 
 def _changed(one: Proposed) -> Promise | None:
     """A promise with its proposal; None if there is none."""
-    found = _chosen(one)
-    clock = clock_of(one.promise.value)
-    if found is None or found.seconds is None or clock is None:
+    found = chosen(one)
+    measure = measure_of(one.promise.value)
+    if found is None or found.size is None or measure is None:
         return None
     share = Aggregate() if found.share == 1 else Aggregate(kind="share", share=found.share)
-    return one.promise.model_copy(update={"value": duration_of(found.seconds, clock), "aggregate": share})
+    return one.promise.model_copy(update={"value": resized(measure, found.size), "aggregate": share})
 
 
-def _chosen(one: Proposed) -> Proposal | None:
+def chosen(one: Proposed) -> Proposal | None:
     """The proposal at the share that is wanted; of a promise on each ticket without one, that at a safe share."""
-    holding = {each.share: each for each in one.proposals if each.seconds is not None}
+    holding = {each.share: each for each in one.proposals if each.size is not None}
     if one.wanted in holding:
         return holding[one.wanted]
     return holding.get(SAFE) if one.promise.aggregate.kind == "each" else None
-
-
-def duration_of(seconds: int, clock: str) -> Duration:
-    """A length in hours, or minutes where it has no whole hours."""
-    if seconds % HOUR:
-        return Duration(amount=Decimal(seconds // MINUTE), unit="minute", clock=clock)
-    return Duration(amount=Decimal(seconds // HOUR), unit="hour", clock=clock)
-
-
-def clock_of(value: Value) -> str | None:
-    """The clock of a length of time; None if it is none."""
-    if isinstance(value, Duration):
-        return value.clock
-    if isinstance(value, Range):
-        return clock_of(value.high)
-    if isinstance(value, Unstated) and value.assume is not None:
-        return clock_of(value.assume)
-    return None

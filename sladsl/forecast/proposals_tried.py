@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from .backtest import known_at
+from .ladder import ladder_of
 from .proposing import tightest
 from .weeks import OPEN
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from sladsl.simulate.figures.measured import Span
 
     from .asked import Wishes
+    from .backtest import Tell
     from .run import Past
     from .weeks import Clocks
 
@@ -31,14 +33,16 @@ class TriedTarget(NamedTuple):
         promise: whose clock.
         share: the share of tickets it should hold for.
         cut: the period before which it was proposed.
-        seconds: the target; None if none was proposed.
+        size: the target, in seconds or as the day after that of receipt; None if none was proposed.
+        days: whether it is a due point.
         held: for each later period with tickets whether it held.
     """
 
     promise: str
     share: Fraction
     cut: Span
-    seconds: int | None
+    size: int | None
+    days: bool
     held: tuple[bool, ...]
 
 
@@ -55,20 +59,23 @@ def held_in(clocks: Clocks, spans: Sequence[Span], share: Fraction) -> Iterator[
             yield misses <= cases * (1 - share)
 
 
-def targets_tried(past: Past, spans: Sequence[Span], wishes: Wishes, keep: Fraction) -> list[TriedTarget]:
-    """Try proposals from every cut between periods."""
+def targets_tried(
+    past: Past, spans: Sequence[Span], wishes: Wishes, keep: Fraction, tell: Tell | None = None
+) -> list[TriedTarget]:
+    """Try proposals from every cut between periods; `tell` is told how many are done, and of how many."""
     found = []
+    ladders = {promise.id: ladder_of(past, promise) for promise in past.promises}
     for place in range(1, len(spans)):
+        if tell is not None:
+            tell(place, len(spans))
         known = known_at(past.basis, spans[place].start - 1)
         later = spans[place : place + AHEAD]
         for promise in past.promises:
-            clocks = past.clocks.get(promise.id)
-            if clocks is None or known is None:
+            ladder = ladders[promise.id]
+            if ladder is None or known is None:
                 continue
             for share in SHARES:
-                seconds = tightest(promise, clocks, known, later, wishes, keep, share)
-                held: tuple[bool, ...] = ()
-                if seconds is not None:
-                    held = tuple(held_in(clocks.within(seconds), later, share))
-                found.append(TriedTarget(promise.id, share, spans[place], seconds, held))
+                size = tightest(promise, ladder, known, later, wishes, keep, share)
+                held = () if size is None else tuple(held_in(ladder.judged(size), later, share))
+                found.append(TriedTarget(promise.id, share, spans[place], size, ladder.step is None, held))
     return found

@@ -1,4 +1,4 @@
-"""The tightest targets that hold: lengths tried on the past's own clocks, each forecast like a promise."""
+"""The tightest targets that hold: tried on the past's own clocks, each forecast like a promise."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from sladsl.simulate.figures.attainment import length_of
-
 from .horizon import last_week
 from .level import Odds, level_of
+from .measures import measure_of, size_of
 from .outlook import kept_draws, wanted_share
 from .randomness import random_for
 from .simulated import Noise, cases_of, misses_among, rate_course, share_course, tickets_among
@@ -24,17 +23,10 @@ if TYPE_CHECKING:
     from sladsl.simulate.figures.measured import Span
 
     from .asked import Wishes
+    from .ladder import Ladder
     from .level import Ints
     from .simulated import Known
-    from .weeks import Clocks
 
-MINUTE, HOUR = 60, 3600
-LADDER = tuple(
-    [minutes * MINUTE for minutes in (5, 10, 15, 20, 30, 45)]
-    + [hours * HOUR for hours in (1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 36, 40, 48, 60, 72, 80, 96, 120, 160,
-                                  200, 240, 320, 400, 480, 640, 800, 1000)]
-)  # fmt: skip
-"""Lengths that people promise, in seconds."""
 SHARES = (Fraction(9, 10), Fraction(19, 20), Fraction(99, 100), Fraction(1))
 """Shares of tickets that are tried of a promise on each ticket."""
 SAFE = Fraction(19, 20)
@@ -48,19 +40,20 @@ class Proposal(NamedTuple):
 
     Attributes:
         share: the share of tickets that must be in time.
-        seconds: the length that people promise, in seconds on the promise's clock; None if none holds.
-        fine: about the shortest length that holds; None if none holds.
-        held: in which share of simulated months the length holds; of the longest one tried if none does.
+        size: the target that people promise, in seconds on the promise's clock or as the day after that of receipt;
+            None if none holds.
+        fine: about the shortest length that holds; None if none holds, and of due points.
+        held: in which share of simulated months the target holds; of the longest one tried if none does.
     """
 
     share: Fraction
-    seconds: int | None
+    size: int | None
     fine: int | None
     held: float
 
 
 class Curve(NamedTuple):
-    """How often lengths hold at one share of tickets: pairs of seconds and the share of simulated months."""
+    """How often targets hold at one share of tickets: pairs of a size and the share of simulated months."""
 
     share: Fraction
     points: tuple[tuple[int, float], ...]
@@ -71,92 +64,107 @@ class Proposed(NamedTuple):
 
     Attributes:
         promise: the promise.
-        seconds: the length promised now; None if it is no length of time.
+        size: the size of the target now; None if it holds tickets to nothing.
         held: in which share of simulated months it is kept; None if that cannot be told.
         wanted: the share of tickets it must hold for.
         proposals: the tightest targets, one for each share tried; none if nothing can be told.
-        curve: how often lengths hold for the share that is wanted, or for a safe one where none holds for that.
+        curve: how often targets hold for the share that is wanted, or for a safe one where none holds for that.
         usual: how many tickets of it a month has, in the middle; 0 if nothing is told.
         doubt: why nothing is proposed; empty otherwise.
+        loosest: the size of the loosest target that may be tried; None if none may.
     """
 
     promise: Promise
-    seconds: int | None
+    size: int | None
     held: float | None
     wanted: Fraction | None
     proposals: tuple[Proposal, ...]
     curve: Curve | None
     usual: float = 0.0
     doubt: str = ""
+    loosest: int | None = None
 
 
 def proposed(
-    promise: Promise, clocks: Clocks | None, known: Known, spans: Sequence[Span], wishes: Wishes, keep: Fraction
+    promise: Promise, ladder: Ladder | None, known: Known, spans: Sequence[Span], wishes: Wishes, keep: Fraction
 ) -> Proposed:
     """The tightest targets of one promise.
 
     Args:
         promise: the promise.
-        clocks: its clocks; None if no ticket was judged by it.
+        ladder: the targets that can be tried; None if there are none.
         known: the past.
         spans: the months in which targets must hold.
         wishes: draws and seed.
         keep: in which share of simulated months.
     """
-    wanted, seconds = wanted_share(promise), length_of(promise.value)
-    nothing = Proposed(promise, seconds, None, wanted, (), None)
-    why = _why_not(promise, clocks, known, seconds)
-    if why or clocks is None or wanted is None:
+    wanted, measure = wanted_share(promise), measure_of(promise.value)
+    size = None if measure is None else size_of(measure)
+    nothing = Proposed(promise, size, None, wanted, (), None)
+    why = _why_not(promise, ladder, known)
+    if why or ladder is None or wanted is None:
         return nothing._replace(doubt=why or "a mean or a total is no share of tickets")
-    desk = _Desk(promise, clocks, known, spans, wishes)
+    desk = _Desk(promise, ladder, known, spans, wishes)
     if not desk.told:
         return nothing._replace(doubt="no ticket of it is to be expected in these months")
     shares = dict.fromkeys([*(SHARES if promise.aggregate.kind == "each" else ()), wanted])
     proposals = tuple(_tightest(desk, share, keep) for share in sorted(shares))
-    held = None if seconds is None else desk.held(seconds, wanted)
+    held = None if size is None else desk.held(size, wanted)
     return nothing._replace(
-        held=held, proposals=proposals, curve=desk.curve(_drawn(promise, wanted, proposals)), usual=desk.usual
+        held=held,
+        proposals=proposals,
+        curve=desk.curve(_drawn(promise, wanted, proposals)),
+        usual=desk.usual,
+        loosest=desk.sizes[-1],
     )
 
 
 def _drawn(promise: Promise, wanted: Fraction, proposals: Sequence[Proposal]) -> Fraction:
     """The share that is drawn: the one wanted, but of a promise on each ticket a safe one if none holds for all."""
-    holding = {each.share for each in proposals if each.seconds is not None}
+    holding = {each.share for each in proposals if each.size is not None}
     return SAFE if promise.aggregate.kind == "each" and wanted not in holding else wanted
 
 
 def tightest(
     promise: Promise,
-    clocks: Clocks,
+    ladder: Ladder | None,
     known: Known,
     spans: Sequence[Span],
     wishes: Wishes,
     keep: Fraction,
     share: Fraction,
 ) -> int | None:
-    """The shortest length of the ladder that holds for a share of tickets; None if none does or can be told."""
-    if _why_not(promise, clocks, known, length_of(promise.value)):
+    """The size of the tightest target that holds for a share of tickets; None if none does or can be told."""
+    if ladder is None or _why_not(promise, ladder, known):
         return None
-    desk = _Desk(promise, clocks, known, spans, wishes)
-    place = _placed(desk, share, keep) if desk.told else len(LADDER)
-    return LADDER[place] if place < len(LADDER) else None
+    desk = _Desk(promise, ladder, known, spans, wishes)
+    place = _placed(desk, share, keep) if desk.told else len(desk.sizes)
+    return desk.sizes[place] if place < len(desk.sizes) else None
 
 
-def _why_not(promise: Promise, clocks: Clocks | None, known: Known, seconds: int | None) -> str:
+def _why_not(promise: Promise, ladder: Ladder | None, known: Known) -> str:
     """Why no target can be proposed; empty if one can."""
     series = known.series.get(promise.id)
-    if clocks is None or series is None:
+    if measure_of(promise.value) is None:
+        return "it holds tickets to no time, so there is none to try another one against"
+    if series is None:
         return "no ticket of the history was judged by it"
-    if seconds is None or bool((clocks.counted[clocks.timed] < 0).any()):
-        return "its target is no length of time, so no other length can be tried on its clock"
+    if ladder is None:
+        return "the hours it counts in are not stated, so no other length can be tried on its clock"
     return "" if is_enough(series) else "the history has too few tickets of it"
 
 
 class _Desk:
-    """One promise, on which lengths are tried; what was tried is kept."""
+    """One promise, on which targets are tried; what was tried is kept.
 
-    def __init__(self, promise: Promise, clocks: Clocks, known: Known, spans: Sequence[Span], wishes: Wishes) -> None:
-        self._name, self._clocks, self._known, self._wishes = promise.id, clocks, known, wishes
+    Attributes:
+        sizes: the sizes that may be tried, tightest first.
+        step: to multiples of what sizes between them are refined; None if they are not.
+    """
+
+    def __init__(self, promise: Promise, ladder: Ladder, known: Known, spans: Sequence[Span], wishes: Wishes) -> None:
+        self._name, self._judged, self._known, self._wishes = promise.id, ladder.judged, known, wishes
+        self.sizes, self.step = ladder.sizes, ladder.step
         self._spans, self._least = spans, promise.aggregate.minimum or 1
         self._last = last_week(spans, known.zone)
         rates = rate_course(known, self._last, wishes)
@@ -179,28 +187,28 @@ class _Desk:
         """How many clocks a month has, in the middle."""
         return float(np.median(np.concatenate(self._cases)))
 
-    def held(self, seconds: int, share: Fraction) -> float:
-        """In which share of simulated months a length holds for a share of tickets, where there are any."""
+    def held(self, size: int, share: Fraction) -> float:
+        """In which share of simulated months a target holds for a share of tickets, where there are any."""
         kept = told = 0
-        for cases, misses in zip(self._cases, self._misses(seconds), strict=True):
+        for cases, misses in zip(self._cases, self._misses(size), strict=True):
             some = cases >= self._least
             kept += int(kept_draws(cases[some], misses[some], share).sum())
             told += int(some.sum())
         return kept / told if told else 0.0
 
     def curve(self, share: Fraction) -> Curve:
-        """How often every length that was tried holds."""
-        return Curve(share, tuple((seconds, self.held(seconds, share)) for seconds in sorted(self._tried)))
+        """How often every target that was tried holds."""
+        return Curve(share, tuple((size, self.held(size, share)) for size in sorted(self._tried)))
 
-    def _misses(self, seconds: int) -> list[Ints]:
-        if seconds not in self._tried:
-            self._tried[seconds] = list(self._simulated(seconds))
-        return self._tried[seconds]
+    def _misses(self, size: int) -> list[Ints]:
+        if size not in self._tried:
+            self._tried[size] = list(self._simulated(size))
+        return self._tried[size]
 
-    def _simulated(self, seconds: int) -> Iterator[Ints]:
-        """Misses of every month under another length; the same randomness for every length, so that they compare."""
+    def _simulated(self, size: int) -> Iterator[Ints]:
+        """Misses of every month under another target; the same randomness for every one, so that they compare."""
         known, name = self._known, self._name
-        series = series_of(self._clocks.within(seconds), known.weeks, known.zone)
+        series = series_of(self._judged(size), known.weeks, known.zone)
         level = level_of(Odds(series.cases, series.misses))
         shares = share_course(name, level, series.settled, self._noise)
         for span, cases in zip(self._spans, self._cases, strict=True):
@@ -209,30 +217,32 @@ class _Desk:
 
 
 def _tightest(desk: _Desk, share: Fraction, keep: Fraction) -> Proposal:
-    """The shortest length that holds often enough, and about the shortest of all."""
-    low = _placed(desk, share, keep)
-    if low == len(LADDER):
-        return Proposal(share, None, None, desk.held(LADDER[-1], share))
-    fine = _refined(desk, share, keep, LADDER[low - 1] if low else 0, LADDER[low])
-    return Proposal(share, LADDER[low], fine, desk.held(LADDER[low], share))
+    """The tightest target that holds often enough, and about the shortest length of all."""
+    sizes, low = desk.sizes, _placed(desk, share, keep)
+    if low == len(sizes):
+        return Proposal(share, None, None, desk.held(sizes[-1], share))
+    fine = None
+    if desk.step is not None:
+        fine = _refined(desk, share, keep, sizes[low - 1] if low else 0, sizes[low], desk.step)
+    return Proposal(share, sizes[low], fine, desk.held(sizes[low], share))
 
 
 def _placed(desk: _Desk, share: Fraction, keep: Fraction) -> int:
-    """The place of the shortest length of the ladder that holds, by halving: the longer, the more often it holds."""
-    low, high = 0, len(LADDER)
+    """The place of the tightest target that holds, by halving: the longer, the more often it holds."""
+    low, high = 0, len(desk.sizes)
     while low < high:
         middle = (low + high) // 2
-        if desk.held(LADDER[middle], share) >= keep:
+        if desk.held(desk.sizes[middle], share) >= keep:
             high = middle
         else:
             low = middle + 1
     return low
 
 
-def _refined(desk: _Desk, share: Fraction, keep: Fraction, low: int, high: int) -> int:
+def _refined(desk: _Desk, share: Fraction, keep: Fraction, low: int, high: int, step: int) -> int:
     """About the shortest length between one that does not hold and one that does."""
     for _ in range(REFINED):
-        middle = (low + high) // 2 // MINUTE * MINUTE
+        middle = (low + high) // 2 // step * step
         if not low < middle < high:
             break
         if desk.held(middle, share) >= keep:

@@ -15,11 +15,12 @@ from .downs import Downs
 from .figures import Scene
 from .horizon import last_week, parts_of
 from .late_tickets import Stock
+from .moving import moving_doubts, tickets_doubts
 from .outlook import PromiseForecast, gone_months, outlook, wanted_share
 from .owing import owing
 from .simulated import known_of, simulated
 from .spread import spread_of
-from .thin import history_doubts, is_enough, promise_doubts
+from .thin import history_doubts, is_enough, promise_doubts, silence_doubts
 from .weeks import Basis, clocks_of, weeks_of
 
 if TYPE_CHECKING:
@@ -196,8 +197,22 @@ def forecast(past: Past, spans: Sequence[Span], wishes: Wishes) -> Forecast:
         months=tuple(Coming(month.span, spread_of(month.tickets)) for month in months),
         promises=promises,
         credit=owing(_scene(past, months, wishes), wishes.draws) if told else None,
-        doubts=(*past.notes, *history_doubts(known.weeks, settled, gap)),
+        doubts=(
+            *past.notes,
+            *silence_doubts(past.created, past.zone),
+            *_begun(past),
+            *(tickets_doubts(known.weeks) if wishes.tickets is None and not wishes.growth else ()),
+            *history_doubts(known.weeks, settled, gap),
+        ),
     )
+
+
+def _begun(past: Past) -> list[str]:
+    """That the month in which the history ends is not forecast, if part of it is to come."""
+    last = Spans(MONTH, past.zone).at(past.until)
+    if last is None or past.until + 1 >= last.end:
+        return []
+    return [f"{last.name}, in which the history ends, is not forecast: whole months are, from the one after it on"]
 
 
 def _promise(past: Past, known: Known, months: Sequence[Month], promise: Promise) -> PromiseForecast:
@@ -212,6 +227,7 @@ def _promise(past: Past, known: Known, months: Sequence[Month], promise: Promise
         months=outlooks,
         doubts=(
             *promise_doubts(series, outlooks[0] if outlooks else None),
+            *(() if series is None or not told else moving_doubts(series, known.weeks)),
             *_not_monthly(promise),
             *_owed_all_the_same(past.terms, series),
         ),

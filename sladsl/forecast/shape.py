@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sladsl.model.values import DuePoint
+
+from .answers import answers
 from .backtest import coverage, grouped
+from .measures import measure_of
 from .told import day_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from sladsl.model.terms import Terms
 
     from .asked import Wishes
     from .backtest import Backtest, Coverage, Tried
@@ -16,6 +22,7 @@ if TYPE_CHECKING:
     from .owing import Owing
     from .proposals import Proposals
     from .proposals_tried import TriedTarget
+    from .proposing import Proposed
     from .run import Forecast, Past
     from .spread import Spread
 
@@ -45,30 +52,44 @@ def forecast_data(found: Forecast, proposals: Proposals | None = None) -> dict[s
             "questions": list(credit.questions),
         },
         "doubts": list(found.doubts),
-        "proposals": None if proposals is None else _proposals(proposals),
+        "proposals": None if proposals is None else _proposals(proposals, found.past.terms),
     }
 
 
-def _proposals(found: Proposals) -> dict[str, Any]:
-    """Seconds are those of the promise's own clock."""
+def _proposals(found: Proposals, terms: Terms) -> dict[str, Any]:
+    """Seconds are those of the promise's own clock; days are those of a due point after the day of receipt."""
     return {
         "keep": str(found.keep),
         "promises": [
             {
                 "promise": each.promise.id,
-                "promised_seconds": each.seconds,
+                **_sized("promised_", each.size, days=_is_point(each)),
                 "held": None if each.held is None else round(each.held, PLACES),
                 "targets": [
-                    {"share": str(one.share), "seconds": one.seconds, "fine": one.fine, "held": round(one.held, PLACES)}
+                    {
+                        "share": str(one.share),
+                        **_sized("", one.size, days=_is_point(each)),
+                        "fine": one.fine,
+                        "held": round(one.held, PLACES),
+                    }
                     for one in each.proposals
                 ],
                 "doubt": each.doubt or None,
+                "answer": answer,
             }
-            for each in found.each
+            for each, answer in zip(found.each, answers(found, terms), strict=True)
         ],
         "contract": found.text,
         "left": list(found.left),
     }
+
+
+def _is_point(each: Proposed) -> bool:
+    return isinstance(measure_of(each.promise.value), DuePoint)
+
+
+def _sized(prefix: str, size: int | None, *, days: bool) -> dict[str, int | None]:
+    return {f"{prefix}seconds": None if days else size, f"{prefix}days": size if days else None}
 
 
 def backtest_data(
@@ -100,7 +121,7 @@ def _target(each: TriedTarget) -> dict[str, Any]:
         "promise": each.promise,
         "share": str(each.share),
         "before": each.cut.name,
-        "seconds": each.seconds,
+        **_sized("", each.size, days=each.days),
         "held": list(each.held),
     }
 

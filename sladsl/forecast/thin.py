@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sladsl.clock.zones import DAY
+
+from .told import day_text
+from .weeks import WEEK
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from sladsl.clock.zones import Zone
 
     from .outlook import Outlook
     from .weeks import Series, Weeks
@@ -19,6 +27,8 @@ GOOD_CASES, GOOD_WEEKS = 50, 13
 A_YEAR = 52
 OLD = 8
 """So many weeks between the last settled week and the first month forecast are worth a word."""
+SILENT = 26
+"""Between two tickets so many weeks apart the desk was not there, or one of them has a wrong date."""
 WIDE = 0.3
 """An interval of a share that is wider says little."""
 
@@ -51,9 +61,10 @@ def promise_doubts(series: Series | None, first: Outlook | None) -> Iterator[str
         )
         return
     if cases < GOOD_CASES or weeks < GOOD_WEEKS:
+        better = [f"{GOOD_CASES} tickets"] * (cases < GOOD_CASES) + [f"{GOOD_WEEKS} weeks"] * (weeks < GOOD_WEEKS)
         yield (
-            f"it rests on {_many(cases, 'ticket')} in {_many(weeks, 'week')} only; with {GOOD_CASES} tickets in "
-            f"{GOOD_WEEKS} weeks intervals become narrower"
+            f"it rests on {_many(cases, 'ticket')} in {_many(weeks, 'week')} only; with {' in '.join(better)} "
+            "intervals become narrower"
         )
     if not series.misses.sum():
         yield f"none of its {cases:,} tickets was late; that none ever will be does not follow"
@@ -87,6 +98,22 @@ def history_doubts(weeks: Weeks, settled: int, gap: int) -> Iterator[str]:
         yield (
             f"{gap} weeks lie between what is known and the first month forecast; what changed since then is not seen: "
             "take a newer export"
+        )
+
+
+def silence_doubts(created: Sequence[int], own: Zone) -> Iterator[str]:
+    """What a reader should know of a long time without tickets.
+
+    Args:
+        created: when tickets came, in order.
+        own: the zone of days.
+    """
+    gap, before = max((after - each, each) for each, after in pairwise([*created, created[-1]]))
+    weeks = gap // (WEEK * DAY)
+    if weeks >= SILENT:
+        yield (
+            f"no ticket came between {day_text(before, own)} and {day_text(before + gap, own)}; these {weeks:,} weeks "
+            "count as weeks without tickets: if a date is wrong, mend it, or leave out what lies beyond"
         )
 
 

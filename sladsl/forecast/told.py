@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import floor
 from typing import TYPE_CHECKING
 
 from sladsl.clock.zones import date_of
@@ -11,6 +12,10 @@ if TYPE_CHECKING:
 
     from .owing import Amounts
     from .spread import Spread
+
+
+SURE = 0.995
+"""What is likelier is told as "over 99%"."""
 
 
 def percent_text(share: float, places: int = 1) -> str:
@@ -23,11 +28,21 @@ def percent_text(share: float, places: int = 1) -> str:
     return f"{min(max(share * 100, least), 100 - least):.{places}f}%"
 
 
+def short_text(share: float) -> str:
+    """A share that is short of what was wanted, in percent."""
+    return percent_text(short_of(share))
+
+
+def short_of(share: float) -> float:
+    """A share rounded down to a tenth of a percent: what is short of something never looks as if it reached it."""
+    return floor(share * 1000) / 1000
+
+
 def chance_text(share: float) -> str:
     """A probability in whole percent; simulated ones are never said to be certain."""
     if share < 0.005:
         return "under 1%"
-    return "over 99%" if share > 0.995 else f"{share * 100:.0f}%"
+    return "over 99%" if share > SURE else f"{share * 100:.0f}%"
 
 
 def share_range(low: float, high: float) -> str:

@@ -135,21 +135,60 @@ def test_a_bound_is_told_as_no_more_than_that(sladsl, project, tmp_path, met, fo
     assert len(rows) == 2
 
 
-def test_few_tickets_give_no_verdict(sladsl, project, tmp_path):
-    few = tickets(terms(tmp_path / "lived", {**ACME, "low": "24 business hours"}), size=12)
-    result = sladsl("drift", "connectwise", "--history", past(tmp_path, few), "--contracts", project)
-    assert result.code == 0
+@pytest.mark.parametrize(("size", "code"), [(12, 2), (19, 2), (20, 0)])
+@pytest.mark.parametrize("form", [(), ("--json",)], ids=["text", "json"])
+def test_of_few_tickets_nothing_is_told_and_no_difference_is_none(sladsl, project, tmp_path, size, code, form):
+    few = tickets(terms(tmp_path / "lived", ACME), size=size)
+    result = sladsl("drift", "connectwise", "--history", past(tmp_path, few), "--contracts", project, *form)
+    assert result.code == code
+    assert (f"and there are {size}; add earlier months" in result.err) == (size < 20)
+    assert bool(result.out) == (size >= 20)
+
+
+def test_a_version_with_few_tickets_is_not_said_to_be_without_differences(sladsl, project, tmp_path):
+    lived = [
+        tickets(terms(tmp_path / "lived", ACME), size=40),
+        tickets(terms(tmp_path / "lived", {**BIRCH, "high": "2 business hours"}), size=12),
+    ]
+    arguments = ("drift", "connectwise", "--history", past(tmp_path, *lived), "--contracts", project)
+    result = sladsl(*arguments)
+    assert (result.code, result.err) == (0, "")
+    assert result.out.splitlines()[0].endswith(
+        ": no differences; too few tickets to tell of Birch, terms from 2024-12-01"
+    )
     assert "12 of 12 tickets with deadlines; at least 20 are needed to say anything" in result.out
+    assert [each["enough"] for each in json.loads(sladsl(*arguments, "--json").out)["behaviour"]] == [True, False]
+
+
+def test_beside_a_configuration_few_tickets_say_so(sladsl, project, tmp_path):
+    (tmp_path / "exports").mkdir()
+    (tmp_path / "exports" / "slas.json").write_text("[]", "utf-8")
+    history = past(tmp_path, tickets(terms(tmp_path / "lived", ACME), size=12))
+    result = sladsl("drift", "connectwise", tmp_path / "exports", "--contracts", project, "--history", history)
+    assert (result.code, result.err) == (1, "")
+    assert result.out.splitlines()[0].endswith("differences; nothing can be told from so few tickets")
 
 
 def test_tickets_that_nothing_judges_are_told(sladsl, project, tmp_path):
     lived = terms(tmp_path / "lived", ACME)
     strange = [each._replace(id=f"X{each.id}", client="Zeta") for each in tickets(lived, size=3)]
-    result = sladsl(
-        "drift", "connectwise", "--history", past(tmp_path, tickets(lived), strange), "--contracts", project
-    )
-    assert result.code == 0
+    arguments = ("--history", past(tmp_path, tickets(lived), strange), "--contracts", project)
+    result = sladsl("drift", "connectwise", *arguments)
+    assert result.code == 1
     assert result.err.count("no agreement is with a client called 'Zeta'") == 3
+    assert result.out.splitlines()[0].endswith(": no differences; 3 rows or tickets left out")
+    rejects = json.loads(sladsl("drift", "connectwise", *arguments, "--json").out)["rejects"]
+    assert [each["ticket"] for each in rejects] == ["XAcme-T0", "XAcme-T1", "XAcme-T2"]
+
+
+def test_rows_that_cannot_be_read_are_no_clean_result(sladsl, project, tmp_path):
+    history = past(tmp_path, tickets(terms(tmp_path / "lived", ACME)))
+    lines = history.read_text("utf-8").splitlines()
+    history.write_text("\n".join([*lines[1:], lines[0][:40]]) + "\n", "utf-8")
+    result = sladsl("drift", "connectwise", "--history", history, "--contracts", project)
+    assert result.code == 1
+    assert f"past.jsonl:{len(lines)}: " in result.err
+    assert result.out.splitlines()[0].endswith(": no differences; 1 row or ticket left out")
 
 
 def test_tickets_of_another_system_are_left_out(sladsl, project, tmp_path):

@@ -103,12 +103,6 @@ def test_what_is_refused(sladsl, folder, options, message):
     assert message in " ".join(found.err.split())
 
 
-def test_a_history_without_tickets(sladsl, tmp_path):
-    found = call(sladsl, desk(tmp_path, []))
-    assert found.code == 2
-    assert "no ticket of the history is judged by this contract" in found.err
-
-
 def test_a_history_of_days(sladsl, tmp_path):
     short = desk(tmp_path, tickets(days=3))
     found = call(sladsl, short)

@@ -11,9 +11,12 @@ from fractions import Fraction
 
 from sladsl.forecast.asked import Wishes
 from sladsl.forecast.backtest import backtest, coverage, known_at
+from sladsl.forecast.ladder import lengths
+from sladsl.forecast.moving import busy_share, moved_share, moved_tickets
 from sladsl.forecast.proposals_tried import AHEAD, SHARES, held_in
 from sladsl.forecast.proposing import proposed
-from tests.forecast.processes import PROCESSES, made, promise, whole_months
+from sladsl.forecast.weeks import series_of, weeks_of
+from tests.forecast.processes import BREAKING, PROCESSES, made, promise, whole_months
 
 KEEP = Fraction(19, 20)
 """In which share of months proposed targets should hold."""
@@ -43,6 +46,34 @@ def main() -> None:
         tickets += came
     print(line("all", shares, tickets))
     targets(asked.histories, asked.weeks)
+    broken(asked.histories)
+
+
+def broken(histories):
+    """Try forecasts on what breaks their model, and how often they warn at the end of such a history."""
+    heads = f"{'months ahead':>13} 1     2     3    tickets   warns: moved, bursts, tickets"
+    print(f"\nof what breaks the model, and of the above: came true{heads}")
+    for name in [*BREAKING, *PROCESSES]:
+        for weeks in (40, 104):
+            pasts = [made(name, weeks, seed) for seed in range(histories)]
+            tried = [backtest(past, whole_months(past)[-8:], Wishes(draws=400), most=3) for past in pasts]
+            shares = [each for found in tried for each in found.shares]
+            ahead = (held([each for each in shares if each.ahead == number]) for number in (1, 2, 3))
+            came = held([each for found in tried for each in found.tickets])
+            warned = [f"{100 * sum(map(bool, each)) / histories:6.0f}" for each in zip(*map(warns, pasts), strict=True)]
+            print(f"{name:24} {weeks:4} weeks {held(shares):8}  {' '.join(ahead)} {came:>9}   {' '.join(warned)}")
+
+
+def held(tried):
+    """How many forecasts came true, in percent."""
+    return f"{100 * sum(each.wide.inside for each in tried) / len(tried):5.1f}" if tried else "    -"
+
+
+def warns(past):
+    """Of what a forecast at the end of a history warns: a level that moved, bursts, a number of tickets that moved."""
+    weeks = weeks_of(past.created, past.until, past.zone)
+    series = series_of(past.clocks["resolve"], weeks, past.zone)
+    return moved_share(series), busy_share(series, weeks), moved_tickets(weeks)
 
 
 def targets(histories, weeks):
@@ -71,12 +102,12 @@ def proposals(past, share):
     spans, clocks = whole_months(past), past.clocks["resolve"]
     for place in range(FIRST_CUT, len(spans), EVERY):
         known, later = known_at(past, spans[place].start - 1), spans[place : place + AHEAD]
-        found = proposed(promise(share), clocks, known, later, Wishes(draws=400), KEEP).proposals
-        if not found or found[0].seconds is None:
+        found = proposed(promise(share), lengths(clocks), known, later, Wishes(draws=400), KEEP).proposals
+        if not found or found[0].size is None:
             yield None
         else:
-            lengths = found[0].seconds, found[0].fine
-            yield [list(held_in(clocks.within(length), later, share)) for length in lengths]
+            tried = found[0].size, found[0].fine
+            yield [list(held_in(clocks.within(length), later, share)) for length in tried]
 
 
 def line(name, shares, tickets):

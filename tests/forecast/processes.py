@@ -56,15 +56,44 @@ PROCESSES = {
 """Name -> tickets per week, and the logarithm of the odds of a miss in each week."""
 
 
+def _season(weeks, random):
+    turn = np.sin(2 * np.pi * (np.arange(weeks) + random.integers(0, 52)) / 52)
+    return 60 * np.exp(0.4 * turn), -2.4 + 0.8 * turn
+
+
+def _new_desk(weeks, random):
+    """From some week in the middle on half of the tickets come, and three times as many of them are late."""
+    after = np.arange(weeks) >= random.integers(weeks // 3, 2 * weeks // 3)
+    return np.where(after, 30, 60), np.where(after, -1.2, -2.6)
+
+
+def _bursts(weeks, random):
+    """Every tenth week or so four times the tickets come, and they are late more often."""
+    burst = random.random(weeks) < 0.1
+    return np.where(burst, 160, 40), np.where(burst, -0.8, -2.6) + 0.1 * random.standard_normal(weeks)
+
+
+BREAKING = {
+    "tickets grow 3% a week": lambda weeks, random: (30 * 1.03 ** np.arange(weeks), np.full(weeks, -2.4)),
+    "grow, and are later": lambda weeks, random: (30 * 1.03 ** np.arange(weeks), -3 + 0.04 * np.arange(weeks)),
+    "a season of a year": _season,
+    "a new desk midway": _new_desk,
+    "bursts": _bursts,
+}
+"""What breaks the model of the forecast. Name -> tickets per week, and the logarithm of the odds, of each week."""
+
+
 def made(name, weeks, seed):
     """A history of a process, observed to the end of its last week; times have no longest one.
 
     The logarithm of a time is a logistic number around the level of its week, so that two days are missed with just the
     odds of the process, and any other length with odds that follow it.
     """
-    rate, process = PROCESSES[name]
-    random = np.random.default_rng([seed, list(PROCESSES).index(name)])
-    odds = process(weeks, random)
+    random = np.random.default_rng([seed, [*PROCESSES, *BREAKING].index(name)])
+    if name in BREAKING:
+        rate, odds = BREAKING[name](weeks, random)
+    else:
+        rate, odds = PROCESSES[name][0], PROCESSES[name][1](weeks, random)
     counts = random.poisson(rate, weeks)
     week = np.repeat(np.arange(weeks), counts)
     begins = np.array([monday(FIRST + each, UTC) for each in range(weeks)])

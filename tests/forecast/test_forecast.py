@@ -167,15 +167,15 @@ def test_proposals_hold_and_shorter_ones_do_not(usual):
     respond = next(each for each in found.each if each.promise.id == RESPOND)
     # One of ten takes two hours, all others less than one: for 80 % an hour would do, for more it takes two.
     assert respond.held < 0.05
-    assert {each.share: each.seconds for each in respond.proposals}[Fraction(95, 100)] == 7200
-    drawn = {each.seconds: each.held for each in respond.proposals if each.share == respond.curve.share}
+    assert {each.share: each.size for each in respond.proposals}[Fraction(95, 100)] == 7200
+    drawn = {each.size: each.held for each in respond.proposals if each.share == respond.curve.share}
     assert drawn.items() <= dict(respond.curve.points).items()
     held = [held for _, held in respond.curve.points]
     assert held == sorted(held)
     for each in respond.proposals:
-        if each.seconds is not None:
+        if each.size is not None:
             assert each.held >= keep
-            assert each.fine <= each.seconds
+            assert each.fine <= each.size
 
 
 def test_proposed_promises_are_of_the_language(usual, tmp_path):

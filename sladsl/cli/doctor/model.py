@@ -10,7 +10,7 @@ SCHEMA = "sladsl/agreement/1"
 
 
 @click.command("model")
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("file", type=click.Path(path_type=Path, exists=True))
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Of findings, if there are errors."
 )

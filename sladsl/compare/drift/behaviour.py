@@ -69,6 +69,18 @@ class Behaviour(NamedTuple):
         """Whether the system says nothing of any ticket."""
         return all(each.reading is None for each in self.accounts)
 
+    @property
+    def tells_nothing(self) -> bool:
+        """Whether there are too few tickets of every version to say anything."""
+        return not any(each.is_enough for each in self.accounts)
+
+    @property
+    def untold(self) -> tuple[Terms, ...]:
+        """The versions of whose tickets there are too few to say anything."""
+        versions = {id(each.terms): each.terms for each in self.accounts}
+        told = {id(each.terms) for each in self.accounts if each.is_enough}
+        return tuple(terms for key, terms in versions.items() if key not in told)
+
 
 def behaviour(tickets: Iterable[Assigned], zones: Collection[str], milestone: str | None = None) -> Behaviour:
     """What tickets show of a system, agreement by agreement.
