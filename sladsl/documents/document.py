@@ -162,11 +162,18 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A point of a drawing."""
+    """A point of a drawing.
+
+    Attributes:
+        x, y: its middle.
+        tone: its colour.
+        hollow: whether it is a ring with paper in it, to be told apart from filled ones without colours.
+    """
 
     x: int
     y: int
     tone: Tone = "ink"
+    hollow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +215,9 @@ class Drawing:
 
 
 DRAWING_WIDTH = 660
-"""Units that the width of every drawing has; letters are 11 high."""
+"""Units that the width of every drawing has."""
+LETTERS = 11
+"""Size of the letters in a drawing, in its units."""
 
 
 @dataclass(frozen=True, slots=True)
