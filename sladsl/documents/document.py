@@ -50,11 +50,12 @@ class Paragraph:
 
     Attributes:
         runs: its text.
-        style: "body", "intro" (stays with what follows), "lead" (a small heading) or "note" (small print).
+        style: "body", "intro" (stays with what follows), "lead" (a small heading), "note" (small print) or "reading"
+            (how drawings beside it are read, in small print; left out where they are told in words instead).
     """
 
     runs: Runs
-    style: Literal["body", "intro", "lead", "note"] = "body"
+    style: Literal["body", "intro", "lead", "note", "reading"] = "body"
 
 
 @dataclass(frozen=True, slots=True)

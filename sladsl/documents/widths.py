@@ -23,7 +23,7 @@ The more columns a table has, the smaller its letters are.
 _BREADTHS = {
     letter: breadth
     for breadth, letters in {
-        300: "',.:;Iijl|", 350: "!()-/[\\]f{}", 400: "rt", 450: "*?sz", 500: '"J_cvxy',
+        300: "',.:;Iijl| \N{NO-BREAK SPACE}", 350: "!()-/[\\]f{}", 400: "rt", 450: "*?sz", 500: '"J_cvxy',
         550: "#$+0123456789EFLSTVXYZaegko",
         650: "DG", 700: "HNOQU", 750: "Mw", 800: "W", 850: "%m", 900: "@",
     }.items()

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 LEFT, RIGHT, TOP, BOTTOM, HEIGHT = 52, 556, 26, 150, 176
 PAST = 12
 """Months of the calendar before the end of the past of which points are shown."""
-LIGHT, DARK = 15, 60
+LIGHT, DARK = 22, 65
 """How dark the bars are that hold nine in ten cases, and half of them."""
 WIDEST = 34
 

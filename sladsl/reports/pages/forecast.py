@@ -107,10 +107,10 @@ def _fans(sheet: Sheet, told: Sequence[PromiseForecast]) -> Iterator[Block]:
         return
     shown = most(known, FANS, lambda each: _cases(each)[0])
     low = lowest(share for each in shown for share in shown_shares(each))
-    yield Paragraph(scale_words(sheet, "fan.note", low), "intro")
+    yield Paragraph(scale_words(sheet, "fan.note", low), "reading")
     if len(shown) < len(known):
         slots = {"shown": sheet.number("promises", len(shown)), "all": sheet.number("promises", len(known))}
-        yield Paragraph(sheet.say("fan.most", **slots), "intro")
+        yield Paragraph(sheet.say("fan.most", **slots), "reading")
     yield from (chart(sheet, each, low) for each in shown)
 
 

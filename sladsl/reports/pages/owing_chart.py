@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 LEFT, TOP, ROW = 62, 20, 22
 COLUMN, GAP = 656, 24
 """Where the column of averages ends, and how far before it the field does."""
-LIGHT = 22
+LIGHT = 30
+"""How dark the bars are, so that the line of the average is seen in them."""
 ROUND = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 """What the end of a scale is, times a power of ten."""
 
@@ -81,12 +82,16 @@ def _shapes(sheet: Sheet, rows: list[tuple[str, Amounts]]) -> Iterator[Shape]:
 
 
 def _scale(sheet: Sheet, each: Amounts, end: float, right: int, foot: int) -> Iterator[Shape]:
-    """Lines at nothing, at the end and between, and their amounts."""
-    sides: tuple[tuple[float, Literal["start", "middle", "end"]], ...] = ((0.0, "start"), (0.5, "middle"), (1.0, "end"))
-    for part, side in sides:
-        x = _x(part, right)
+    """Lines at nothing, at the end and between, and their amounts; none between where three have no room."""
+    words = [_amount(sheet, "credits.axis", each, end * part) for part in (0.0, 0.5, 1.0)]
+    room = (right - LEFT) // 3 - 8
+    tight = any(space(breadth(text_of(one))) > room for one in words)
+    sides: tuple[Literal["start", "middle", "end"], ...] = ("start", "middle", "end")
+    for place, side in enumerate(sides):
+        x = _x(place / 2, right)
         yield Line(((x, TOP), (x, foot)), "grid")
-        yield Label(x, foot + 14, _amount(sheet, "credits.axis", each, end * part), side, "quiet")
+        if side != "middle" or not tight:
+            yield Label(x, foot + 14, words[place], side, "quiet")
 
 
 def _x(part: float, right: int) -> int:

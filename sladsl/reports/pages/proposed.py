@@ -68,10 +68,10 @@ def _charts(sheet: Sheet, proposals: Proposals, terms: Terms) -> Iterator[Block]
     if not known:
         return
     shown = most(known, CURVES, lambda each: each.usual)
-    yield Paragraph(sheet.say("target.curve_note"), "intro")
+    yield Paragraph(sheet.say("target.curve_note"), "reading")
     if len(shown) < len(known):
         slots = {"shown": sheet.number("proposals", len(shown)), "all": sheet.number("proposals", len(known))}
-        yield Paragraph(sheet.say("target.most", **slots), "intro")
+        yield Paragraph(sheet.say("target.most", **slots), "reading")
     for each in shown:
         if each.curve is not None:
             yield _chart(sheet, each, each.curve, proposals.keep, terms)
@@ -121,11 +121,11 @@ def _chart(sheet: Sheet, each: Proposed, curve: Curve, keep: Fraction, terms: Te
         caption=sheet.say("target.curve", promise=name, share=_share(sheet, curve.share)),
         alt=sheet.say("target.curve_alt", promise=name, points=sheet.listed(points, "list.semicolon")),
         height=HEIGHT,
-        shapes=tuple(_shapes(sheet, each, curve, keep)),
+        shapes=tuple(curve_shapes(sheet, each, curve, keep)),
     )
 
 
-def _shapes(sheet: Sheet, each: Proposed, curve: Curve, keep: Fraction) -> Iterator[Shape]:
+def curve_shapes(sheet: Sheet, each: Proposed, curve: Curve, keep: Fraction) -> Iterator[Shape]:
     """Lengths by the logarithm of their size from left to right, how often they hold from the foot up."""
     yield from rungs(sheet, SCALE, LEFT, RIGHT)
     y = SCALE.at(keep)
@@ -149,14 +149,15 @@ def _ticks(sheet: Sheet, curve: Curve, tightest: int | None) -> Iterator[Shape]:
     """Lengths below the chart, the tightest in any case; others are left out where they would touch a neighbour."""
     ends = [curve.points[0][0], curve.points[-1][0]]
     wanted = [*([] if tightest is None else [tightest]), *ends, *(seconds for seconds, _ in curve.points)]
-    taken: list[tuple[int, int]] = []
+    taken: dict[int, tuple[int, int]] = {}
     for seconds in dict.fromkeys(wanted):
-        words = sheet.length("lengths.axis", seconds)
-        half = space(breadth(text_of(words))) // 2 + 4
+        half = space(breadth(text_of(sheet.length("lengths.axis", seconds)))) // 2 + 4
         x = _x(seconds, curve)
-        if all(x + half <= left or right <= x - half for left, right in taken):
-            taken.append((x - half, x + half))
-            yield Label(x, BOTTOM + 18, words, "middle", "ink" if seconds == tightest else "quiet")
+        if all(x + half <= left or right <= x - half for left, right in taken.values()):
+            taken[seconds] = x - half, x + half
+    for seconds in sorted(taken):
+        words = sheet.length("lengths.axis", seconds)
+        yield Label(_x(seconds, curve), BOTTOM + 18, words, "middle", "ink" if seconds == tightest else "quiet")
 
 
 def _x(seconds: int, curve: Curve) -> int:

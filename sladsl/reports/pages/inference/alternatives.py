@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from ..sheet import Sheet
 
-WORDS, LEFT, RIGHT, TOP, ROW, GAP = 98, 350, 556, 24, 15, 6
+WORDS, LEFT, RIGHT, TOP, ROW, GAP = 106, 358, 552, 24, 15, 6
 """Where words and the field begin, where all tickets end, and how far apart rows and respects are."""
-ROOM, ABOUT = 21_700, 8_500
+ROOM, ABOUT = 22_000, 9_000
 """Room of the words of a row, and of a respect, in thousandths of the letters' size."""
 NEAREST, TOLD = 3, 12
 """Other terms of a respect that are shown, and all that are told in words."""

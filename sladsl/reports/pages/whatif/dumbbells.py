@@ -24,7 +24,7 @@ RIGHT, TOP, ROW = 430, 20, 16
 """Where the field ends, where its first row begins, and how high rows are."""
 UNDER_A, UNDER_B, COUNT = 492, 560, 567
 """Where the columns of shares end, and where the numbers of clocks begin."""
-MARK = 46
+MARK = 50
 """How far before the end of a column the mark in its head stands."""
 ROOM = 20_500
 """Room of the name of a promise, in thousandths of the letters' size; the field begins beside the longest name."""
@@ -62,7 +62,7 @@ def dumbbells(sheet: Sheet, promises: Sequence[Tally]) -> list[Block]:
         height=TOP + ROW * len(shown) + 20,
         shapes=tuple(_shapes(sheet, shown, low)),
     )
-    return [drawing, Paragraph(scale_words(sheet, "each.legend", low), "note")]
+    return [drawing, Paragraph(scale_words(sheet, "each.legend", low), "reading")]
 
 
 def _rows(promises: Sequence[Tally]) -> Iterator[Row]:
@@ -100,9 +100,9 @@ def _row(sheet: Sheet, row: Row, scale: ShareScale, y: int) -> Iterator[Shape]:
     tone: Tone = "bars" if row.turned else "quiet"
     before, after = (scale.at(share) for share in row.shares)
     yield Line(((scale.foot, y), (RIGHT, y)), "grid")
-    if before != after:
+    if row.turned:
         yield Line(((before, y), (after, y)), tone)
-    yield Dot(before, y, tone, hollow=True)
+        yield Dot(before, y, tone, hollow=True)
     yield Dot(after, y, tone)
     for end, share in zip((UNDER_A, UNDER_B), row.shares, strict=True):
         yield Label(end, y + 4, sheet.share("promises", share), "end", "ink" if row.turned else "quiet")

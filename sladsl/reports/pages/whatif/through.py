@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ..months_axis import MonthsAxis
     from ..sheet import Sheet
 
-LEFT, RIGHT, TOP, BOTTOM, HEIGHT = 52, 556, 16, 140, 176
+LEFT, RIGHT, TOP, BOTTOM, HEIGHT = 52, 544, 16, 140, 176
 """Where the field of a chart lies, and how high the whole drawing is."""
 ROW = 13
 """How far apart labels beside a chart are."""
@@ -82,7 +82,7 @@ def section(sheet: Sheet, found: WhatIf) -> Section | None:
     if drawn:
         low = lowest(share for pair in drawn for share in pair.shown)
         blocks = [chart(sheet, pair, low) for pair in drawn]
-        blocks.append(Paragraph(scale_words(sheet, "both.same_scale", low), "note"))
+        blocks.append(Paragraph(scale_words(sheet, "both.same_scale", low), "reading"))
     blocks += [_table(sheet, known), Paragraph(sheet.say("both.note"), "note")]
     return sheet.section("whatif-months", blocks)
 
