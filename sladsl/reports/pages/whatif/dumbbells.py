@@ -79,7 +79,9 @@ def _size(row: Row) -> tuple[int, int]:
 
 def _item(sheet: Sheet, row: Row) -> Runs:
     before, after = (sheet.share("promises", share) for share in row.shares)
-    return sheet.say("each.chart_item", promise=named(sheet, "promises", row.tally.old), before=before, after=after)
+    old, new = (named(sheet, "promises", name) for name in (row.tally.old, row.tally.new))
+    promise = old if row.tally.old == row.tally.new else sheet.say("each.pair", old=old, new=new)
+    return sheet.say("each.chart_item", promise=promise, before=before, after=after)
 
 
 def _shapes(sheet: Sheet, shown: Sequence[Row], low: Fraction) -> Iterator[Shape]:
