@@ -50,11 +50,12 @@ class Paragraph:
 
     Attributes:
         runs: its text.
-        style: "body", "intro" (stays with what follows), "lead" (a small heading) or "note" (small print).
+        style: "body", "intro" (stays with what follows), "lead" (a small heading), "note" (small print) or "reading"
+            (how drawings beside it are read, in small print; left out where they are told in words instead).
     """
 
     runs: Runs
-    style: Literal["body", "intro", "lead", "note"] = "body"
+    style: Literal["body", "intro", "lead", "note", "reading"] = "body"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +163,18 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A point of a drawing."""
+    """A point of a drawing.
+
+    Attributes:
+        x, y: its middle.
+        tone: its colour.
+        hollow: whether it is a ring with paper in it, to be told apart from filled ones without colours.
+    """
 
     x: int
     y: int
     tone: Tone = "ink"
+    hollow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +216,9 @@ class Drawing:
 
 
 DRAWING_WIDTH = 660
-"""Units that the width of every drawing has; letters are 11 high."""
+"""Units that the width of every drawing has."""
+LETTERS = 11
+"""Size of the letters in a drawing, in its units."""
 
 
 @dataclass(frozen=True, slots=True)

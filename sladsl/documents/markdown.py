@@ -33,6 +33,8 @@ def _section(section: Section, level: int) -> Iterator[str]:
 
 def _block(block: Block) -> Iterator[str]:
     if isinstance(block, Paragraph):
+        if block.style == "reading":
+            return
         text = _line(block.runs)
         yield f"**{text}**" if block.style == "lead" and text else text
     elif isinstance(block, Bullets):

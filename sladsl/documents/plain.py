@@ -113,7 +113,7 @@ class Plain:
             points = [list(point) for point in shape.points]
             return {"kind": "line", "points": points, "tone": shape.tone, "dashed": shape.dashed}
         if isinstance(shape, Dot):
-            return {"kind": "dot", "x": shape.x, "y": shape.y, "tone": shape.tone}
+            return {"kind": "dot", "x": shape.x, "y": shape.y, "tone": shape.tone, "hollow": shape.hollow}
         text = self._text(shape.runs)
         return {"kind": "label", "x": shape.x, "y": shape.y, "text": text, "side": shape.side, "tone": shape.tone}
 

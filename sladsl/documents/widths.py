@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from sladsl.documents.document import text_of
+from sladsl.documents.document import LETTERS, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ The more columns a table has, the smaller its letters are.
 _BREADTHS = {
     letter: breadth
     for breadth, letters in {
-        300: "',.:;Iijl|", 350: "!()-/[\\]f{}", 400: "rt", 450: "*?sz", 500: '"J_cvxy',
+        300: "',.:;Iijl| \N{NO-BREAK SPACE}", 350: "!()-/[\\]f{}", 400: "rt", 450: "*?sz", 500: '"J_cvxy',
         550: "#$+0123456789EFLSTVXYZaegko",
         650: "DG", 700: "HNOQU", 750: "Mw", 800: "W", 850: "%m", 900: "@",
     }.items()
@@ -52,7 +52,7 @@ def widths(table: Table) -> tuple[int, ...]:
 def _need(cells: Sequence[Runs], longest: int) -> int:
     """The width of the widest word in some cells; words of more letters may break and do not count."""
     words = {word for cell in cells for word in _SPACE.split(text_of(cell))}
-    return max((sum(map(_breadth, word)) for word in words if len(word) <= longest), default=0)
+    return max((breadth(word) for word in words if len(word) <= longest), default=0)
 
 
 def fitting(text: str, room: int) -> str:
@@ -62,7 +62,7 @@ def fitting(text: str, room: int) -> str:
         text: the text.
         room: width of the line in thousandths of the letters' size.
     """
-    if sum(map(_breadth, text)) <= room:
+    if breadth(text) <= room:
         return text
     left, kept = room - _breadth(_ELLIPSIS), 0
     for letter in text:
@@ -71,6 +71,16 @@ def fitting(text: str, room: int) -> str:
             break
         kept += 1
     return f"{text[:kept].rstrip()}{_ELLIPSIS}"
+
+
+def breadth(text: str) -> int:
+    """How broad a text is at most in the built-in font and in usual others, in thousandths of the letters' size."""
+    return sum(map(_breadth, text))
+
+
+def space(room: int) -> int:
+    """Units of a drawing that a text needs whose breadth is given in thousandths of the letters' size, rounded up."""
+    return -(-room * LETTERS // 1000)
 
 
 def _breadth(letter: str) -> int:

@@ -112,7 +112,7 @@ def _wanted(section, form):
 def _lines(block, form):
     """The texts of a block in the order in which a form has them."""
     if isinstance(block, Paragraph):
-        found = [block.runs]
+        found = [] if block.style == "reading" and form in ("markdown", "docx") else [block.runs]
     elif isinstance(block, Bullets):
         found = list(block.items)
     elif isinstance(block, Facts):

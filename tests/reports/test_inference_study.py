@@ -227,7 +227,7 @@ def test_bars_of_other_contracts_are_as_long_as_their_numbers():
     found = studies.desk().otherwise
     most = max(each.flipped for each in found)
     width = sum(bar.width for bar in shapes(drawing, Box))
-    assert abs(width - sum(278 * each.flipped / most for each in found)) <= len(found)
+    assert abs(width - sum(238 * each.flipped / most for each in found)) <= len(found)
     assert {bar.shade for bar in shapes(drawing, Box)} == {45, 100}
     assert [(text_of(row[1]), text_of(row[3]), text_of(row[4])) for row in table.rows] == [
         (str(each.flipped), str(each.to_met), str(each.flipped - each.to_met)) for each in found

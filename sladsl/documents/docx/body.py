@@ -100,7 +100,8 @@ class Body:
 
     def _block(self, block: Block) -> None:
         if isinstance(block, Paragraph):
-            self._add(self._paragraph(STYLES[block.style], block.runs))
+            if block.style != "reading":
+                self._add(self._paragraph(STYLES[block.style], block.runs))
         elif isinstance(block, Bullets):
             for item in block.items:
                 self._add(self._paragraph("List Bullet", item))

@@ -6,32 +6,66 @@ from typing import TYPE_CHECKING
 
 from sladsl.documents.document import Box, Dot, Drawing, Label, Line
 
+from .months_axis import months_axis, runs_of_months
+from .share_scale import ShareScale, rungs
 from .simulated_shares import simulated_share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from fractions import Fraction
 
     from sladsl.documents.document import Runs, Shape
-    from sladsl.forecast.outlook import Gone, Outlook, PromiseForecast
+    from sladsl.forecast.outlook import Gone, PromiseForecast
+    from sladsl.forecast.spread import Spread
 
+    from .months_axis import MonthsAxis
+    from .share_scale import Share
     from .sheet import Sheet
 
-LEFT, RIGHT, TOP, BOTTOM, HEIGHT = 52, 580, 22, 150, 176
-PAST = 9
-"""Months that are over of which the last ones are shown."""
-LIGHT, DARK = 15, 60
+LEFT, RIGHT, TOP, BOTTOM, HEIGHT = 52, 556, 26, 150, 176
+PAST = 12
+"""Months of the calendar before the end of the past of which points are shown."""
+LIGHT, DARK = 22, 65
 """How dark the bars are that hold nine in ten cases, and half of them."""
 WIDEST = 34
 
 
-def chart(sheet: Sheet, each: PromiseForecast) -> Drawing:
-    """The fan of a promise that is forecast."""
+def is_drawn(each: PromiseForecast) -> bool:
+    """Whether there is anything to draw of the months to come."""
+    return any(one.share is not None for one in each.months)
+
+
+def shown_shares(each: PromiseForecast) -> Iterator[Share]:
+    """All shares of the chart of a promise."""
+    yield from (_share(one) for one in _gone(each))
+    yield from (one.share.low for one in each.months if one.share is not None)
+    if each.wanted is not None:
+        yield each.wanted
+
+
+def _share(month: Gone) -> float:
+    return 1 - month.misses / month.cases
+
+
+def _gone(each: PromiseForecast) -> list[Gone]:
+    """The months that are over of which points are shown."""
+    if not each.past:
+        return []
+    axis = months_axis((one.span.name for one in each.past), LEFT, RIGHT)
+    return [one for one in each.past if axis.before_last(one.span.name) < PAST]
+
+
+def chart(sheet: Sheet, each: PromiseForecast, low: Fraction) -> Drawing:
+    """The fan of a promise that is forecast.
+
+    Args:
+        sheet: what it is written with.
+        each: the promise.
+        low: the share at which the scale begins.
+    """
     name = sheet.runs("promises.id", each.promise.id)
-    gone = each.past[-PAST:]
-    past = [
-        sheet.say("fan.point", month=sheet.tick(one.span.name), share=_percent(sheet, 1 - one.misses / one.cases))
-        for one in gone
-    ]
+    gone = _gone(each)
+    past = [sheet.say("fan.point", month=sheet.tick(one.span.name), share=_percent(sheet, _share(one))) for one in gone]
     coming = [
         sheet.say(
             "fan.band",
@@ -52,7 +86,7 @@ def chart(sheet: Sheet, each: PromiseForecast) -> Drawing:
             coming=sheet.listed(coming, "list.semicolon") if coming else nothing,
         ),
         height=HEIGHT,
-        shapes=tuple(_shapes(sheet, each, gone)),
+        shapes=tuple(_shapes(sheet, each, gone, ShareScale(low, BOTTOM, TOP))),
     )
 
 
@@ -60,58 +94,43 @@ def _percent(sheet: Sheet, share: float) -> Runs:
     return simulated_share(sheet, "promises.share", share)
 
 
-def _lowest(each: PromiseForecast, gone: Sequence[Gone]) -> float:
-    """The share at the foot: a whole tenth below all that is shown."""
-    shown = [1 - one.misses / one.cases for one in gone]
-    shown += [one.share.low for one in each.months if one.share is not None]
-    wanted = [] if each.wanted is None else [float(each.wanted)]
-    return min(0.9, int(min([*shown, *wanted, 0.9]) * 10) / 10)
-
-
-def _shapes(sheet: Sheet, each: PromiseForecast, gone: Sequence[Gone]) -> Iterator[Shape]:
-    low, count = _lowest(each, gone), len(gone) + len(each.months)
-    step = (RIGHT - LEFT) // count
-    for share in (low, (1 + low) / 2, 1.0):
-        y = _y(share, low)
-        yield Line(((LEFT, y), (RIGHT, y)), "grid")
-        yield Label(LEFT - 8, y + 4, simulated_share(sheet, "promises.axis", share), "end", "quiet")
-    border = LEFT + step * len(gone)
-    yield Line(((border, TOP - 8), (border, BOTTOM)), "grid")
-    yield Label(border + 4, TOP - 8, sheet.say("fan.now"), "start", "quiet")
-    for place, month in enumerate(each.months):
-        yield from _bar(month, low, border + step * place + step // 2, min(WIDEST, step - 6))
+def _shapes(sheet: Sheet, each: PromiseForecast, gone: Sequence[Gone], scale: ShareScale) -> Iterator[Shape]:
+    names = [*(one.span.name for one in gone), *(one.span.name for one in each.months)]
+    axis = months_axis(names, LEFT, RIGHT)
+    yield from rungs(sheet, scale, LEFT, RIGHT)
+    border = axis.starts(each.months[0].span.name)
+    yield Line(((border, TOP - 18), (border, BOTTOM)), "grid")
+    yield Label(border + 4, TOP - 10, sheet.say("fan.now"), "start", "quiet")
+    coming = [(axis.x(one.span.name), one.share) for one in each.months if one.share is not None]
+    width = max(3, min(WIDEST, axis.width * 7 // 10))
+    for x, share in coming:
+        yield from _bars(share, scale, x, width)
     if each.wanted is not None:
-        y = _y(float(each.wanted), low)
+        y = scale.at(each.wanted)
         yield Line(((LEFT, y), (RIGHT, y)), "promise", dashed=True)
-        yield Label(RIGHT + 8, y + 4, sheet.say("fan.promised"), "start", "quiet")
-    yield from _points(gone, low, step)
-    for place, name in enumerate([*(one.span.name for one in gone), *(one.span.name for one in each.months)]):
-        yield Label(LEFT + step * place + step // 2, BOTTOM + 18, sheet.axis_tick(name), "middle", "quiet")
+        share_words = sheet.share("promises.axis", each.wanted)
+        yield Label(RIGHT + 8, y + 4, sheet.say("fan.promised", share=share_words), "start", "quiet")
+    yield from _points(gone, scale, axis)
+    yield from (Dot(x, scale.at(share.middle), "ink", hollow=True) for x, share in coming)
+    yield from axis.names(sheet, BOTTOM + 18)
 
 
-def _points(gone: Sequence[Gone], low: float, step: int) -> Iterator[Shape]:
-    """The months that are over, with a line through them."""
-    places = [(LEFT + step * place + step // 2, _y(1 - one.misses / one.cases, low)) for place, one in enumerate(gone)]
-    if len(places) > 1:
-        yield Line(tuple(places), "ink")
-    for x, y in places:
-        yield Dot(x, y, "ink")
+def _points(gone: Sequence[Gone], scale: ShareScale, axis: MonthsAxis) -> Iterator[Shape]:
+    """The months that are over, with a line through those that follow each other."""
+    places = [(axis.x(one.span.name), scale.at(_share(one))) for one in gone]
+    for run in runs_of_months([one.span.name for one in gone]):
+        if len(run) > 1:
+            yield Line(tuple(places[index] for index in run), "ink")
+    for place in places:
+        yield Dot(*place, "ink")
 
 
-def _bar(month: Outlook, low: float, middle: int, width: int) -> Iterator[Shape]:
-    """The light bar, the dark one in it, and the middle."""
-    share = month.share
-    if share is None:
-        return
+def _bars(share: Spread, scale: ShareScale, middle: int, width: int) -> Iterator[Shape]:
+    """The light bar that holds nine in ten cases, and in it the dark one that holds half of them."""
+    narrow = max(1, width * 3 // 5)
     for bottom, top, shade, wide in (
         (share.low, share.high, LIGHT, width),
-        (share.lower, share.upper, DARK, width - 8),
+        (share.lower, share.upper, DARK, narrow),
     ):
-        y = _y(top, low)
-        yield Box(middle - wide // 2, y, wide, max(2, _y(bottom, low) - y), "bars", shade)
-    y = _y(share.middle, low)
-    yield Line(((middle - width // 2, y), (middle + width // 2, y)), "ink")
-
-
-def _y(share: float, low: float) -> int:
-    return BOTTOM - round((share - low) / (1 - low) * (BOTTOM - TOP))
+        y = scale.at(top)
+        yield Box(middle - wide // 2, y, wide, max(2, scale.at(bottom) - y), "bars", shade)

@@ -8,15 +8,17 @@ from sladsl.clock.zones import date_of
 from sladsl.documents.document import Bullets, Paragraph, Table
 from sladsl.forecast.told import amount_text, percent_text
 
-from .fan import chart
+from .fan import chart, is_drawn, shown_shares
+from .most import most
 from .owing_chart import chart as credit_chart
 from .promised import value_words
 from .proposed import targets
+from .share_scale import lowest, scale_words
 from .simulated_shares import chance, simulated_share, spaced
 from .study import Head, study, study_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sladsl.documents.document import Block, Document, Runs, Section
     from sladsl.forecast.outlook import Outlook, PromiseForecast
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
     from sladsl.forecast.run import Forecast
 
     from .sheet import Sheet
+
+FANS = 12
+"""Fans that are drawn at most; the table has all promises."""
 
 
 def forecast_document(found: Forecast, proposals: Proposals | None = None) -> Document:
@@ -84,8 +89,7 @@ def _promises(sheet: Sheet, found: Forecast) -> Section | None:
     told = [each for each in found.promises if each.months]
     if not told:
         return sheet.section("forecast-promises", [Paragraph(sheet.say("table.none"))])
-    blocks: list[Block] = [Paragraph(sheet.say("fan.note"), "intro")]
-    blocks += [chart(sheet, each) for each in told]
+    blocks: list[Block] = [*_fans(sheet, told)]
     keys = ("promise", "so_far", "month", "expected", "half", "wide", "kept")
     heads = tuple(sheet.say(f"table.{key}") for key in keys)
     rows = tuple(row for each in told for row in _rows(sheet, found, each))
@@ -96,11 +100,30 @@ def _promises(sheet: Sheet, found: Forecast) -> Section | None:
     return sheet.section("forecast-promises", blocks)
 
 
+def _fans(sheet: Sheet, told: Sequence[PromiseForecast]) -> Iterator[Block]:
+    """How fans are read, and those of the promises with the most tickets, all on the same scale."""
+    known = [each for each in told if is_drawn(each)]
+    if not known:
+        return
+    shown = most(known, FANS, lambda each: _cases(each)[0])
+    low = lowest(share for each in shown for share in shown_shares(each))
+    yield Paragraph(scale_words(sheet, "fan.note", low), "reading")
+    if len(shown) < len(known):
+        slots = {"shown": sheet.number("promises", len(shown)), "all": sheet.number("promises", len(known))}
+        yield Paragraph(sheet.say("fan.most", **slots), "reading")
+    yield from (chart(sheet, each, low) for each in shown)
+
+
+def _cases(each: PromiseForecast) -> tuple[int, int]:
+    """How many clocks of the past were judged by a promise, and how many of them were late."""
+    assert each.known is not None, "what is forecast is known"
+    return int(each.known.cases.sum()), int(each.known.misses.sum())
+
+
 def _rows(sheet: Sheet, found: Forecast, each: PromiseForecast) -> Iterator[tuple[Runs, ...]]:
     """A row for each month of a promise."""
     path = f"promises[{each.promise.id}]"
-    assert each.known is not None, "what is forecast is known"
-    cases, misses = int(each.known.cases.sum()), int(each.known.misses.sum())
+    cases, misses = _cases(each)
     name = sheet.lines([sheet.runs(f"{path}.id", each.promise.id), value_words(sheet, found.past.terms, each.promise)])
     so_far = sheet.say(
         "table.so_far_text",
@@ -141,7 +164,7 @@ def _credits(sheet: Sheet, found: Forecast) -> Section | None:
     heads = (sheet.say("coming.month"), *(sheet.say(f"credit.{key}") for key in ("any", "mean", "wide", "worst")))
     rows = tuple(row for owing in (*credit.months, credit.whole) for row in _owing(sheet, owing))
     if rows:
-        blocks.append(Table(sheet.say("credit.table"), heads, rows, (3, 2, 4, 6, 4), numbers=(1, 2, 3, 4)))
+        blocks.append(Table(sheet.say("credit.table"), heads, rows, (4, 3, 4, 7, 4), numbers=(1, 2, 3, 4)))
     else:
         blocks.append(Paragraph(sheet.say("credit.nothing")))
     notes = [sheet.say("credit.untold", words=sheet.runs("credits.untold", words)) for words in credit.untold]

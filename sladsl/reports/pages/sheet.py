@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from sladsl.documents.visible import visible
+from sladsl.documents.widths import fitting
 from sladsl.documents.wording import Wording
 from sladsl.simulate.figures.named_spans import unit_of
 
@@ -59,6 +61,16 @@ class Sheet(Wording):
     def _short(self, path: str, unit: str, number: int) -> Runs:
         # A no-break space in the catalogue keeps a number with its unit.
         return self.say(f"short.{unit}", number=self.number(path, number))
+
+    def fitted(self, path: str, words: str, room: int) -> Runs:
+        """Words on a line of a drawing; what has no room ends with an ellipsis.
+
+        Args:
+            path: where the words come from.
+            words: the words.
+            room: width of the line, in thousandths of the letters' size.
+        """
+        return self.runs(path, fitting(visible(words).replace("\n", " "), room))
 
     def local(self, instant: int) -> datetime:
         """What the wall clock shows at an instant."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from sladsl.documents.document import DRAWING_WIDTH, Dot, Drawing, Label, Line, Paragraph, Table
 
+from .share_scale import ShareScale, lowest, rungs
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -19,8 +21,6 @@ LEFT, RIGHT, TOP, BOTTOM, HEIGHT = 52, 560, 30, 150, 190
 """Where the field of a chart lies, and how high the whole drawing is."""
 NEAR = 11
 """How high a label is, in units."""
-LEAST_SHOWN = Fraction(9, 10)
-"""A chart shows at least the shares from here to all."""
 
 
 def section(sheet: Sheet, trends: Sequence[Trend]) -> Section | None:
@@ -85,21 +85,11 @@ def _alt(sheet: Sheet, trend: Trend) -> Runs:
     return (*words, *sheet.say("trend.alt_promised", share=sheet.share("trend.promised", trend.promised)))
 
 
-def _lowest(trend: Trend) -> Fraction:
-    """The share at the foot of the chart: a whole tenth below everything that is shown."""
+def _scale(trend: Trend) -> ShareScale:
+    """The scale of a chart, from below everything that is shown."""
     shown = [point.share for point in trend.points if point.share is not None]
-    least = min([*shown, LEAST_SHOWN, *([trend.promised] if trend.promised is not None else [])])
-    return Fraction(least.numerator * 10 // least.denominator, 10)
-
-
-def _scale(trend: Trend) -> list[Fraction]:
-    """The shares at which a line runs through the chart."""
-    low = _lowest(trend)
-    return [low, (1 + low) / 2, Fraction(1), *([] if trend.promised is None else [trend.promised])]
-
-
-def _y(share: Fraction, low: Fraction) -> int:
-    return BOTTOM - round((share - low) / (1 - low) * (BOTTOM - TOP)) if low < 1 else TOP
+    promised = [] if trend.promised is None else [trend.promised]
+    return ShareScale(lowest([*shown, *promised]), BOTTOM, TOP)
 
 
 def _x(index: int, count: int) -> int:
@@ -108,11 +98,8 @@ def _x(index: int, count: int) -> int:
 
 def _field(sheet: Sheet, trend: Trend) -> Iterator[Shape]:
     """Grid, scale, periods and the promise."""
-    low = _lowest(trend)
-    for share in (low, (1 + low) / 2, Fraction(1)):
-        y = _y(share, low)
-        yield Line(((LEFT, y), (RIGHT, y)), "grid")
-        yield Label(LEFT - 8, y + 4, sheet.share("trend.scale", share), "end", "quiet")
+    scale = _scale(trend)
+    yield from rungs(sheet, scale, LEFT, RIGHT)
     count = len(trend.points)
     for index, point in enumerate(trend.points):
         yield Label(_x(index, count), BOTTOM + 18, sheet.axis_tick(point.period), "middle", "quiet")
@@ -120,7 +107,7 @@ def _field(sheet: Sheet, trend: Trend) -> Iterator[Shape]:
             judged = sheet.number(f"trends[{trend.milestone}][{point.period}].judged", point.judged)
             yield Label(_x(index, count), BOTTOM + 33, sheet.say("trend.cases", judged=judged), "middle", "quiet")
     if trend.promised is not None:
-        y = _y(trend.promised, low)
+        y = scale.at(trend.promised)
         yield Line(((LEFT, y), (RIGHT, y)), "promise", dashed=True)
         words = sheet.say("trend.promised", share=sheet.share(f"trends[{trend.milestone}].promised", trend.promised))
         yield Label(min(RIGHT + 8, DRAWING_WIDTH), y + 4, words, "start", "quiet")
@@ -128,9 +115,9 @@ def _field(sheet: Sheet, trend: Trend) -> Iterator[Shape]:
 
 def _points(sheet: Sheet, trend: Trend) -> Iterator[Shape]:
     """The line, broken where nothing was judged, its points and their shares."""
-    low, count = _lowest(trend), len(trend.points)
+    scale, count = _scale(trend), len(trend.points)
     places = [
-        None if point.share is None else (_x(index, count), _y(point.share, low))
+        None if point.share is None else (_x(index, count), scale.at(point.share))
         for index, point in enumerate(trend.points)
     ]
     run: list[tuple[int, int]] = []
@@ -141,7 +128,8 @@ def _points(sheet: Sheet, trend: Trend) -> Iterator[Shape]:
         if len(run) > 1:
             yield Line(tuple(run), "bars")
         run = []
-    lines = [_y(share, low) for share in _scale(trend)]
+    promised = [] if trend.promised is None else [trend.promised]
+    lines = [scale.at(share) for share in (*scale.ticks, *promised)]
     for point, place in zip(trend.points, places, strict=True):
         if place is not None and point.share is not None:
             x, y = place

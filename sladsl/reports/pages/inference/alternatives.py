@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from sladsl.documents.document import Dot, Drawing, Label, Line, Paragraph, Table
 
-from .words import drawn
+from ..share_scale import ShareScale, lowest, uprights
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from sladsl.documents.document import Runs, Section, Shape
     from sladsl.infer.alternatives import Alternative
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     from ..sheet import Sheet
 
-WORDS, LEFT, RIGHT, TOP, ROW, GAP = 98, 322, 560, 24, 15, 6
+WORDS, LEFT, RIGHT, TOP, ROW, GAP = 106, 358, 552, 24, 15, 6
 """Where words and the field begin, where all tickets end, and how far apart rows and respects are."""
-ROOM = 20_000
-"""Room of the words of a row, in thousandths of the letters' size."""
+ROOM, ABOUT = 22_000, 9_000
+"""Room of the words of a row, and of a respect, in thousandths of the letters' size."""
 NEAREST, TOLD = 3, 12
 """Other terms of a respect that are shown, and all that are told in words."""
 LENGTH = "length of the day"
@@ -122,41 +122,30 @@ def _chart(sheet: Sheet, inference: Inference, respects: Respects) -> Drawing:
     )
 
 
-def _lowest(shares: Sequence[Fraction]) -> Fraction:
-    """The share at the left end: a whole twentieth below everything that is shown."""
-    least = min(shares)
-    return min(Fraction(least.numerator * 20 // least.denominator, 20), Fraction(9, 10))
-
-
-def _x(share: Fraction, low: Fraction) -> int:
-    return LEFT + round((share - low) / (1 - low) * (RIGHT - LEFT))
-
-
 def _shapes(sheet: Sheet, inference: Inference, respects: Respects) -> Iterator[Shape]:
     own = _share(inference, inference.best.score.explained)
-    low = _lowest([own, *(_share(inference, each.explained) for shown in respects.values() for each in shown)])
+    shares = [own, *(_share(inference, each.explained) for shown in respects.values() for each in shown)]
+    scale = ShareScale(lowest(shares), LEFT, RIGHT)
     foot = TOP + ROW * sum(map(len, respects.values())) + GAP * len(respects)
-    for share in (low, (1 + low) / 2, Fraction(1)):
-        yield Line(((_x(share, low), TOP), (_x(share, low), foot)), "grid")
-        yield Label(_x(share, low), foot + 14, sheet.share("alternatives.axis", share), "middle", "quiet")
-    place = _x(own, low)
+    yield from uprights(sheet, scale, TOP, foot)
+    place = scale.at(own)
     yield Line(((place, TOP - 6), (place, foot)), "ink", dashed=True)
     words = sheet.say("others.own", share=sheet.share("measures[own].share", own))
     yield Label(min(place + 4, RIGHT), TOP - 10, words, "end")
     y = TOP
     for about, shown in respects.items():
         y += GAP
-        yield Label(0, y + 12, _about(sheet, about), "start", "quiet")
+        yield Label(0, y + 12, sheet.fitted("alternatives.about", about, ABOUT), "start", "quiet")
         for each in shown:
-            yield from _row(sheet, each, _share(inference, each.explained), (place, low), y)
+            yield from _row(sheet, each, _share(inference, each.explained), (place, scale), y)
             y += ROW
 
 
-def _row(sheet: Sheet, each: Alternative, share: Fraction, scale: tuple[int, Fraction], y: int) -> Iterator[Shape]:
+def _row(sheet: Sheet, each: Alternative, share: Fraction, field: tuple[int, ShareScale], y: int) -> Iterator[Shape]:
     """A line from the terms found to these, with a dot at its end."""
-    own, low = scale
-    x, middle = _x(share, low), y + 8
-    yield Label(WORDS, y + 12, drawn(sheet, f"alternatives[{each.about}].words", each.words, ROOM))
+    own, scale = field
+    x, middle = scale.at(share), y + 8
+    yield Label(WORDS, y + 12, sheet.fitted(f"alternatives[{each.about}].words", each.words, ROOM))
     if x != own:
         yield Line(((x, middle), (own, middle)), "bars")
     yield Dot(x, middle, "ink" if each.as_good else "bars")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sladsl.documents.document import Box, Drawing, Label, Line, Paragraph, Table, text_of
 
-from .words import drawn
+from ..most import most
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from ..sheet import Sheet
 
-LEFT, RIGHT, TOP, ROW, BAR = 270, 548, 6, 20, 12
+LEFT, RIGHT, TOP, ROW, BAR = 322, 560, 6, 20, 12
 """Where bars begin and where the longest ends, and how far apart and how high they are."""
-ROOM = 23_500
+ROOM = 28_000
 """Room of the words beside a bar, in thousandths of the letters' size."""
 TO_MET, TO_MISSED = 45, 100
 """How dark parts of bars are."""
@@ -29,19 +29,13 @@ SHOWN = 30
 
 def section(sheet: Sheet, inference: Inference) -> Section | None:
     """A chart and a table; nothing where the system gave no verdicts."""
-    shown = _most(inference.otherwise)
+    shown = most(inference.otherwise, SHOWN, lambda each: each.flipped)
     if not shown:
         return None
     blocks: list[Block] = [Paragraph(sheet.say("otherwise.intro"), "intro")]
     if any(each.flipped for each in shown):
-        blocks += [_chart(sheet, shown), Paragraph(sheet.say("otherwise.legend"), "note")]
+        blocks += [_chart(sheet, shown), Paragraph(sheet.say("otherwise.legend"), "reading")]
     return sheet.section("otherwise", [*blocks, _table(sheet, shown, len(inference.otherwise))])
-
-
-def _most(found: Sequence[Otherwise]) -> list[Otherwise]:
-    """Those with the most other verdicts, in the order in which they are."""
-    largest = sorted(range(len(found)), key=lambda place: (-found[place].flipped, place))[:SHOWN]
-    return [found[place] for place in sorted(largest)]
 
 
 def _terms(sheet: Sheet, each: Otherwise) -> Runs:
@@ -87,7 +81,7 @@ def _shapes(sheet: Sheet, shown: Sequence[Otherwise]) -> Iterator[Shape]:
     yield Line(((LEFT, 0), (LEFT, TOP + ROW * len(shown))), "grid")
     for index, each in enumerate(shown):
         y = TOP + ROW * index
-        words = drawn(sheet, "otherwise.terms", text_of(_terms(sheet, each)), ROOM)
+        words = sheet.fitted("otherwise.terms", text_of(_terms(sheet, each)), ROOM)
         yield Label(LEFT - 10, y + 11, words, "end")
         light = (RIGHT - LEFT) * each.to_met // most
         dark = (RIGHT - LEFT) * each.flipped // most - light

@@ -5,8 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from sladsl.documents.document import Box, Drawing, Label, Line, Paragraph, Table
+from sladsl.documents.document import Box, Drawing, Label, Paragraph, Table
 
+from ..share_scale import ShareScale, uprights
 from .headlines import headlines
 from .words import length
 
@@ -101,14 +102,13 @@ def _chart(sheet: Sheet, measures: Sequence[Measure]) -> Drawing:
     return Drawing(
         caption=sheet.say("explained.chart"),
         alt=sheet.say("explained.chart_alt", bars=sheet.listed(bars, "list.semicolon")),
-        height=ROW * len(measures) + 4,
+        height=ROW * len(measures) + 24,
         shapes=tuple(_shapes(sheet, measures)),
     )
 
 
 def _shapes(sheet: Sheet, measures: Sequence[Measure]) -> Iterator[Shape]:
-    for x in (LEFT, RIGHT):
-        yield Line(((x, 0), (x, ROW * len(measures) + 4)), "grid")
+    yield from uprights(sheet, ShareScale(Fraction(0), LEFT, RIGHT), 0, ROW * len(measures) + 4)
     for index, each in enumerate(measures):
         y = 4 + ROW * index
         yield Label(LEFT - 10, y + 11, sheet.say(f"explained.bar_{each.key}"), "end", "quiet")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sladsl.documents.document import Box, Dot, Drawing, Label, Line, Paragraph, Table
+from sladsl.documents.document import Box, Dot, Drawing, Label, Line, Paragraph, Table, text_of
+from sladsl.documents.widths import breadth, space
 from sladsl.infer.told import range_words
 from sladsl.infer.told_doubts import little
 
+from ..most import most
 from .due_days import due_days
 from .length_scale import length_scale
-from .words import drawn as drawn_words
 from .words import group_words, length, place, unparted
 
 if TYPE_CHECKING:
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
     from ..sheet import Sheet
     from .length_scale import LengthScale
 
-LEFT, RIGHT, TOP, ROW = 170, 508, 8, 17
-NAME = 14_500
+LEFT, TOP, ROW = 212, 8, 17
+LENGTHS, GAP = 656, 12
+"""Where the column of lengths ends, and how far before it the field does."""
+NAME = 18_300
 """Room of a group's name, in thousandths of the letters' size."""
 BAR, TIP, SHADE = 8, 5, 45
 DRAWN, LISTED, TOLD = 30, 200, 10
@@ -41,16 +44,14 @@ def section(sheet: Sheet, inference: Inference) -> Section | None:
     if not found:
         return sheet.section("targets", [Paragraph(sheet.say("target.none"))])
     blocks: list[Block] = []
-    drawn = _most(found, DRAWN)
-    if any(each.seconds is not None for each in drawn):
-        blocks += [_chart(sheet, drawn, len(found)), Paragraph(sheet.say("target.legend"), "note")]
+    drawn = most(found, DRAWN, _tickets)
+    if sum(each.seconds is not None for each in drawn) > 1:
+        blocks += [chart(sheet, drawn, len(found)), Paragraph(sheet.say("target.legend"), "note")]
     return sheet.section("targets", [*blocks, _table(sheet, found)])
 
 
-def _most(found: Sequence[Target], many: int) -> list[Target]:
-    """Those with the most tickets, in the order in which they are."""
-    largest = sorted(range(len(found)), key=lambda place: (-found[place].tickets, place))[:many]
-    return [found[place] for place in sorted(largest)]
+def _tickets(target: Target) -> int:
+    return target.tickets
 
 
 def _length(sheet: Sheet, target: Target) -> Runs:
@@ -72,7 +73,7 @@ def _range(sheet: Sheet, target: Target) -> Runs:
 def _table(sheet: Sheet, found: Sequence[Target]) -> Table:
     verdicts = any(each.kept is not None for each in found)
     keys = ("group", "length", "range", "tickets", "explained", *(["kept"] if verdicts else []))
-    rows = tuple(_row(sheet, each, verdicts=verdicts) for each in _most(found, LISTED))
+    rows = tuple(_row(sheet, each, verdicts=verdicts) for each in most(found, LISTED, _tickets))
     caption = (
         sheet.say("target.caption") if len(found) <= LISTED else _shown(sheet, "target.caption_most", found, LISTED)
     )
@@ -104,7 +105,8 @@ def _row(sheet: Sheet, target: Target, *, verdicts: bool) -> tuple[Runs, ...]:
 # ---- the chart ------------------------------------------------------------------------------------------------------
 
 
-def _chart(sheet: Sheet, drawn: Sequence[Target], many: int) -> Drawing:
+def chart(sheet: Sheet, drawn: Sequence[Target], many: int) -> Drawing:
+    """The targets of some groups, of so many."""
     caption = sheet.say("target.chart")
     if many > len(drawn):
         slots = {"shown": sheet.number("targets", len(drawn)), "all": sheet.number("targets", many)}
@@ -129,34 +131,45 @@ def _point(sheet: Sheet, target: Target) -> Runs:
 
 
 def _shapes(sheet: Sheet, drawn: Sequence[Target]) -> Iterator[Shape]:
-    lengths = [each for target in drawn for each in (target.low, target.high, target.seconds) if each]
-    scale = length_scale(LEFT, RIGHT, lengths)
+    words = [_length(sheet, target) for target in drawn]
+    column = LENGTHS - space(max(breadth(text_of(each)) for each in words))
+    scale = length_scale(LEFT, column - GAP, list(_ends(drawn)))
     foot = TOP + ROW * len(drawn)
     for tick in scale.ticks():
         yield Line(((scale.x(tick), 0), (scale.x(tick), foot + 4)), "grid")
         yield Label(scale.x(tick), foot + 18, length(sheet, "targets.axis", tick), "middle", "quiet")
-    for index, target in enumerate(drawn):
+    for index, (target, own) in enumerate(zip(drawn, words, strict=True)):
         y = TOP + ROW * index + ROW // 2
         yield Label(LEFT - 10, y + 4, _name(sheet, target), "end")
         yield from _extent(scale, target, y)
         if target.seconds is not None:
             yield Dot(scale.x(target.seconds), y, "ink")
-        yield Label(RIGHT + 12, y + 4, _length(sheet, target), "start", "quiet" if target.seconds is None else "ink")
+        yield Label(column, y + 4, own, "start", "quiet" if target.seconds is None else "ink")
+
+
+def _ends(drawn: Sequence[Target]) -> Iterator[int]:
+    """All lengths of the chart; where nothing bounds a target, half or twice its bound, so that its bar is seen."""
+    for target in drawn:
+        yield from (each for each in (target.low, target.high, target.seconds) if each)
+        if target.low is None and target.high:
+            yield max(1, target.high // 2)
+        if target.high is None and target.low:
+            yield target.low * 2
 
 
 def _name(sheet: Sheet, target: Target) -> Runs:
     if target.group is None:
         return group_words(sheet, None)
-    return drawn_words(sheet, f"{place(target.group)}.group", target.group, NAME)
+    return sheet.fitted(f"{place(target.group)}.group", target.group, NAME)
 
 
 def _extent(scale: LengthScale, target: Target, y: int) -> Iterator[Shape]:
     """The lengths that fit as well: a bar, and an arrow where nothing bounds them."""
     if target.low is None and target.high is None:
         return
-    first = LEFT if target.low is None else scale.x(target.low)
-    last = RIGHT if target.high is None else scale.x(target.high)
+    first = scale.left if target.low is None else scale.x(target.low)
+    last = scale.right if target.high is None else scale.x(target.high)
     yield Box(first, y - BAR // 2, max(last - first, 2), BAR, "bars", SHADE)
-    for x, open_there, inward in ((LEFT, target.low is None, TIP), (RIGHT, target.high is None, -TIP)):
+    for x, open_there, inward in ((scale.left, target.low is None, TIP), (scale.right, target.high is None, -TIP)):
         if open_there:
             yield Line(((x + inward, y - TIP), (x, y), (x + inward, y + TIP)), "ink")

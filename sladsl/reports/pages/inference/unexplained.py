@@ -28,7 +28,8 @@ def section(sheet: Sheet, inference: Inference) -> Section | None:
     slots = {"left": sheet.number("unexplained", left), "total": sheet.number("total", best.total)}
     intro = Paragraph(sheet.say("left.intro", **slots), "intro")
     caption = sheet.say("left.caption" if len(inference.unexplained) == left else "left.caption_some")
-    return sheet.section("unexplained", [intro, *_ways(sheet, inference), _sample(sheet, inference, caption)])
+    sample = _sample(sheet, inference, caption) if inference.unexplained else None
+    return sheet.section("unexplained", [intro, *_ways(sheet, inference), sample])
 
 
 def _ways(sheet: Sheet, inference: Inference) -> Iterator[Block]:

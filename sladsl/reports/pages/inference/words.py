@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from sladsl.documents.visible import visible
-from sladsl.documents.widths import fitting
 from sladsl.infer.lengths import length_words
 
 if TYPE_CHECKING:
@@ -35,8 +34,3 @@ def length(sheet: Sheet, path: str, seconds: int) -> Runs:
 def unparted(sheet: Sheet, path: str, words: str) -> Runs:
     """Lengths in words, of which no number parts from its unit."""
     return sheet.runs(path, _UNIT.sub("\N{NO-BREAK SPACE}", words))
-
-
-def drawn(sheet: Sheet, path: str, words: str, room: int) -> Runs:
-    """Words on a line of a drawing that has so much room, in thousandths of the letters' size."""
-    return sheet.runs(path, fitting(visible(words).replace("\n", " "), room))

@@ -24,7 +24,7 @@ def section(sheet: Sheet, found: WhatIf) -> Section | None:
     if felt:
         heads = tuple(sheet.say(f"differ.{key}") for key in ("element", "a", "b", "by_terms", "by_tickets"))
         rows = tuple(_row(sheet, each) for each in felt)
-        blocks.append(Table(sheet.say("differ.caption"), heads, rows, (5, 6, 6, 3, 6)))
+        blocks.append(Table(sheet.say("differ.caption"), heads, rows, (5, 6, 6, 4, 6)))
     more = len(found.said) - len(felt)
     if more:
         blocks.append(Paragraph(sheet.say("differ.more", count=sheet.number("changes", more))))
@@ -34,10 +34,9 @@ def section(sheet: Sheet, found: WhatIf) -> Section | None:
 
 def _row(sheet: Sheet, each: Said) -> tuple[Runs, ...]:
     path = f"changes[{each.change.element}]"
-    return (
-        sheet.runs(path, each.change.element),
-        sheet.runs(path, each.change.old or "-"),
-        sheet.runs(path, each.change.new or "-"),
-        sheet.say(f"each.better_{each.change.verdict}"),
-        sheet.runs(path, said_words(each) or "-"),
+    old, new, tickets = (
+        sheet.runs(path, words) if words else sheet.say("in_time.no_figure")
+        for words in (each.change.old, each.change.new, said_words(each))
     )
+    verdict = sheet.say(f"each.better_{each.change.verdict}")
+    return (sheet.runs(path, each.change.element), old, new, verdict, tickets)

@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from sladsl.compare.whatif.figure_words import figure_words
 from sladsl.compare.whatif.months import measured
 from sladsl.documents.document import Dot, Drawing, Label, Line, Paragraph, Table
 
-from .promises import apart
+from ..months_axis import months_axis, runs_of_months
+from ..share_scale import ShareScale, lowest, rungs, scale_words
+from ..simulated_shares import spaced
+from .apart import apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from fractions import Fraction
 
     from sladsl.compare.whatif.months import Counted, Measured, Month
     from sladsl.compare.whatif.whatif import WhatIf
     from sladsl.documents.document import Block, Runs, Section, Shape, Tone
 
+    from ..months_axis import MonthsAxis
     from ..sheet import Sheet
 
-LEFT, RIGHT, TOP, BOTTOM, HEIGHT = 52, 560, 30, 150, 176
+LEFT, RIGHT, TOP, BOTTOM, HEIGHT = 52, 544, 16, 140, 176
 """Where the field of a chart lies, and how high the whole drawing is."""
-TICKS = 13
-"""Most months that are named below a chart; of more every second one is, and so on."""
 ROW = 13
 """How far apart labels beside a chart are."""
+LEADER = 14
+"""How far to the right of the field labels stand, so that a line to each has room."""
+
+
+class End(NamedTuple):
+    """What stands beside the field: where the line that it names ends, its words and their colour."""
+
+    x: int
+    y: int
+    words: Runs
+    tone: Tone
 
 
 class Pair(NamedTuple):
@@ -40,6 +53,18 @@ class Pair(NamedTuple):
         """Whether any of it was met or missed under either agreement."""
         return any(self.share(month, side) is not None for month in self.months for side in (0, 1))
 
+    @property
+    def drawn(self) -> bool:
+        """Whether it was judged in two months at least, without which there is no line to draw."""
+        months = [month for month in self.months if any(self.share(month, side) is not None for side in (0, 1))]
+        return len(months) > 1
+
+    @property
+    def shown(self) -> list[Fraction]:
+        """All shares of its chart."""
+        shares = [self.share(month, side) for month in self.months for side in (0, 1)]
+        return [share for share in (*shares, *self.promised) if share is not None]
+
     def share(self, month: Month, side: int) -> Fraction | None:
         """What was in time of it in a month."""
         counted = month.milestones.get(self.milestone)
@@ -52,7 +77,12 @@ def section(sheet: Sheet, found: WhatIf) -> Section | None:
     known = [pair for pair in pairs if pair.judged]
     if not known:
         return None
-    blocks: list[Block] = [chart(sheet, pair) for pair in known if len(pair.months) > 1]
+    drawn = [pair for pair in known if pair.drawn]
+    blocks: list[Block] = []
+    if drawn:
+        low = lowest(share for pair in drawn for share in pair.shown)
+        blocks = [chart(sheet, pair, low) for pair in drawn]
+        blocks.append(Paragraph(scale_words(sheet, "both.same_scale", low), "reading"))
     blocks += [_table(sheet, known), Paragraph(sheet.say("both.note"), "note")]
     return sheet.section("whatif-months", blocks)
 
@@ -105,8 +135,8 @@ def month_words(sheet: Sheet, month: Month) -> Runs:
     return name if month.whole else sheet.say("both.so_far", month=name)
 
 
-def chart(sheet: Sheet, pair: Pair) -> Drawing:
-    """Two lines, that of A thin and grey, that of B strong; what was promised is dashed."""
+def chart(sheet: Sheet, pair: Pair, low: Fraction) -> Drawing:
+    """Two lines, that of A grey with rings, that of B strong with dots; what was promised is dashed."""
     months = pair.months
     slots = {"first": sheet.period(months[0].name), "last": sheet.period(months[-1].name)}
     return Drawing(
@@ -117,7 +147,7 @@ def chart(sheet: Sheet, pair: Pair) -> Drawing:
             points=sheet.listed([_point(sheet, pair, month) for month in months], "list.semicolon"),
         ),
         height=HEIGHT,
-        shapes=tuple(_shapes(sheet, pair)),
+        shapes=tuple(_shapes(sheet, pair, ShareScale(low, BOTTOM, TOP))),
     )
 
 
@@ -129,68 +159,51 @@ def _point(sheet: Sheet, pair: Pair, month: Month) -> Runs:
     return sheet.say("both.point", month=sheet.period(month.name), before=shares[0], after=shares[1])
 
 
-def _lowest(pair: Pair) -> Fraction:
-    """The share at the foot of the chart: a whole tenth below everything that is shown."""
-    shown = [share for month in pair.months for side in (0, 1) if (share := pair.share(month, side)) is not None]
-    least = min([*shown, Fraction(9, 10), *(share for share in pair.promised if share is not None)])
-    return Fraction(least.numerator * 10 // least.denominator, 10)
+def _shapes(sheet: Sheet, pair: Pair, scale: ShareScale) -> Iterator[Shape]:
+    axis = months_axis((month.name for month in pair.months), LEFT, RIGHT)
+    yield from rungs(sheet, scale, LEFT, RIGHT)
+    yield from axis.names(sheet, BOTTOM + 18)
+    for month in pair.months:
+        if not month.whole:
+            yield Label(axis.x(month.name), BOTTOM + 32, sheet.say("both.not_over"), "middle", "quiet")
+    ends: list[End] = []
+    for side in (0, 1):
+        yield from _promised(sheet, pair, side, scale, ends)
+        yield from _line(sheet, pair, side, (axis, scale), ends)
+    for end, y in zip(ends, apart([end.y for end in ends], ROW, BOTTOM), strict=True):
+        if y != end.y or end.x < RIGHT:
+            yield Line(((end.x, end.y), (RIGHT + LEADER - 3, y)), "grid")
+        yield Label(RIGHT + LEADER, y + 4, end.words, "start", end.tone)
 
 
-def _shapes(sheet: Sheet, pair: Pair) -> Iterator[Shape]:
-    low, count = _lowest(pair), len(pair.months)
-    for share in (low, (1 + low) / 2, Fraction(1)):
-        y = _y(share, low)
-        yield Line(((LEFT, y), (RIGHT, y)), "grid")
-        yield Label(LEFT - 8, y + 4, sheet.share("months.axis", share), "end", "quiet")
-    step = -(-count // TICKS)
-    for index, month in enumerate(pair.months):
-        if index % step == 0:
-            yield Label(_x(index, count), BOTTOM + 18, sheet.axis_tick(month.name), "middle", "quiet")
-    ends: list[tuple[int, Runs, Tone]] = []
-    for side, tone in ((0, "quiet"), (1, "bars")):
-        yield from _promised(sheet, pair, side, low, ends)
-        yield from _line(sheet, pair, side, tone, ends)  # type: ignore[arg-type]
-    for (_, words, tone), y in zip(ends, apart([end[0] for end in ends], ROW, BOTTOM), strict=True):
-        yield Label(RIGHT + 6, y + 4, words, "start", tone)
+TONES: tuple[Tone, Tone] = ("quiet", "bars")
+"""The colours of both lines."""
 
 
-def _promised(
-    sheet: Sheet, pair: Pair, side: int, low: Fraction, ends: list[tuple[int, Runs, Tone]]
-) -> Iterator[Shape]:
+def _promised(sheet: Sheet, pair: Pair, side: int, scale: ShareScale, ends: list[End]) -> Iterator[Shape]:
     share = pair.promised[side]
     if share is not None and not (side == 1 and share == pair.promised[0]):
-        y = _y(share, low)
+        y = scale.at(share)
         yield Line(((LEFT, y), (RIGHT, y)), "promise", dashed=True)
         words = sheet.say(f"both.promised_{'ab'[side]}", share=sheet.share("promised", share))
-        ends.append((y, words, "quiet"))
+        ends.append(End(RIGHT, y, words, "quiet"))
 
 
-def _line(sheet: Sheet, pair: Pair, side: int, tone: Tone, ends: list[tuple[int, Runs, Tone]]) -> Iterator[Shape]:
-    """The line of one agreement, broken where nothing was judged; its last share stands at its end."""
-    low, count = _lowest(pair), len(pair.months)
-    run: list[tuple[int, int]] = []
-    last: Fraction | None = None
-    for index, month in enumerate([*pair.months, None]):
-        share = None if month is None else pair.share(month, side)
-        if share is not None:
-            last = share
-            run.append((_x(index, count), _y(share, low)))
-            yield Dot(*run[-1], tone)
-            continue
+def _line(
+    sheet: Sheet, pair: Pair, side: int, field: tuple[MonthsAxis, ShareScale], ends: list[End]
+) -> Iterator[Shape]:
+    """The line of one agreement, broken where nothing was judged; its last share stands beside its end."""
+    (axis, scale), tone = field, TONES[side]
+    known = [(month.name, share) for month in pair.months if (share := pair.share(month, side)) is not None]
+    places = [(axis.x(name), scale.at(share)) for name, share in known]
+    for run in runs_of_months([name for name, _ in known]):
         if len(run) > 1:
-            yield Line(tuple(run), tone)
-        run = []
-    if last is not None:
-        words = sheet.say(f"both.end_{'ab'[side]}", share=sheet.share("months", last))
-        ends.append((_y(last, low), words, "quiet" if tone == "quiet" else "ink"))
-
-
-def _y(share: Fraction, low: Fraction) -> int:
-    return BOTTOM - round((share - low) / (1 - low) * (BOTTOM - TOP)) if low < 1 else TOP
-
-
-def _x(index: int, count: int) -> int:
-    return LEFT + round(Fraction(2 * index + 1, 2 * count) * (RIGHT - LEFT))
+            yield Line(tuple(places[index] for index in run), tone)
+    for place in places:
+        yield Dot(*place, tone, hollow=side == 0)
+    if known:
+        words = sheet.say(f"both.end_{'ab'[side]}", share=sheet.share("months", known[-1][1]))
+        ends.append(End(*places[-1], words, "quiet" if side == 0 else "ink"))
 
 
 def figures(sheet: Sheet, found: WhatIf) -> Section | None:
@@ -206,4 +219,4 @@ def _figure(sheet: Sheet, month: Month, figure: Measured) -> tuple[Runs, ...]:
     path = f"figures[{figure.name}]"
     sides = (figure_words(side, figure.kind) for side in (figure.old, figure.new))
     name = sheet.runs(path, figure.name.replace("_", " "))
-    return month_words(sheet, month), name, *(sheet.runs(path, words) for words in sides)
+    return month_words(sheet, month), name, *(sheet.runs(path, spaced(words)) for words in sides)

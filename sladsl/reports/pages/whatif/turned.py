@@ -21,8 +21,8 @@ BARS, TICKETS, CAUSES = 10, 3, 12
 """How many bars are drawn, and of how many causes how many tickets are told."""
 LEFT, WIDTH, TOP, ROW, BAR = 0, 560, 6, 34, 11
 """Where bars begin, how long the longest is, where the first stands, how far apart they are, and how high."""
-LONGEST = 40
-"""Letters of a cause above a bar."""
+ROOM = 42_000
+"""Room of a cause above a bar, in thousandths of the letters' size."""
 SHADES = {"to_met": 20, "to_missed": 100, "other": 60, "only_old": 60, "only_new": 60}
 """How dark bars are: light in time, dark late, all else between, so that they are told apart in print as well."""
 
@@ -44,20 +44,25 @@ def section(sheet: Sheet, found: WhatIf) -> Section | None:
     if not found.flips:
         return sheet.section("whatif-turned", [Paragraph(sheet.say("turned.none"))])
     causes = groups(found.flips)
-    blocks: list[Block] = [Paragraph(sheet.say("turned.note")), _bars(sheet, causes[:BARS]), _table(sheet, causes)]
+    blocks: list[Block] = [Paragraph(sheet.say("turned.note"), "intro"), _bars(sheet, causes), _table(sheet, causes)]
     return sheet.section("whatif-turned", [*blocks, *_tickets(sheet, found, causes)])
 
 
 def _bars(sheet: Sheet, causes: Sequence[Group]) -> Drawing:
+    shown = causes[:BARS]
     items = [
         sheet.say("turned.item", group=_words(sheet, group), number=sheet.number("flips", len(group.flips)))
-        for group in causes
+        for group in shown
     ]
+    caption = sheet.say("turned.caption")
+    if len(shown) < len(causes):
+        slots = {"shown": sheet.number("causes", len(shown)), "all": sheet.number("causes", len(causes))}
+        caption = sheet.say("turned.caption_most", **slots)
     return Drawing(
-        caption=sheet.say("turned.caption"),
+        caption=caption,
         alt=sheet.say("turned.alt", items=sheet.listed(items, "list.semicolon")),
-        height=TOP + ROW * len(causes),
-        shapes=tuple(_shapes(sheet, causes)),
+        height=TOP + ROW * len(shown),
+        shapes=tuple(_shapes(sheet, shown)),
     )
 
 
@@ -66,19 +71,18 @@ def _shapes(sheet: Sheet, causes: Sequence[Group]) -> Iterator[Shape]:
     for place, group in enumerate(causes):
         y = TOP + place * ROW
         yield Label(LEFT, y + 10, _words(sheet, group))
-        width = max(2, len(group.flips) * WIDTH // most)
+        width = max(1, len(group.flips) * WIDTH // most)
         yield Box(LEFT, y + 14, width, BAR, "bars", SHADES[group.turn])
         yield Label(LEFT + width + 6, y + 23, sheet.number("flips", len(group.flips)), "start", "quiet")
 
 
 def _words(sheet: Sheet, group: Group) -> Runs:
     """A cause in a line above its bar; the table has all of a long one."""
-    cause = group_words(group)
     return sheet.say(
         "turned.group",
         milestone=sheet.milestone(group.milestone),
         turn=sheet.say(f"turned.turn_{group.turn}"),
-        cause=sheet.runs("cause", cause if len(cause) <= LONGEST else f"{cause[: LONGEST - 1]}…"),
+        cause=sheet.fitted("cause", group_words(group), ROOM),
     )
 
 
