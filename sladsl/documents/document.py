@@ -51,7 +51,7 @@ class Paragraph:
     Attributes:
         runs: its text.
         style: "body", "intro" (stays with what follows), "lead" (a small heading), "note" (small print) or "reading"
-            (how drawings beside it are read, in small print; left out where they are told in words instead).
+            (how the drawings that follow are read, in small print; left out where they are told in words instead).
     """
 
     runs: Runs

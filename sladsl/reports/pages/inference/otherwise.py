@@ -34,7 +34,7 @@ def section(sheet: Sheet, inference: Inference) -> Section | None:
         return None
     blocks: list[Block] = [Paragraph(sheet.say("otherwise.intro"), "intro")]
     if any(each.flipped for each in shown):
-        blocks += [_chart(sheet, shown), Paragraph(sheet.say("otherwise.legend"), "reading")]
+        blocks += [Paragraph(sheet.say("otherwise.legend"), "reading"), _chart(sheet, shown)]
     return sheet.section("otherwise", [*blocks, _table(sheet, shown, len(inference.otherwise))])
 
 

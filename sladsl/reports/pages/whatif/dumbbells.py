@@ -46,7 +46,7 @@ class Row(NamedTuple):
 
 
 def dumbbells(sheet: Sheet, promises: Sequence[Tally]) -> list[Block]:
-    """The chart and how it is read; nothing where no promise was judged under both agreements."""
+    """How the chart is read, and the chart; nothing where no promise was judged under both agreements."""
     known = list(_rows(promises))
     if not known:
         return []
@@ -62,7 +62,7 @@ def dumbbells(sheet: Sheet, promises: Sequence[Tally]) -> list[Block]:
         height=TOP + ROW * len(shown) + 20,
         shapes=tuple(_shapes(sheet, shown, low)),
     )
-    return [drawing, Paragraph(scale_words(sheet, "each.legend", low), "reading")]
+    return [Paragraph(scale_words(sheet, "each.legend", low), "reading"), drawing]
 
 
 def _rows(promises: Sequence[Tally]) -> Iterator[Row]:

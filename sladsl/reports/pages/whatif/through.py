@@ -81,8 +81,8 @@ def section(sheet: Sheet, found: WhatIf) -> Section | None:
     blocks: list[Block] = []
     if drawn:
         low = lowest(share for pair in drawn for share in pair.shown)
-        blocks = [chart(sheet, pair, low) for pair in drawn]
         blocks.append(Paragraph(scale_words(sheet, "both.same_scale", low), "reading"))
+        blocks += [chart(sheet, pair, low) for pair in drawn]
     blocks += [_table(sheet, known), Paragraph(sheet.say("both.note"), "note")]
     return sheet.section("whatif-months", blocks)
 
