@@ -146,7 +146,7 @@ def _why_not(promise: Promise, ladder: Ladder | None, known: Known) -> str:
     """Why no target can be proposed; empty if one can."""
     series = known.series.get(promise.id)
     if measure_of(promise.value) is None:
-        return "it holds tickets to no time, so there is none to try another one against"
+        return "it holds tickets to no time, so there is nothing to tighten or loosen"
     if series is None:
         return "no ticket of the history was judged by it"
     if ladder is None:

@@ -161,8 +161,8 @@ def test_text_json_and_document_tell_days(sladsl, tmp_path):
 
 
 WHY = {
-    "best effort": "it holds tickets to no time, so there is none to try another one against",
-    "immediate": "it holds tickets to no time, so there is none to try another one against",
+    "best effort": "it holds tickets to no time, so there is nothing to tighten or loosen",
+    "immediate": "it holds tickets to no time, so there is nothing to tighten or loosen",
 }
 
 
@@ -175,7 +175,10 @@ def test_why_none_is_proposed(tmp_path, cell):
     assert f"resolve [priority=High]: as it is; {WHY[cell]}" in found.left
 
 
-SOFT = {"4 to 8 business hours": 28800, "not stated, assume 8 business hours": 28800, "1 to 2 business days": 2}
+SOFT = {
+    "4 to 8 business hours": 28800, "not stated, assume 8 business hours": 28800, "1 to 2 business days": 2,
+    "8 business hours or as agreed": 28800, "2 business days or as agreed": 2, "immediate, within 300 seconds": 300,
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("cell", SOFT)
