@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from random import Random
 from types import SimpleNamespace
@@ -14,6 +15,7 @@ from sladsl.forecast.owing import Amounts, Credit, Owing
 from sladsl.forecast.proposing import Curve, Proposal, Proposed
 from sladsl.forecast.spread import Spread
 from sladsl.infer.chosen import Target
+from sladsl.model.values import DuePoint, Duration
 from sladsl.reports.pages import fan, owing_chart, proposed
 from sladsl.reports.pages.inference import targets
 from sladsl.reports.pages.share_scale import lowest
@@ -33,6 +35,7 @@ NAMES = (
 )
 NEAR_ALL = (Fraction(1), Fraction(999, 1000), Fraction(9999, 10_000), Fraction(97, 100), Fraction(0))
 MINUTE, HOUR = 60, 3600
+HOURS, DAYS = Duration(amount=Decimal(1), unit="hour"), DuePoint(days="business", n=1)
 
 
 def months_named(random, most=60):
@@ -113,10 +116,13 @@ def forecast_credits(random):
 
 def forecast_curves(random):
     """How often lengths hold: many close together, or few far apart."""
-    lengths = sorted(random.sample(range(MINUTE, 1000 * HOUR, random.choice((MINUTE, HOUR))), random.randint(2, 30)))
+    value, sizes = random.choice(
+        ((HOURS, range(MINUTE, 1000 * HOUR, MINUTE)), (HOURS, range(HOUR, 1000 * HOUR, HOUR)), (DAYS, range(41)))
+    )
+    lengths = sorted(random.sample(sizes, random.randint(2, 30)))
     curve = Curve(Fraction(19, 20), tuple((seconds, random.random()) for seconds in lengths))
     chosen = Proposal(curve.share, random.choice((None, *lengths)), None, 0.9)
-    each = Proposed(SimpleNamespace(id="resolve"), None, None, Fraction(1), (chosen,), curve)
+    each = Proposed(SimpleNamespace(id="resolve", value=value), None, None, Fraction(1), (chosen,), curve)
     keep = random.choice((Fraction(1, 2), Fraction(95, 100), Fraction(999, 1000)))
     shapes = tuple(proposed.curve_shapes(study_sheet("forecast", "Etc/UTC"), each, curve, keep))
     return [Drawing((), (), proposed.HEIGHT, shapes)]
