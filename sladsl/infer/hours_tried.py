@@ -74,6 +74,16 @@ def changes(hours: Hours, step: int) -> Iterator[Hours]:
             yield with_day(hours, day, hours.day(days[0]) if days and day not in days else ())
 
 
+def day_windows(hours: Hours) -> Iterator[Hours]:
+    """Hours of which one day has another window of whole hours, or that of another day, or is closed."""
+    windows = [((opens * 60, closes * 60),) for opens, closes in itertools.combinations(range(25), 2)]
+    others = [hours.day(day) for day in range(7)]
+    for day in range(7):
+        for window in dict.fromkeys((*others, (), *windows)):
+            if window != others[day]:
+                yield with_day(hours, day, window)
+
+
 def breaks(hours: Hours) -> Iterator[Hours]:
     """Hours with a break about noon."""
     days = [day for day in range(7) if hours.day(day)]
