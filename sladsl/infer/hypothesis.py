@@ -8,7 +8,7 @@ from .evidence import CREATED, Mark
 from .hours import DAY_MINUTES, Hours, circular
 
 PAUSE_BITS, START_BITS, LAST_BITS, DATE_BITS, ZONE_BITS, ALWAYS_BITS = 4.0, 5.0, 1.0, 10.0, 4.0, 2.0
-UNUSUAL_BITS, STOP_BITS = 8.0, 0.5
+UNUSUAL_BITS, STOP_BITS, _MIDNIGHT_BITS = 8.0, 0.5, 1.0
 """What each further term costs, in bits: so much better must it explain to be taken."""
 _WORKING, _SIX = frozenset(range(5)), frozenset(range(6))
 
@@ -53,7 +53,7 @@ def hours_bits(hours: Hours, zone: str) -> float:
     if hours.always:
         return 0.0
     runs = {(start % DAY_MINUTES, end - start) for start, end in circular(hours)}
-    found = sum(_edge_bits(start) + _edge_bits((start + length) % DAY_MINUTES) for start, length in runs)
+    found = sum(_run_bits(start, (start + length) % DAY_MINUTES) for start, length in runs)
     found += DATE_BITS * len(hours.closed) + ZONE_BITS * (hours.zone != zone)
     days = [hours.day(day) for day in range(7)]
     worked = frozenset(day for day in range(7) if days[day])
@@ -77,9 +77,12 @@ def _usual(hours: Hours) -> tuple[tuple[int, int], ...]:
     return max(days, key=lambda day: (days.count(day), day))
 
 
+def _run_bits(start: int, end: int) -> float:
+    """Both edges; whole days are said in a word, but midnight is no likelier than another hour to open or close at."""
+    return 2 * _MIDNIGHT_BITS if start == end == 0 else _edge_bits(start) + _edge_bits(end)
+
+
 def _edge_bits(minute: int) -> float:
-    if minute == 0:
-        return 1.0
     for step, bits in ((60, 4.0), (30, 5.5), (15, 7.5), (5, 9.5)):
         if minute % step == 0:
             return bits

@@ -25,6 +25,7 @@ _ROUNDS = 8
 _WIDE = (14400,) * 3 + (7200,) * 3 + (3600,) * 3 + (1800,) * 3 + (900,) * 3 + (300,) * 3
 _NARROW = (3600, 1800, 900, 600, 300, 300)
 """Seconds by which a figure may be off and still weigh, from a rough solution to an exact one."""
+_SHORTEST = 120
 _NEAR = 900
 """Seconds within which a figure counts as nearly explained, before edges are known to the minute."""
 _CAP, _FLIPS = 14400.0, 40
@@ -63,14 +64,24 @@ def regressed(problem: Problem, rules: Rules, zone: str, minutes: int) -> tuple[
 
 
 def _of_like_days(passed: Floats, wanted: Floats) -> list[Bools]:
-    """The parts that are open if Monday to Friday are alike; and if they are not, but nearly."""
+    """The parts that are open if Monday to Friday are alike; if they are not, but nearly; and of these the long ones."""
     days = passed.reshape(len(passed), 7, -1)
     three = np.concatenate([days[:, :5].sum(axis=1), days[:, 5], days[:, 6]], axis=1)
     rough = three.reshape(len(three), three.shape[1] // 2, 2).sum(axis=2)
     error = _narrowed(rough, wanted, rough @ _solved(rough, wanted) - wanted, _WIDE)[1]
     share, error = _narrowed(three, wanted, error, _NARROW)
     alike = _polished(three, wanted, share > 0.5).reshape(3, -1)[[0, 0, 0, 0, 0, 1, 2]].reshape(-1)
-    return [alike, _polished(passed, wanted, _narrowed(passed, wanted, error, _NARROW)[0] > 0.5)]
+    nearly: Bools = _narrowed(passed, wanted, error, _NARROW)[0] > 0.5
+    return [alike, nearly, _without_short(nearly)]
+
+
+def _without_short(is_open: Bools) -> Bools:
+    """The parts without stretches of less than two hours, which few figures show."""
+    least = _SHORTEST * len(is_open) // WEEK_MINUTES
+    kept = np.zeros_like(is_open)
+    for start, end in stretches(is_open):
+        kept[start:end] = end - start >= least
+    return kept
 
 
 def _narrowed(passed: Floats, wanted: Floats, error: Floats, scales: Iterable[float]) -> tuple[Floats, Floats]:

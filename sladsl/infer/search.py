@@ -9,7 +9,7 @@ import numpy as np
 
 from .grouping import AND, by_two
 from .holidays import with_closed_dates
-from .hours_tried import ZONES, breaks, changes, day_windows, grid, mended, plain_hours
+from .hours_tried import ZONES, breaks, changes, day_windows, given_away, grid, mended, plain_hours
 from .hypothesis import Hypothesis, Rules
 from .profile import regressed, where_due
 from .rules_tried import pause_sets, rules_tried
@@ -180,7 +180,8 @@ def _carried_on(problem: Problem, begun: list[Found]) -> Found:
         if best.hypothesis.hours.always or best.score.explained >= _CLEAR * len(problem):
             break
         start = Found(best.hypothesis, few.score(best.hypothesis))
-        anew = _best(few, _hours(best, day_windows(best.hypothesis.hours)), start)
+        hours = best.hypothesis.hours
+        anew = _best(few, _hours(best, chain(day_windows(hours), given_away(hours))), start)
         found = _refined(problem, anew)
         if found.score.bits >= best.score.bits - 1e-9:
             break
