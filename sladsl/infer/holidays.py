@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 TRIED = 40
 """So many dates are tried, those that lie within most tickets of which too much is counted."""
 _NEIGHBOURS = (-1, 1, -2, 2, -3, 3)
-"""Days by which a closed date is moved: few tickets tell a date from its neighbours, and it is taken first by chance."""
+"""Days by which a closed date is moved: few tickets tell one from its neighbours, so a wrong one may come first."""
 
 
 def with_closed_dates(problem: Problem, best: Hypothesis, score: Score) -> tuple[Hypothesis, Score]:

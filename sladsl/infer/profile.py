@@ -64,7 +64,7 @@ def regressed(problem: Problem, rules: Rules, zone: str, minutes: int) -> tuple[
 
 
 def _of_like_days(passed: Floats, wanted: Floats) -> list[Bools]:
-    """The parts that are open if Monday to Friday are alike; if they are not, but nearly; and of these the long ones."""
+    """The parts open if Monday to Friday are alike; if they are not, but nearly; and of these the long stretches."""
     days = passed.reshape(len(passed), 7, -1)
     three = np.concatenate([days[:, :5].sum(axis=1), days[:, 5], days[:, 6]], axis=1)
     rough = three.reshape(len(three), three.shape[1] // 2, 2).sum(axis=2)

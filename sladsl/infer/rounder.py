@@ -12,6 +12,7 @@ from .hours_tried import painted
 from .hypothesis import hours_bits
 from .sameness import indistinct
 from .search import Found
+from .wall_days import around_by_wall
 from .zones import shifted
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def rounder(problem: Problem, best: Found) -> Found:
     if best.score.unbroken.all() and not best.hypothesis.hours.always:
         around = best.hypothesis._replace(hours=always(best.hypothesis.hours.zone))
         return Found(around, problem.score(around))
-    best = _rounder(problem, best)
+    best = _rounder(problem, around_by_wall(problem, best))
     for day in best.hypothesis.hours.closed:
         hours = best.hypothesis.hours
         hypothesis = best.hypothesis._replace(
