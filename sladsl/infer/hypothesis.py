@@ -8,7 +8,7 @@ from .evidence import CREATED, Mark
 from .hours import DAY_MINUTES, Hours, circular
 
 PAUSE_BITS, START_BITS, LAST_BITS, DATE_BITS, ZONE_BITS, ALWAYS_BITS = 4.0, 5.0, 1.0, 10.0, 4.0, 2.0
-UNUSUAL_BITS, STOP_BITS, _MIDNIGHT_BITS = 8.0, 0.5, 1.0
+UNUSUAL_BITS, STOP_BITS = 8.0, 0.5
 """What each further term costs, in bits: so much better must it explain to be taken."""
 _WORKING, _SIX = frozenset(range(5)), frozenset(range(6))
 
@@ -78,11 +78,13 @@ def _usual(hours: Hours) -> tuple[tuple[int, int], ...]:
 
 
 def _run_bits(start: int, end: int) -> float:
-    """Both edges; whole days are said in a word, but midnight is no likelier than another hour to open or close at."""
-    return 2 * _MIDNIGHT_BITS if start == end == 0 else _edge_bits(start) + _edge_bits(end)
+    """Both edges. Whole days and a closing at midnight are said in a word; few open at midnight to close by day."""
+    return _edge_bits(end) + (_edge_bits(60) if start == 0 < end else _edge_bits(start))
 
 
 def _edge_bits(minute: int) -> float:
+    if minute == 0:
+        return 1.0
     for step, bits in ((60, 4.0), (30, 5.5), (15, 7.5), (5, 9.5)):
         if minute % step == 0:
             return bits

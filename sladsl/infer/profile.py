@@ -142,7 +142,7 @@ def _before(instants: Ints, zone: str, minutes: int) -> Floats:
 
 def _solved(passed: Floats, wanted: Floats) -> Floats:
     """The share of each part that is counted, by least absolute errors."""
-    weights = 1.0 / np.maximum(1.0, passed.sum(axis=1)) ** 0.5
+    weights: Floats = 1.0 / np.maximum(1.0, passed.sum(axis=1)) ** 0.5
     share = np.zeros(passed.shape[1])
     for _ in range(_ROUNDS):
         share = _weighted(passed, wanted, weights)
