@@ -156,7 +156,7 @@ def _weighted(passed: Floats, wanted: Floats, weights: Floats) -> Floats:
     weighted = passed * weights[:, None]
     square = passed.T @ weighted
     square[np.diag_indices(len(square))] += 1e-6 * np.trace(square) / len(square) + 1e-9
-    found: Floats = np.linalg.solve(square, weighted.T @ wanted)
+    found: Floats = np.asarray(np.linalg.solve(square, weighted.T @ wanted), np.float64)
     return found
 
 
