@@ -58,7 +58,9 @@ def hours_bits(hours: Hours, zone: str) -> float:
     days = [hours.day(day) for day in range(7)]
     worked = frozenset(day for day in range(7) if days[day])
     found += 1.0 if worked == set(range(7)) else 2.0 if worked == _WORKING else 3.0 if worked == _SIX else 6.0
-    return found + UNUSUAL_BITS * sum(1 for run in _starts(hours) if run != _usual(hours))
+    starts = _starts(hours)
+    usual = max(starts, key=lambda day: (starts.count(day), day), default=())
+    return found + UNUSUAL_BITS * sum(1 for day in starts if day != usual)
 
 
 def _starts(hours: Hours) -> list[tuple[tuple[int, int], ...]]:
@@ -69,12 +71,6 @@ def _starts(hours: Hours) -> list[tuple[tuple[int, int], ...]]:
         for day in range(7)
     ]
     return [day for day in days if day]
-
-
-def _usual(hours: Hours) -> tuple[tuple[int, int], ...]:
-    """The stretches of most days."""
-    days = _starts(hours)
-    return max(days, key=lambda day: (days.count(day), day))
 
 
 def _run_bits(start: int, end: int) -> float:
