@@ -11,6 +11,7 @@ from .hours_tried import WEEKDAYS, ZONES, painted, with_day
 from .rules_tried import follows, pause_sets, starts, stops
 from .sameness import indistinct
 from .search import Found
+from .wall_days import kept_by_wall
 from .zones import shifted
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ class Alternative(NamedTuple):
 
 def alternatives(problem: Problem, best: Found) -> tuple[Alternative, ...]:
     """Terms that differ in one respect, compared with the best."""
-    right = problem.explained(*best)
+    by_wall = kept_by_wall(problem, best)
+    right = problem.explained(*best) | by_wall
     made = []
     seen = {best.hypothesis}
     for about, words, hypothesis in _tried(problem, best.hypothesis):
@@ -62,6 +64,8 @@ def alternatives(problem: Problem, best: Found) -> tuple[Alternative, ...]:
             continue
         other = problem.explained(*found)
         as_good = indistinct(right, other)
+        if by_wall.any() and hypothesis.hours.always:
+            as_good = indistinct(right, other | kept_by_wall(problem, found))
         made.append(
             Alternative(about, words, int(other.sum()), as_good, found, targets(problem, found) if as_good else ())
         )

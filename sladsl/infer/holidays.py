@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 TRIED = 40
 """So many dates are tried, those that lie within most tickets of which too much is counted."""
+_NEIGHBOURS = (-1, 1, -2, 2, -3, 3)
+"""Days by which a closed date is moved: few tickets tell one from its neighbours, so a wrong one may come first."""
 
 
 def with_closed_dates(problem: Problem, best: Hypothesis, score: Score) -> tuple[Hypothesis, Score]:
@@ -27,7 +29,10 @@ def with_closed_dates(problem: Problem, best: Hypothesis, score: Score) -> tuple
         for days in _candidates(problem, best, score):
             best, score = _better(problem, best, score, tuple(sorted({*best.hours.closed, *days})))
         for day in best.hours.closed:
-            best, score = _better(problem, best, score, tuple(each for each in best.hours.closed if each != day))
+            others = tuple(each for each in best.hours.closed if each != day)
+            best, score = _better(problem, best, score, others)
+            for moved in _NEIGHBOURS if day in best.hours.closed else ():
+                best, score = _better(problem, best, score, tuple(sorted({*others, day + moved})))
         if score.bits >= before:
             break
     return best, score

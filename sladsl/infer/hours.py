@@ -102,16 +102,20 @@ class Walls:
     def __init__(self, instants: Ints) -> None:
         self.instants = instants
         self._known: dict[str, tuple[Ints, Ints, Ints]] = {}
+        self._changes: dict[tuple[str, tuple[int, ...]], Ints] = {}
 
     def shown(self, zone_name: str) -> tuple[Ints, Ints, Ints]:
         """Day since 1970-01-01, minute of the week, and second of the minute."""
         if zone_name not in self._known:
-            local = self.instants + offsets(zone_name, self.instants)
-            day = local // _DAY
-            rest = local - day * _DAY
-            minute = rest // 60
-            self._known[zone_name] = (day, (day + 3) % 7 * DAY_MINUTES + minute, rest - minute * 60)
+            self._known[zone_name] = _parts(self.instants + offsets(zone_name, self.instants))
         return self._known[zone_name]
+
+    def after(self, zone_name: str, changes: tuple[int, ...]) -> Ints:
+        """How many changes of the zone's clocks have passed, of those given in order."""
+        key = (zone_name, changes)
+        if key not in self._changes:
+            self._changes[key] = np.searchsorted(ints(changes), self.instants, "right")
+        return self._changes[key]
 
 
 def offsets(zone_name: str, instants: Ints) -> Ints:
@@ -125,12 +129,14 @@ def offsets(zone_name: str, instants: Ints) -> Ints:
 
 
 class OpenDays:
-    """Open time before each instant, by the wall clock alone: an hour that clocks skip or repeat is counted as shown.
+    """Open time before each instant, as the clock of contracts has it.
 
-    What runs at such an hour is off by it; outcomes that are told are computed by the clock of contracts.
+    The wall clock tells it but for changes of clocks in open time: there it jumps over time that never passed, or shows
+    some twice. What it is off by is added from each change on.
     """
 
     def __init__(self, hours: Hours, first: int, last: int) -> None:
+        self.zone = hours.zone
         self.before, self.open = minute_table(hours.week)
         lengths = self.before[DAY_MINUTES - 1 :: DAY_MINUTES] + 60 * self.open[DAY_MINUTES - 1 :: DAY_MINUTES]
         days = lengths[(np.arange(first, last + 2) + 3) % 7]
@@ -143,9 +149,17 @@ class OpenDays:
             days = days * opened
             self.opened = opened
         self.sums = np.cumsum(days) - days
+        self.changes, self.off = self._at_changes(first * _DAY, last * _DAY)
 
-    def until(self, shown: tuple[Ints, Ints, Ints]) -> Ints:
+    def until(self, walls: Walls) -> Ints:
         """Open seconds before each instant."""
+        found = self._shown(walls.shown(self.zone))
+        if self.off.any():
+            found += self.off.take(walls.after(self.zone, self.changes))
+        return found
+
+    def _shown(self, shown: tuple[Ints, Ints, Ints]) -> Ints:
+        """Open seconds that the wall clock tells."""
         day, minute, second = shown
         place = day - self.first
         found: Ints = self.before.take(minute)
@@ -154,3 +168,19 @@ class OpenDays:
             found *= self.opened.take(place)
         found += self.sums.take(place)
         return found
+
+    def _at_changes(self, start: int, end: int) -> tuple[tuple[int, ...], Ints]:
+        """The changes of clocks, and what the wall clock is off by before the first and after each."""
+        regimes = zone(self.zone).regimes(start, end)
+        changes = ints([each.start for each in regimes[1:]])
+        before, after = (ints([each.offset for each in some]) for some in (regimes[:-1], regimes[1:]))
+        jumps = self._shown(_parts(changes + before)) - self._shown(_parts(changes + after))
+        return tuple(changes.tolist()), np.concatenate([ints([0]), np.cumsum(jumps)])
+
+
+def _parts(local: Ints) -> tuple[Ints, Ints, Ints]:
+    """Day, minute of the week and second of the minute of seconds by a wall clock."""
+    day = local // _DAY
+    rest = local - day * _DAY
+    minute = rest // 60
+    return day, (day + 3) % 7 * DAY_MINUTES + minute, rest - minute * 60

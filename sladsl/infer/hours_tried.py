@@ -21,8 +21,7 @@ LENGTHS = (6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 18, 24)
 ZONES = ("Etc/UTC", "Europe/Berlin", "America/New_York", "Australia/Sydney", "Pacific/Auckland", "America/Santiago")
 """One zone for each usual rule of changing clocks; which of its zones it is shows in no length of time."""
 _BREAKS = tuple((start, start + length) for start in range(660, 870, 30) for length in (30, 45, 60, 90, 120))
-
-
+_GIVEN = tuple(range(360, 781, 60))
 _SHORT = 120
 
 
@@ -72,6 +71,28 @@ def changes(hours: Hours, step: int) -> Iterator[Hours]:
     if step >= 60:
         for day in range(7):
             yield with_day(hours, day, hours.day(days[0]) if days and day not in days else ())
+
+
+def day_windows(hours: Hours) -> Iterator[Hours]:
+    """Hours of which one day has another window of whole hours, or that of another day, or is closed."""
+    windows = [((opens * 60, closes * 60),) for opens, closes in itertools.combinations(range(25), 2)]
+    others = [hours.day(day) for day in range(7)]
+    for day in range(7):
+        for window in dict.fromkeys((*others, (), *windows)):
+            if window != others[day]:
+                yield with_day(hours, day, window)
+
+
+def given_away(hours: Hours) -> Iterator[Hours]:
+    """Hours of which one day closes earlier and a closed one is open as long: a week's sum shows not where it lies."""
+    closed = [day for day in range(7) if not hours.day(day)]
+    for day, length in itertools.product(range(7), range(60, 481, 30)):
+        windows = list(hours.day(day))
+        if not windows or windows[-1][1] - windows[-1][0] <= length:
+            continue
+        shorter = with_day(hours, day, [*windows[:-1], (windows[-1][0], windows[-1][1] - length)])
+        for other, opens in itertools.product(closed, _GIVEN):
+            yield with_day(shorter, other, [(opens, opens + length)])
 
 
 def breaks(hours: Hours) -> Iterator[Hours]:

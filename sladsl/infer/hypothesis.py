@@ -53,7 +53,7 @@ def hours_bits(hours: Hours, zone: str) -> float:
     if hours.always:
         return 0.0
     runs = {(start % DAY_MINUTES, end - start) for start, end in circular(hours)}
-    found = sum(_edge_bits(start) + _edge_bits((start + length) % DAY_MINUTES) for start, length in runs)
+    found = sum(_run_bits(start, (start + length) % DAY_MINUTES) for start, length in runs)
     found += DATE_BITS * len(hours.closed) + ZONE_BITS * (hours.zone != zone)
     days = [hours.day(day) for day in range(7)]
     worked = frozenset(day for day in range(7) if days[day])
@@ -71,6 +71,11 @@ def _starts(hours: Hours) -> list[tuple[tuple[int, int], ...]]:
         for day in range(7)
     ]
     return [day for day in days if day]
+
+
+def _run_bits(start: int, end: int) -> float:
+    """Both edges. Whole days and a closing at midnight are said in a word; few open at midnight to close by day."""
+    return _edge_bits(end) + (_edge_bits(60) if start == 0 < end else _edge_bits(start))
 
 
 def _edge_bits(minute: int) -> float:

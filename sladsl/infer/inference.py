@@ -19,6 +19,7 @@ from .problem import Oracle, Problem, items
 from .rounder import rounder
 from .rules_tried import stops
 from .search import GRID, Found, search, settled
+from .wall_days import WallDays, wall_days
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,6 +103,8 @@ class Inference(NamedTuple):
         pairs: group -> its values of the two columns that tell targets apart; empty if one column does.
         points: deadlines as points in the calendar, if these explain more than lengths of time; else None. There are no
             targets and no alternatives then, and `held_out` is about the points.
+        wall: tickets over a change of clocks that the wall clock explains, and no number of hours; None if there are
+            hardly any.
     """
 
     oracle: Oracle
@@ -125,6 +128,7 @@ class Inference(NamedTuple):
     zeros: int
     pairs: dict[str, tuple[str | None, str | None]]
     points: Points | None
+    wall: WallDays | None
 
     @property
     def explained(self) -> int:
@@ -185,6 +189,7 @@ def infer(tickets: Sequence[Ticket], zone: str = "", split: Split = "time") -> I
         _zeros(columns, whole),
         _pairs(exact, best),
         due,
+        None if bare else wall_days(exact, best),
     )
 
 

@@ -107,9 +107,9 @@ class Problem:
         """How well a hypothesis explains all."""
         rules, hours = hypothesis
         if rules not in self._around:
-            self._around[rules] = self._fitted(rules, always(hours.zone), self.elapsed(hypothesis, around=True))
+            self._around[rules] = self.fitted(rules, always(hours.zone), self.elapsed(hypothesis, around=True))
         around = self._around[rules]
-        fitted = around if hours.always else self._fitted(rules, hours, self.elapsed(hypothesis))
+        fitted = around if hours.always else self.fitted(rules, hours, self.elapsed(hypothesis))
         unbroken = self._unbroken(fitted, around)
         explained = int(np.where(unbroken, around.explained, fitted.explained).sum())
         total = len(self)
@@ -128,7 +128,8 @@ class Problem:
             found |= (gain == 0) & whole & ~_holds_round(on_hours) & (around.explained > 0)
         return found
 
-    def _fitted(self, rules: Rules, hours: Hours, elapsed: Ints) -> Fitted:
+    def fitted(self, rules: Rules, hours: Hours, elapsed: Ints) -> Fitted:
+        """What elapsed times explain of each group, and by which targets."""
         grouping = self.grouping(rules)
         codes, groups = grouping.codes, len(grouping.names)
         if self.oracle == "verdict":

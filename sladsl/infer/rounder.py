@@ -12,6 +12,8 @@ from .hours_tried import painted
 from .hypothesis import hours_bits
 from .sameness import indistinct
 from .search import Found
+from .wall_days import around_by_wall
+from .zones import shifted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +35,7 @@ def rounder(problem: Problem, best: Found) -> Found:
     if best.score.unbroken.all() and not best.hypothesis.hours.always:
         around = best.hypothesis._replace(hours=always(best.hypothesis.hours.zone))
         return Found(around, problem.score(around))
-    best = _rounder(problem, best)
+    best = _rounder(problem, around_by_wall(problem, best))
     for day in best.hypothesis.hours.closed:
         hours = best.hypothesis.hours
         hypothesis = best.hypothesis._replace(
@@ -49,18 +51,29 @@ def _rounder(problem: Problem, best: Found) -> Found:
     right, near = problem.explained(*best), _near_ones(problem, best)
     plain = hours_bits(best.hypothesis.hours, problem.zone)
     around = always(best.hypothesis.hours.zone)
-    tried = sorted([around, *_rounded(best.hypothesis.hours)], key=lambda hours: hours_bits(hours, problem.zone))
-    for hours in dict.fromkeys(tried):
-        if not hours.week or hours_bits(hours, problem.zone) >= plain:
-            continue
-        hypothesis = best.hypothesis._replace(hours=hours)
-        found = Found(hypothesis, problem.score(hypothesis))
-        other = problem.explained(*found)
+    tried = dict.fromkeys([around, *_expected(problem, best), *_rounded(best.hypothesis.hours)])
+    plainer = [hours for hours in tried if hours.week and hours_bits(hours, problem.zone) < plain]
+    for found in _plainest_first(problem, best, plainer):
+        hours, other = found.hypothesis.hours, problem.explained(*found)
         if indistinct(right, other, 2.0 if hours.always else _DEVIATIONS):
             return found
         if problem.oracle == "clock" and other.sum() >= _MOST * right.sum() and _near_ones(problem, found) > near:
             return found
     return best
+
+
+def _plainest_first(problem: Problem, best: Found, tried: list[Hours]) -> list[Found]:
+    """The hours tried with their scores, of those that are as plain the ones first that explain more."""
+    found = [Found(each, problem.score(each)) for each in (best.hypothesis._replace(hours=hours) for hours in tried)]
+    return sorted(found, key=lambda each: (hours_bits(each.hypothesis.hours, problem.zone), -each.score.explained))
+
+
+def _expected(problem: Problem, best: Found) -> list[Hours]:
+    """The hours by the clocks of the expected zone."""
+    hours = best.hypothesis.hours
+    if hours.zone == problem.zone or hours.always:
+        return []
+    return shifted(hours, problem.zone, problem.stretch(best.hypothesis.rules).start)
 
 
 def _near_ones(problem: Problem, found: Found) -> int:
@@ -70,11 +83,13 @@ def _near_ones(problem: Problem, found: Found) -> int:
 
 
 def _rounded(hours: Hours) -> Iterator[Hours]:
-    """The hours with openings, closings or both moved to the nearest whole step."""
+    """The hours with openings, closings or both moved to a whole step, the one before or the one after."""
     for opens, closes in product((*_STEPS, 1), repeat=2):
-        parts = [(_near(start, opens), _near(end, closes)) for start, end in circular(hours)]
-        yield painted(hours, parts)
-
-
-def _near(minute: int, step: int) -> int:
-    return (minute + step // 2) // step * step
+        for open_up, close_up in product((0, opens - 1), (0, closes - 1)):
+            yield painted(
+                hours,
+                [
+                    ((start + open_up) // opens * opens, (end + close_up) // closes * closes)
+                    for start, end in circular(hours)
+                ],
+            )

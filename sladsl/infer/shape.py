@@ -51,6 +51,7 @@ def inference_data(inference: Inference, contract: str | None) -> dict[str, Any]
         "not_explained": inference.leftovers._asdict(),
         "parts": None if inference.parted is None else _parts(inference.parted),
         "zeros_left_out": inference.zeros,
+        "wall_clock": None if inference.wall is None else inference.wall._asdict(),
         "points": None if inference.points is None else _points(inference.points),
         "contract": contract,
     }

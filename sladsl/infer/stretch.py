@@ -27,8 +27,7 @@ class Stretch:
     Attributes:
         start, end: the instants; NO where there is none.
         waits: reason -> the waits that lie within, cut to the stretch.
-        exact: whether time is counted as the clock of contracts has it; the wall clock alone is quicker, and enough to
-            search by.
+        exact: whether the clock of contracts itself counts; the search has a quicker one that counts the same.
     """
 
     def __init__(self, start: Ints, end: Ints, waits: Mapping[str, Waits], *, exact: bool = False) -> None:
@@ -70,7 +69,7 @@ class Stretch:
             times = OpenTimes([open_time(hours)], self.first * 86400, self.last * 86400)
             return times.elapsed(np.zeros_like(start.instants), start.instants, end.instants)
         days = OpenDays(hours, self.first, self.last)
-        return days.until(end.shown(hours.zone)) - days.until(start.shown(hours.zone))
+        return days.until(end) - days.until(start)
 
 
 class _Cut:

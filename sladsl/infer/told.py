@@ -12,7 +12,7 @@ from .calendars import calendar
 from .day_words import days_words, minute_words
 from .evidence import REOPENING
 from .lengths import length_words
-from .told_doubts import due_words, left_out, little, parts_words, points_words, rest_words
+from .told_doubts import due_words, left_out, little, parts_words, points_words, rest_words, wall_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -146,6 +146,7 @@ def unknown(inference: Inference) -> Iterator[str]:
             )
         else:
             yield "What stops the clock: deadlines alone do not show it; a contract is written for 'resolved'."
+    yield from wall_words(inference)
     yield from rest_words(inference)
     for each in inference.targets:
         if each.kept is not None and not each.bounded:
@@ -164,7 +165,9 @@ def _unknown_hours(inference: Inference) -> Iterator[str]:
     if weekdays:
         yield f"The weekdays: {', '.join(weekdays)} fits as well."
     changes = _as_good(inference, "clock changes")
-    if hours.always or (changes and len(changes) > 3):
+    if inference.wall is not None:
+        yield f"The zone, but for its clock changes: they are those of {inference.wall.zone}."
+    elif hours.always or (changes and len(changes) > 3):
         yield "The zone: nothing in these tickets depends on it."
     elif changes:
         yield f"The zone: hours that change {', '.join(changes)} fit as well; times of day are those of {hours.zone}."

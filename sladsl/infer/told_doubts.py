@@ -127,6 +127,24 @@ _WOULD = {
 }
 
 
+def wall_words(inference: Inference) -> Iterator[str]:
+    """Tickets over a change of clocks whose deadline keeps the time of day, or whose figure is what the clocks show."""
+    found = inference.wall
+    if found is None:
+        return
+    many = f"{found.kept:,} of {found.over:,} tickets over a change of clocks in {found.zone}"
+    if inference.oracle == "due":
+        yield (
+            f"Deadlines keep the time of day: {many} are due as much earlier or later as the clocks changed; "
+            "a contract counts hours, and differs for these."
+        )
+    else:
+        yield (
+            f"Figures are what the wall clock shows: {many} are off by as much as the clocks changed; "
+            "a contract counts the time that passed, and differs for these."
+        )
+
+
 def rest_words(inference: Inference) -> Iterator[str]:
     """How what is not explained differs from what the terms give."""
     rest, total = inference.leftovers, inference.best.score.total

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 ZONE = "Europe/Amsterdam"
 OFFICE = daily(range(5), 8 * 60, 600, ZONE)
+WALL_DAYS = {"P1": DAY, "P2": 2 * DAY, "P3": 10 * DAY, "P4": 30 * DAY}
 TARGETS = {"P1": 4 * HOUR, "P2": 8 * HOUR, "P3": 20 * HOUR, "P4": 50 * HOUR}
 
 
@@ -119,6 +120,20 @@ def moved_deadlines(size: int = 800) -> list[Ticket]:
     due = deadline(OFFICE, some.created, by_priority(some, TARGETS))
     moved = due + np.random.default_rng(3).integers(1, 20, len(some)) * DAY
     return tickets(some, due=dirtied(due, 0.3, ints(moved)), met=ends(some) <= due)
+
+
+def same_time_of_day(size: int = 1200) -> list[Ticket]:
+    some = past(size, days=360, year=2013, first_day=10)
+    local = some.created + offsets(ZONE, some.created) + by_priority(some, WALL_DAYS)
+    due = ints(local - offsets(ZONE, ints(local - HOUR)))
+    return tickets(some, due=dirtied(due, 0.05, ints(due + no_rule(some))))
+
+
+def wall_figures(size: int = 1000) -> list[Ticket]:
+    some = past(size, days=360, hours=60)
+    end = ends(some)
+    said = end + offsets(ZONE, end) - some.created - offsets(ZONE, some.created)
+    return tickets(some, clock=rounded(ints(said), 36))
 
 
 def by_hand(size: int = 500) -> list[Ticket]:

@@ -27,10 +27,12 @@ from tests.infer.said import (
     mostly_zero,
     moved_deadlines,
     noisy_verdicts,
+    same_time_of_day,
     two_columns,
     two_offices,
     verdicts_of_responses,
     waits_unrecorded,
+    wall_figures,
     wall_time,
     worked,
 )
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from sladsl.history.ticket import Ticket
     from sladsl.infer.inference import Inference
 
+AROUND = "around the clock, every day"
 OFFICE_WORDS = "Monday to Friday 08:00 to 18:00 in Europe/Amsterdam"
 
 
@@ -73,7 +76,7 @@ CASES = {
         ("fits as",),
     ),
     "figures, the whole time": Case(
-        wall_time, "around the clock, every day", ("stops at 'closed'",), ("The weekdays:", "No terms")
+        wall_time, AROUND, ("stops at 'closed'",), ("The weekdays:", "No terms")
     ),
     "figures, most are zero": Case(mostly_zero, OFFICE_WORDS, ("figures are zero and were left out",), least=1.0),
     "figures, from the first assignment": Case(from_assignment, OFFICE_WORDS, ("starts at 'assigned'",)),
@@ -97,6 +100,14 @@ CASES = {
     ),
     "deadlines, some were moved": Case(
         moved_deadlines, OFFICE_WORDS, ("Deadlines that were moved", "came by the deadline"), least=0.68
+    ),
+    "deadlines, the same time of day some days later": Case(
+        same_time_of_day, AROUND, ("Deadlines keep the time of day: ", "in Europe/Amsterdam are due"),
+        ("fits as well", "fit as well", "The terms changed", "nothing in these tickets depends on it"),
+    ),
+    "figures by the wall clock": Case(
+        wall_figures, AROUND, ("Figures are what the wall clock shows: ", "in Europe/Amsterdam are off by"),
+        ("The weekdays:", "The terms changed"),
     ),
     "deadlines by hand": Case(by_hand, "", ("No terms were found that explain these deadlines.",), ("fits as",)),
     "deadlines, ends of working days": Case(

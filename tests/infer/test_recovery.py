@@ -135,6 +135,22 @@ def test_a_known_contract_is_found_again(tmp_path, name: str) -> None:
     assert found.held_out.explained >= 0.96 * found.held_out.total
 
 
+@pytest.mark.parametrize(
+    ("name", "size", "noise", "seed"),
+    [
+        ("deadlines, a shorter Saturday and holidays", 1500, 0.1, 1),
+        ("figures, a lunch break", 1000, 0.25, 2),
+        ("figures, days of different lengths", 1500, 0.25, 2),
+        ("verdicts, one priority around the clock", 1500, 0.1, 2),
+    ],
+)
+def test_a_known_contract_is_found_where_much_follows_no_rule(tmp_path, name, size, noise, seed) -> None:
+    case = CASES[name]
+    terms = composed(tmp_path / "known", text(case))
+    tickets = made(terms, case.says, size=size, noise=noise, seed=seed)
+    assert outcome(infer(tickets, case.zone, "days" if case.closed else "time"), terms) == expected(case)
+
+
 def test_a_zone_that_nobody_names_is_found_by_its_changes_of_clocks(tmp_path) -> None:
     case = CASES["figures, office hours with holidays"]
     found = infer(made(composed(tmp_path / "known", text(case)), "clock", size=600), "", "days")
