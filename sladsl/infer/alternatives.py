@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .chosen import targets
 from .evidence import REOPENING
-from .hours import DAY_MINUTES, always, circular, daily
+from .hours import DAY_MINUTES, circular, daily
 from .hours_tried import WEEKDAYS, ZONES, painted, with_day
 from .rules_tried import follows, pause_sets, starts, stops
 from .sameness import indistinct
@@ -71,7 +71,7 @@ def alternatives(problem: Problem, best: Found) -> tuple[Alternative, ...]:
 def _tried(problem: Problem, best: Hypothesis) -> Iterator[tuple[str, str, Hypothesis]]:
     yield from _other_rules(problem, best)
     hours = best.hours
-    yield "weekdays", "around the clock, every day", best._replace(hours=always(hours.zone))
+    yield "weekdays", "around the clock, every day", best._replace(hours=hours.around)
     if hours.always:
         for words, weekdays, opens, length in _PLAIN:
             yield "weekdays", words, best._replace(hours=daily(weekdays, opens * 60, length * 60, hours.zone))

@@ -10,7 +10,7 @@ import numpy as np
 from sladsl.clock.vector.arrays import NO, Bools, Ints, ints
 
 from .grouping import AND, by_two
-from .hours import DAY_MINUTES, WEEK_MINUTES, Walls, always, minute_table
+from .hours import DAY_MINUTES, WEEK_MINUTES, Walls, minute_table
 from .hypothesis import ALWAYS_BITS, hours_bits
 from .stretch import NEVER, Stretch
 from .targets import Fitted, equals, modes, thresholds
@@ -70,7 +70,7 @@ class Problem:
         self.exact = exact
         self.tolerance = TOLERANCE + (TOLERANCE + grain(self.evidence.clock) // 2 if oracle == "clock" else 0)
         self._stretches: dict[tuple[Mark, Mark | None], Stretch] = {}
-        self._around: dict[Rules, Fitted] = {}
+        self._around: dict[tuple[Rules, Hours | None], Fitted] = {}
         self._groupings = {each.by: each for each in self.evidence.groupings}
         self._dues = Walls(self.evidence.due)
 
@@ -101,14 +101,16 @@ class Problem:
     def elapsed(self, hypothesis: Hypothesis, *, around: bool = False) -> Ints:
         """Seconds that a hypothesis counts of each ticket; `around` the clock instead of on its hours."""
         rules, hours = hypothesis
-        return self.stretch(rules).elapsed(always(hours.zone) if around else hours, rules.pauses)
+        return self.stretch(rules).elapsed(hours.around if around else hours, rules.pauses)
 
     def score(self, hypothesis: Hypothesis) -> Score:
         """How well a hypothesis explains all."""
         rules, hours = hypothesis
-        if rules not in self._around:
-            self._around[rules] = self._fitted(rules, always(hours.zone), self.elapsed(hypothesis, around=True))
-        around = self._around[rules]
+        # Without changes of clocks the zone is of no matter.
+        key = rules, hours.around if hours.walled else None
+        if key not in self._around:
+            self._around[key] = self._fitted(rules, hours.around, self.elapsed(hypothesis, around=True))
+        around = self._around[key]
         fitted = around if hours.always else self._fitted(rules, hours, self.elapsed(hypothesis))
         unbroken = self._unbroken(fitted, around)
         explained = int(np.where(unbroken, around.explained, fitted.explained).sum())

@@ -31,7 +31,7 @@ def rounder(problem: Problem, best: Found) -> Found:
     Where many figures follow no rule, some fit hours that are off by a minute or two.
     """
     if best.score.unbroken.all() and not best.hypothesis.hours.always:
-        around = best.hypothesis._replace(hours=always(best.hypothesis.hours.zone))
+        around = best.hypothesis._replace(hours=best.hypothesis.hours.around)
         return Found(around, problem.score(around))
     best = _rounder(problem, best)
     for day in best.hypothesis.hours.closed:
@@ -48,8 +48,9 @@ def rounder(problem: Problem, best: Found) -> Found:
 def _rounder(problem: Problem, best: Found) -> Found:
     right, near = problem.explained(*best), _near_ones(problem, best)
     plain = hours_bits(best.hypothesis.hours, problem.zone)
-    around = always(best.hypothesis.hours.zone)
-    tried = sorted([around, *_rounded(best.hypothesis.hours)], key=lambda hours: hours_bits(hours, problem.zone))
+    own = best.hypothesis.hours
+    tried = [always(own.zone), own.around, *([] if own.always else _rounded(own))]
+    tried.sort(key=lambda hours: hours_bits(hours, problem.zone))
     for hours in dict.fromkeys(tried):
         if not hours.week or hours_bits(hours, problem.zone) >= plain:
             continue

@@ -177,6 +177,7 @@ def _refined(problem: Problem, start: Found) -> Found:
         best = _moved(problem, best)
         best = _best(problem, _hours(best, chain(breaks(best.hypothesis.hours), mended(best.hypothesis.hours))), best)
         best = _other_zones(problem, best)
+        best = _best(problem, [_other_wall(best.hypothesis)], best)
         best = Found(*with_closed_dates(problem, *best))
         if best.score.bits >= before - 1e-9:
             break
@@ -205,11 +206,17 @@ def _other_zones(problem: Problem, best: Found) -> Found:
     from .zones import shifted
 
     hours = best.hypothesis.hours
-    if hours.always:
+    if hours.always and not hours.walled:
         return best
     names = dict.fromkeys((problem.zone, *ZONES))
     moved = (shifted(hours, name, problem.stretch(best.hypothesis.rules).start) for name in names if name != hours.zone)
     return _best(problem, _hours(best, (each for pair in moved for each in pair)), best)
+
+
+def _other_wall(hypothesis: Hypothesis) -> Hypothesis:
+    """The same with days around the clock by the wall clock instead of 24 hours, or the other way round."""
+    hours = hypothesis.hours
+    return hypothesis._replace(hours=hours._replace(walled=not hours.walled))
 
 
 def _rules_again(problem: Problem, best: Found) -> Found:

@@ -122,6 +122,7 @@ def _terms(found: Found) -> dict[str, Any]:
             "zone": hours.zone,
             "week_minutes": [list(each) for each in hours.week],
             "closed": [str(date_of(day)) for day in hours.closed],
+            "wall_clock": hours.walled,
         },
     }
 

@@ -53,6 +53,8 @@ def known(inference: Inference, *, each_day: bool = True) -> Iterator[str]:
         around = [str(each.group) for each in inference.targets if each.around]
         if around:
             yield f"Around the clock for {', '.join(around[:8])}{' and others' if len(around) > 8 else ''}."
+    if hours.walled:
+        yield "Whole days end at the time of day at which they began, also where clocks change between."
     if hours.closed:
         yield f"Closed dates: {', '.join(str(date_of(day)) for day in hours.closed)}."
     if rules.by == "priority" and any(each.about == "targets by" for each in inference.alternatives):
@@ -86,7 +88,8 @@ def _unreachable(inference: Inference) -> Iterator[str]:
 def hours_words(hours: Hours) -> str:
     """Hours in words, such as "Monday to Friday 08:30 to 17:00 in America/New_York"."""
     if hours.always:
-        return "around the clock, every day"
+        wall = f", by the wall clock of {hours.zone}" if hours.walled else ""
+        return f"around the clock, every day{wall}"
     rows = []
     for row in calendar(hours).rows:
         windows = ", ".join(f"{minute_words(each.open)} to {minute_words(each.close)}" for each in row.windows)
@@ -164,7 +167,7 @@ def _unknown_hours(inference: Inference) -> Iterator[str]:
     if weekdays:
         yield f"The weekdays: {', '.join(weekdays)} fits as well."
     changes = _as_good(inference, "clock changes")
-    if hours.always or (changes and len(changes) > 3):
+    if (hours.always and not hours.walled) or (changes and len(changes) > 3):
         yield "The zone: nothing in these tickets depends on it."
     elif changes:
         yield f"The zone: hours that change {', '.join(changes)} fit as well; times of day are those of {hours.zone}."
