@@ -71,6 +71,8 @@ def alternatives(problem: Problem, best: Found) -> tuple[Alternative, ...]:
 def _tried(problem: Problem, best: Hypothesis) -> Iterator[tuple[str, str, Hypothesis]]:
     yield from _other_rules(problem, best)
     hours = best.hours
+    if hours.walled:
+        yield "clock changes", "days of 24 hours", best._replace(hours=hours._replace(walled=False))
     yield "weekdays", "around the clock, every day", best._replace(hours=hours.around)
     if hours.always:
         for words, weekdays, opens, length in _PLAIN:

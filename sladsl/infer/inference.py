@@ -36,6 +36,8 @@ LEAST = 20
 FIT_SHARE = 0.7
 """The share of tickets that the search sees; the rest is held out."""
 SHOWN_UNEXPLAINED = 10
+_LEAD = 0.005
+"""By so large a share points at the time of receipt must explain more than lengths of time, other points no less."""
 SURE = 0.01
 """If what a part of the tickets showed explains no smaller share of all, all are not searched anew."""
 
@@ -223,8 +225,11 @@ def _share(found: Found) -> float:
 def _points(problem: Problem, best: Found) -> Points | None:
     """Points of the calendar, if they explain at least as many deadlines as lengths of time, or nearly."""
     found = points(problem)
-    enough = found is not None and found.explained >= best.score.explained - 0.005 * len(problem)
-    return found if enough and found is not None and found.explained > LITTLE * len(problem) else None
+    if found is None or found.explained <= LITTLE * len(problem):
+        return None
+    # Days from the time of receipt on are lengths of time wherever these explain as much: only points have their own.
+    lead = _LEAD * len(problem) * (1 if found.at is None else -1)
+    return found if found.explained >= best.score.explained + lead else None
 
 
 _ORACLES: tuple[Oracle, ...] = ("clock", "due", "verdict")

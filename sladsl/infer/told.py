@@ -54,7 +54,10 @@ def known(inference: Inference, *, each_day: bool = True) -> Iterator[str]:
         if around:
             yield f"Around the clock for {', '.join(around[:8])}{' and others' if len(around) > 8 else ''}."
     if hours.walled:
-        yield "Whole days end at the time of day at which they began, also where clocks change between."
+        yield (
+            "Whole days end at the time of day at which they began, also where clocks change between; a contract counts "
+            "24 hours, and differs by an hour there."
+        )
     if hours.closed:
         yield f"Closed dates: {', '.join(str(date_of(day)) for day in hours.closed)}."
     if rules.by == "priority" and any(each.about == "targets by" for each in inference.alternatives):

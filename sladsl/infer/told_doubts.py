@@ -32,16 +32,26 @@ def little(inference: Inference) -> bool:
 
 def points_words(found: Points) -> Iterator[str]:
     """Deadlines as points in the calendar."""
-    day = f"at {minute_words(found.at)}" if found.at < DAY_MINUTES else "at the end (24:00)"
     counted = "every day" if len(found.weekdays) == WEEK else days_words(found.weekdays)
-    yield f"Deadlines are points in the calendar, not lengths of time: {day} of a day in {found.zone}."
+    yield f"Deadlines are points in the calendar, not lengths of time: {_at_words(found)} of a day in {found.zone}."
     yield f"Days that count: {counted}; the day on which a ticket comes in is day 0."
+    if found.fixed is None:
+        yield (
+            "No promise of a contract says that: it is written as 24 hours of these days for each, which differs for what "
+            "comes in on other days."
+        )
     if found.cutoff is not None:
         yield f"What comes in after {minute_words(found.cutoff)} counts as received on the next day."
     if found.closed:
         yield f"Days on which nothing is due: {', '.join(str(date_of(day)) for day in found.closed)}."
     if found.by:
         yield f"Days are told apart by {found.by}."
+
+
+def _at_words(found: Points) -> str:
+    if found.fixed is None:
+        return "at the time of day at which the ticket came in,"
+    return f"at {minute_words(found.fixed)}" if found.fixed < DAY_MINUTES else "at the end (24:00)"
 
 
 def due_words(found: Points) -> Iterator[str]:
