@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from .chosen import targets
 from .evidence import REOPENING
 from .hours import DAY_MINUTES, circular, daily
@@ -60,12 +62,21 @@ def alternatives(problem: Problem, best: Found) -> tuple[Alternative, ...]:
         if found.score.unbroken.all() and not hypothesis.hours.always:
             # Nothing runs on the hours: these are terms around the clock, which are compared as such.
             continue
+        if best.hypothesis.hours.always:
+            found = _on_the_hours(found)
         other = problem.explained(*found)
         as_good = indistinct(right, other)
         made.append(
             Alternative(about, words, int(other.sum()), as_good, found, targets(problem, found) if as_good else ())
         )
     return tuple(made)
+
+
+def _on_the_hours(found: Found) -> Found:
+    """The terms with every group on the hours: beside a clock that never stands still, only these are other hours."""
+    score = found.score
+    explained = int(score.hours.explained.sum())
+    return Found(found.hypothesis, score._replace(explained=explained, unbroken=np.zeros_like(score.unbroken)))
 
 
 def _tried(problem: Problem, best: Hypothesis) -> Iterator[tuple[str, str, Hypothesis]]:

@@ -11,6 +11,7 @@ from sladsl.clock.vector.arrays import NO, Bools
 from .alternatives import alternatives
 from .chosen import targets
 from .evidence import CREATED, evidence
+from .lags import searched
 from .leftovers import LITTLE, Leftovers, leftovers, little, plainest
 from .otherwise import delays, otherwise
 from .parts import Parted, parted, plainer
@@ -104,6 +105,7 @@ class Inference(NamedTuple):
         pairs: group -> its values of the two columns that tell targets apart; empty if one column does.
         points: deadlines as points in the calendar, if these explain more than lengths of time; else None. There are no
             targets and no alternatives then, and `held_out` is about the points.
+        lag: seconds by which deadlines are later than counted from the start, by something the history does not hold.
     """
 
     oracle: Oracle
@@ -127,6 +129,7 @@ class Inference(NamedTuple):
     zeros: int
     pairs: dict[str, tuple[str | None, str | None]]
     points: Points | None
+    lag: int
 
     @property
     def explained(self) -> int:
@@ -155,10 +158,10 @@ def infer(tickets: Sequence[Ticket], zone: str = "", split: Split = "time") -> I
     whole = Problem(columns, oracle, expected)
     _demand_stop(whole)
     seen = _seen(whole.evidence, split)
-    part = whole.of(seen)
-    begun = rounder(part, plainest(part, search(part)))
+    begun, lag = searched(whole.of(seen))
+    whole = whole.lagging(lag)
     best = _of_all(whole, begun, all_seen=bool(seen.all()))
-    exact = Problem(columns, oracle, expected, exact=True)
+    exact = Problem(columns, oracle, expected, exact=True, lag=lag)
     due = _points(whole, best)
     two = None if due else parted(whole, exact, best)
     plain = plainer(whole, best, two).hypothesis
@@ -181,12 +184,13 @@ def infer(tickets: Sequence[Ticket], zone: str = "", split: Split = "time") -> I
         *_span(exact),
         len(columns),
         _counts(columns),
-        exact.tolerance,
+        exact.tolerance + lag,
         leftovers(exact, best),
         two,
         _zeros(columns, whole),
         _pairs(exact, best),
         due,
+        0 if due else lag,
     )
 
 

@@ -13,7 +13,7 @@ from .grouping import AND, by_two
 from .hours import DAY_MINUTES, WEEK_MINUTES, Walls, minute_table
 from .hypothesis import ALWAYS_BITS, hours_bits
 from .stretch import NEVER, Stretch
-from .targets import Fitted, equals, modes, thresholds
+from .targets import Fitted, equals, lagging, modes, thresholds
 
 if TYPE_CHECKING:
     from .evidence import Evidence, Mark
@@ -61,14 +61,17 @@ class Problem:
         tolerance: seconds by which a value may differ and still be explained.
         zone: the zone that is expected.
         exact: whether time is counted as the clock of contracts has it (see `Stretch`).
+        lag: seconds by which a deadline may be later than the start and the target give, and still be explained: the
+            system starts its clock by something that the history does not hold.
     """
 
-    def __init__(self, evidence: Evidence, oracle: Oracle, zone: str, *, exact: bool = False) -> None:
+    def __init__(self, evidence: Evidence, oracle: Oracle, zone: str, *, exact: bool = False, lag: int = 0) -> None:
         self.evidence = evidence.of(items(evidence, oracle))
         self.oracle: Oracle = oracle
         self.zone = zone
         self.exact = exact
-        self.tolerance = TOLERANCE + (TOLERANCE + grain(self.evidence.clock) // 2 if oracle == "clock" else 0)
+        self.lag = lag
+        self.tolerance = TOLERANCE + (TOLERANCE + _coarseness(self.evidence.clock) if oracle == "clock" else 0)
         self._stretches: dict[tuple[Mark, Mark | None], Stretch] = {}
         self._around: dict[tuple[Rules, Hours | None], Fitted] = {}
         self._groupings = {each.by: each for each in self.evidence.groupings}
@@ -80,7 +83,11 @@ class Problem:
 
     def of(self, chosen: Bools) -> Problem:
         """The same problem for some of the tickets."""
-        return Problem(self.evidence.of(chosen), self.oracle, self.zone, exact=self.exact)
+        return Problem(self.evidence.of(chosen), self.oracle, self.zone, exact=self.exact, lag=self.lag)
+
+    def lagging(self, lag: int) -> Problem:
+        """The same problem, where deadlines may be later by so many seconds."""
+        return Problem(self.evidence, self.oracle, self.zone, exact=self.exact, lag=lag)
 
     def grouping(self, rules: Rules) -> Grouping:
         """How the rules sort the tickets."""
@@ -118,6 +125,8 @@ class Problem:
         filled = len(np.unique(self.grouping(rules).codes))
         bits = rules.bits + hours_bits(hours, self.zone) + exception_bits(total - explained, total, self.oracle)
         bits += TARGET_BITS[self.oracle] * filled + ALWAYS_BITS * int(unbroken.sum())
+        # Where deadlines may lie in a longer stretch, it costs more to say where each lies.
+        bits += explained * log2(1 + self.lag / (2 * self.tolerance))
         return Score(explained, total, bits, unbroken, fitted, around)
 
     def _unbroken(self, on_hours: Fitted, around: Fitted) -> Bools:
@@ -136,7 +145,10 @@ class Problem:
         if self.oracle == "verdict":
             return thresholds(elapsed, self.evidence.met, codes, groups)
         if self.oracle == "due":
-            return modes(np.where(self.lies_open(hours), elapsed, NEVER), codes, groups, self.tolerance)
+            counted = np.where(self.lies_open(hours), elapsed, NEVER)
+            if self.lag:
+                return lagging(counted, codes, groups, self.tolerance, self.lag)
+            return modes(counted, codes, groups, self.tolerance)
         return equals(elapsed, self.evidence.clock, codes, groups, self.tolerance)
 
     def lies_open(self, hours: Hours) -> Bools:
@@ -171,7 +183,8 @@ class Problem:
         if self.oracle == "due":
             middle = (low + high - 1) // 2
             on_hours = self.lies_open(hypothesis.hours) | score.unbroken[codes]
-            near: Bools = (np.abs(counted - middle) <= self.tolerance) & on_hours
+            half = self.lag // 2
+            near: Bools = (np.abs(counted - middle - half) <= self.tolerance + half) & on_hours
             return near
         met: Bools = (counted <= low) == (self.evidence.met == 1)
         return met
@@ -205,6 +218,12 @@ def exception_bits(wrong: int, total: int, oracle: Oracle) -> float:
     spread = -share * log2(share) - (1 - share) * log2(1 - share)
     # More wrong than right is no better than as many: nobody takes the opposite for an explanation.
     return total * (spread if share < 0.5 else 1.0) + MISS_BITS[oracle] * wrong
+
+
+def _coarseness(clock: Ints) -> int:
+    """Seconds by which figures may be off for their unit: half of it, but a whole one where days tell dates apart."""
+    unit = grain(clock)
+    return unit if unit == DAY_MINUTES * 60 else unit // 2
 
 
 def grain(clock: Ints) -> int:

@@ -36,6 +36,7 @@ def inference_data(inference: Inference, contract: str | None) -> dict[str, Any]
         "total": best.score.total,
         "without_a_clock": inference.baseline,
         "tolerance": inference.tolerance,
+        "lag": inference.lag,
         "held_out": _held_out(inference.held_out),
         "terms": _terms(best),
         "targets": [_target(each) for each in inference.targets],

@@ -47,6 +47,11 @@ def known(inference: Inference, *, each_day: bool = True) -> Iterator[str]:
         return
     stop = "" if rules.stop is None else f" and stops at {rules.stop.words}"
     yield f"The clock starts at {rules.start.words}{stop}."
+    if inference.lag:
+        yield (
+            f"Deadlines are up to {length_words(inference.lag)} later than counted from there, and count as explained: "
+            "the system starts its clock by something that the history does not hold."
+        )
     yield _pauses_words(rules.pauses, inference.waits)
     yield f"It counts {hours_words(hours)}{among(inference)}."
     if inference.best.score.unbroken.any():
