@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from sladsl.clock.vector.arrays import NO, Bools
 from .alternatives import alternatives
 from .chosen import targets
 from .evidence import CREATED, evidence
+from .held_out import held_out, held_out_points
 from .lags import searched
 from .leftovers import LITTLE, Leftovers, leftovers, little, plainest
 from .otherwise import delays, otherwise
@@ -29,9 +30,9 @@ if TYPE_CHECKING:
     from .alternatives import Alternative
     from .chosen import Target
     from .evidence import Evidence, Mark
+    from .held_out import HeldOut, Split
     from .otherwise import Delay, Otherwise
 
-Split = Literal["time", "days"]
 LEAST = 20
 """From so many tickets of which a system says something something is inferred."""
 FIT_SHARE = 0.7
@@ -41,26 +42,6 @@ _LEAD = 0.005
 """By so large a share points at the time of receipt must explain more than lengths of time, other points no less."""
 SURE = 0.01
 """If what a part of the tickets showed explains no smaller share of all, all are not searched anew."""
-
-
-class HeldOut(NamedTuple):
-    """How well what was found on one part of the tickets explains the others.
-
-    Attributes:
-        split: "time": the earlier 70 % are searched, the later are scored; "days": of each ten days three are held out.
-        fitted: how many tickets were searched.
-        total: how many of the others could be scored.
-        explained: how many of these are explained.
-        unseen: how many others belong to groups of which none was searched.
-        same: whether the search found on its part what explains all best.
-    """
-
-    split: Split
-    fitted: int
-    total: int
-    explained: int
-    unseen: int
-    same: bool
 
 
 class Unexplained(NamedTuple):
@@ -171,9 +152,7 @@ def infer(tickets: Sequence[Ticket], zone: str = "", split: Split = "time") -> I
         oracle,
         best,
         _baseline(exact, best),
-        _held_out_points(whole, seen, split, due)
-        if due
-        else _held_out(exact, begun, seen, split, same=begun.hypothesis == best.hypothesis),
+        held_out_points(whole, seen, split, due) if due else held_out(exact, begun, best, seen, split),
         () if due else _targets(columns, exact, best),
         () if bare else alternatives(exact, best),
         otherwise(exact, best),
@@ -287,36 +266,6 @@ def _seen(columns: Evidence, split: Split) -> Bools:
     last = created[order[int(len(created) * FIT_SHARE)]]
     found = created < last
     return found if found.sum() >= LEAST else np.ones(len(created), np.bool_)
-
-
-def _held_out(problem: Problem, begun: Found, seen: Bools, split: Split, *, same: bool) -> HeldOut | None:
-    """Score what was found on one part by the other part, with the targets of the first."""
-    if seen.all():
-        return None
-    hypothesis = begun.hypothesis
-    score = problem.of(seen).score(hypothesis)
-    grouping = problem.grouping(hypothesis.rules)
-    known = np.bincount(grouping.codes[seen], minlength=len(grouping.names)) > 0
-    scored = ~seen & known[grouping.codes]
-    right = problem.explained(hypothesis, score)
-    return HeldOut(
-        split,
-        int(seen.sum()),
-        int(scored.sum()),
-        int(right[scored].sum()),
-        int((~seen).sum() - scored.sum()),
-        same,
-    )
-
-
-def _held_out_points(problem: Problem, seen: Bools, split: Split, due: Points) -> HeldOut | None:
-    """Score the points that one part of the tickets shows by the other part."""
-    found = None if seen.all() else points(problem.of(seen))
-    if found is None:
-        return None
-    right = explained_by(problem, found)
-    same = (found.at, found.weekdays, found.cutoff, found.by) == (due.at, due.weekdays, due.cutoff, due.by)
-    return HeldOut(split, int(seen.sum()), int((~seen).sum()), int(right[~seen].sum()), 0, same)
 
 
 def _baseline(problem: Problem, best: Found) -> int:

@@ -11,7 +11,8 @@ from .told import hours_words, known, unknown
 if TYPE_CHECKING:
     from .alternatives import Alternative
     from .chosen import Target
-    from .inference import HeldOut, Inference
+    from .held_out import HeldOut
+    from .inference import Inference
     from .otherwise import Delay, Otherwise
     from .parts import Parted
     from .points import Points
@@ -87,6 +88,7 @@ def _held_out(held_out: HeldOut | None) -> dict[str, Any] | None:
         "total": held_out.total,
         "of_unseen_groups": held_out.unseen,
         "same_terms": held_out.same,
+        "closed_later": held_out.later,
     }
 
 

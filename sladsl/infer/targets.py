@@ -14,7 +14,7 @@ _LIFT = 1 << 51
 """Groups are sorted in one array, each lifted above the one before; no elapsed time is longer."""
 _DEVIATIONS = 1.5
 _ROUND, _NEARLY = 1800, 0.9
-"""Seconds of which round targets are multiples, and the share of deadlines that one must explain of those of the best."""
+"""Seconds of which round targets are multiples, and the share that one must explain of what the best does."""
 NO_LIMIT = NEVER
 """Stands for a target without upper bound."""
 

@@ -48,21 +48,10 @@ def known(inference: Inference, *, each_day: bool = True) -> Iterator[str]:
     stop = "" if rules.stop is None else f" and stops at {rules.stop.words}"
     yield f"The clock starts at {rules.start.words}{stop}."
     if inference.lag:
-        yield (
-            f"Deadlines are up to {length_words(inference.lag)} later than counted from there, and count as explained: "
-            "the system starts its clock by something that the history does not hold."
-        )
+        yield _lag_words(inference.lag)
     yield _pauses_words(rules.pauses, inference.waits)
     yield f"It counts {hours_words(hours)}{among(inference)}."
-    if inference.best.score.unbroken.any():
-        around = [str(each.group) for each in inference.targets if each.around]
-        if around:
-            yield f"Around the clock for {', '.join(around[:8])}{' and others' if len(around) > 8 else ''}."
-    if hours.walled:
-        yield (
-            "Whole days end at the time of day at which they began, also where clocks change between; a contract counts "
-            "24 hours, and differs by an hour there."
-        )
+    yield from _around_words(inference)
     if hours.closed:
         yield f"Closed dates: {', '.join(str(date_of(day)) for day in hours.closed)}."
     if rules.by == "priority" and any(each.about == "targets by" for each in inference.alternatives):
@@ -77,6 +66,25 @@ def known(inference: Inference, *, each_day: bool = True) -> Iterator[str]:
         )
     yield from _unreachable(inference)
     yield from parts_words(inference)
+
+
+def _lag_words(lag: int) -> str:
+    return (
+        f"Deadlines are up to {length_words(lag)} later than counted from there, and count as explained: the system "
+        "starts its clock by something that the history does not hold."
+    )
+
+
+def _around_words(inference: Inference) -> Iterator[str]:
+    """For whom the clock never stands still while it does for others, and what a day of it is."""
+    around = [str(each.group) for each in inference.targets if each.around]
+    if around:
+        yield f"Around the clock for {', '.join(around[:8])}{' and others' if len(around) > 8 else ''}."
+    if inference.best.hypothesis.hours.walled:
+        yield (
+            "Whole days end at the time of day at which they began, also where clocks change between; a contract "
+            "counts 24 hours, and differs by an hour there."
+        )
 
 
 def _unreachable(inference: Inference) -> Iterator[str]:
@@ -173,7 +181,7 @@ def _unknown_hours(inference: Inference) -> Iterator[str]:
         yield f"The hour of opening: {', '.join(openings[:_SHOWN])}{more} fit as well."
     weekdays = _as_good(inference, "weekdays")
     if weekdays:
-        yield f"The weekdays: {', '.join(weekdays)} fits as well."
+        yield f"The weekdays: {', '.join(weekdays)} fit{'s' if len(weekdays) == 1 else ''} as well."
     changes = _as_good(inference, "clock changes")
     if (hours.always and not hours.walled) or (changes and len(changes) > 3):
         yield "The zone: nothing in these tickets depends on it."

@@ -37,8 +37,8 @@ def points_words(found: Points) -> Iterator[str]:
     yield f"Days that count: {counted}; the day on which a ticket comes in is day 0."
     if found.fixed is None:
         yield (
-            "No promise of a contract says that: it is written as 24 hours of these days for each, which differs for what "
-            "comes in on other days."
+            "No promise of a contract says that: it is written as 24 hours of these days for each, which differs for "
+            "what comes in on other days."
         )
     if found.cutoff is not None:
         yield f"What comes in after {minute_words(found.cutoff)} counts as received on the next day."
