@@ -33,7 +33,7 @@ def plain_hours(zone: str) -> list[Hours]:
 
 def grid(problem: Problem, zone: str) -> Iterator[Hours]:
     """Windows of whole hours on usual weekdays, those of the data included."""
-    yield from (always(zone), always(zone, walled=True))
+    yield always(zone)
     for weekdays in dict.fromkeys((*WEEKDAYS, *_busy(problem, zone))):
         for length in LENGTHS:
             for opens in range(24):

@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from .problem import Problem
 
 _OTHER_ZONE, _ENOUGH = 0.005, 0.95
-"""By so large a share points of another zone than the expected must explain more; beyond the other share none is tried."""
+"""By so large a share points of another zone must explain more; if the expected one does so much, none is tried."""
 _AT_SHARE = 0.6
 """So many deadlines show the same time of day, or they are no points."""
 _CUTOFFS = range(8 * 60, 24 * 60, 30)
+_WEEK = 7
 _GROUP, _CUTOFF = 3, 20
 """So many more deadlines must each group, and a cut-off, explain."""
 
@@ -115,6 +116,9 @@ def _points(problem: Problem, zone: str, at: int | None) -> Points | None:
     if seen.on_time.mean() < _AT_SHARE:
         return None
     days = seen.usual_days()
+    if at is None and len(days.weekdays) == _WEEK and not days.closed:
+        # So many days later, on any day, at the same time: a length of time by the wall clock says the same.
+        return None
     best = None
     for cutoff in (None, *(() if at is None else _CUTOFFS)):
         late = None if cutoff is None else seen.minute > cutoff

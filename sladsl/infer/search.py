@@ -9,6 +9,7 @@ import numpy as np
 
 from .grouping import AND, by_two
 from .holidays import with_closed_dates
+from .hours import always
 from .hours_tried import ZONES, breaks, changes, grid, mended, plain_hours
 from .hypothesis import Hypothesis, Rules
 from .profile import regressed, where_due
@@ -30,6 +31,8 @@ MARKS = 6
 STEPS = (60, 30, 15, 5, 1)
 """Minutes by which edges are moved, one after the other."""
 _ROUNDS = 12
+_PART = 0.02
+"""A smaller part of the tickets is not looked at for itself."""
 _PAIR_BITS, _TICKETS_OF_PAIR = 20.0, 20
 """So much better must two columns explain than one, and so many tickets must a pair of values have."""
 
@@ -137,13 +140,27 @@ def _by_regression(problem: Problem, tried: Iterable[Rules]) -> list[Rules]:
 def _begun(problem: Problem, rules: Rules, zones: Iterable[str]) -> list[Found]:
     """Where small changes begin for some rules: the best hours of the grid, and the best that are read off the data."""
     read_off: list[Hours] = []
+    around = _best(problem, (Hypothesis(rules, always(problem.zone, walled=walled)) for walled in (False, True)))
+    walled = around.hypothesis.hours.walled
+    rest = _not_around(problem, around) if problem.oracle == "due" else None
     for zone in zones:
         if problem.oracle == "due":
             read_off += where_due(problem, zone)
+            read_off += [] if rest is None else where_due(rest, zone)
         elif problem.oracle == "clock":
             read_off += regressed(problem.of(sample(len(problem), SKETCH)), rules, zone, 30)[0]
     kinds = ([each for each in read_off if each.week], grid(problem, problem.zone))
-    return [_best(problem, (Hypothesis(rules, hours) for hours in tried)) for tried in kinds if tried]
+    # Of some groups the clock may never stand still: how it counts then is the same whatever hours the others have.
+    all_tried = ((Hypothesis(rules, hours._replace(walled=walled)) for hours in kind) for kind in kinds if kind)
+    return [_best(problem, tried) for tried in all_tried]
+
+
+def _not_around(problem: Problem, around: Found) -> Problem | None:
+    """The tickets of groups that a clock around the clock does not explain; None if that is not a part of them."""
+    codes = problem.grouping(around.hypothesis.rules).codes
+    sizes = np.bincount(codes, minlength=len(around.score.around.explained))
+    some = (2 * around.score.around.explained < sizes)[codes]
+    return problem.of(some) if _PART <= some.mean() <= 1 - _PART else None
 
 
 def _best(problem: Problem, hypotheses: Iterable[Hypothesis], than: Found | None = None) -> Found:
