@@ -116,9 +116,6 @@ def _points(problem: Problem, zone: str, at: int | None) -> Points | None:
     if seen.on_time.mean() < _AT_SHARE:
         return None
     days = seen.usual_days()
-    if at is None and len(days.weekdays) == _WEEK and not days.closed:
-        # So many days later, on any day, at the same time: a length of time by the wall clock says the same.
-        return None
     best = None
     for cutoff in (None, *(() if at is None else _CUTOFFS)):
         late = None if cutoff is None else seen.minute > cutoff
@@ -131,6 +128,9 @@ def _points(problem: Problem, zone: str, at: int | None) -> Points | None:
     assert best is not None, "there is a grouping of all"
     _, cutoff, late, grouping = best
     days = settled(seen, grouping, days, late)
+    if at is None and len(days.weekdays) == _WEEK and not days.closed:
+        # So many days later, on any day, at the same time: a length of time by the wall clock says the same.
+        return None
     groups = sorted(_groups(grouping, seen.after(days, late)), key=lambda each: (each.days, str(each.group)))
     explained = sum(each.explained for each in groups)
     same = int(seen.minute[0]) if (seen.minute == seen.minute[0]).all() else None

@@ -64,7 +64,7 @@ def settled(problem: Problem, best: Found) -> Found:
         best = _refined(fine, _rules_again(fine, best))
         if best.hypothesis == before:
             break
-    return _by_two(fine, best)
+    return _scored(problem, _by_two(fine, best))
 
 
 def _by_two(problem: Problem, best: Found) -> Found:
@@ -93,7 +93,13 @@ def from_rules(problem: Problem, best: Found) -> Found:
         Found(hypothesis, rough.score(hypothesis)),
     ]
     refined = (_refined(rough, each) for each in _distinct(begun))
-    return _refined(problem.of(sample(len(problem), FINE)), min(refined, key=lambda each: each.score.bits))
+    best = min(refined, key=lambda each: each.score.bits)
+    return _scored(problem, _refined(problem.of(sample(len(problem), FINE)), best))
+
+
+def _scored(problem: Problem, found: Found) -> Found:
+    """What was found on a sample, with what it explains of all tickets."""
+    return Found(found.hypothesis, problem.score(found.hypothesis))
 
 
 def _finalists(problem: Problem) -> list[Rules]:
