@@ -87,6 +87,7 @@ class Inference(NamedTuple):
         points: deadlines as points in the calendar, if these explain more than lengths of time; else None. There are no
             targets and no alternatives then, and `held_out` is about the points.
         lag: seconds by which deadlines are later than counted from the start, by something the history does not hold.
+        openings: deadlines that lie at an opening, which a contract has at the closing before.
     """
 
     oracle: Oracle
@@ -111,6 +112,7 @@ class Inference(NamedTuple):
     pairs: dict[str, tuple[str | None, str | None]]
     points: Points | None
     lag: int
+    openings: int
 
     @property
     def explained(self) -> int:
@@ -170,6 +172,7 @@ def infer(tickets: Sequence[Ticket], zone: str = "", split: Split = "time") -> I
         _pairs(exact, best),
         due,
         0 if due else lag,
+        0 if due else exact.at_openings(*best),
     )
 
 

@@ -163,6 +163,16 @@ class Problem:
             found &= ~np.isin(day, hours.closed) | (minute % DAY_MINUTES == 0)
         return found
 
+    def at_openings(self, hypothesis: Hypothesis, score: Score) -> int:
+        """How many of the deadlines that are explained on the hours lie where these open, not where they close."""
+        hours = hypothesis.hours
+        if self.oracle != "due" or hours.always:
+            return 0
+        minute, table = self._dues.shown(hours.zone)[1], minute_table(hours.week)[1]
+        opens = (table.take(minute) == 1) & (table.take((minute - 1) % WEEK_MINUTES) == 0)
+        around = score.unbroken[self.grouping(hypothesis.rules).codes]
+        return int((opens & ~around & self.explained(hypothesis, score)).sum())
+
     def counted(self, hypothesis: Hypothesis, score: Score) -> Ints:
         """Seconds that a hypothesis counts of each ticket, each group by its own clock."""
         codes = self.grouping(hypothesis.rules).codes

@@ -38,6 +38,7 @@ def inference_data(inference: Inference, contract: str | None) -> dict[str, Any]
         "without_a_clock": inference.baseline,
         "tolerance": inference.tolerance,
         "lag": inference.lag,
+        "at_openings": inference.openings,
         "held_out": _held_out(inference.held_out),
         "terms": _terms(best),
         "targets": [_target(each) for each in inference.targets],

@@ -26,6 +26,8 @@ ORACLES = {
     "due": "deadlines",
     "clock": "figures of its clock",
 }
+_MANY_OPENINGS = 0.02
+"""If so large a share of deadlines lies at an opening, it is told."""
 _SHOWN = 6
 """So many of the terms that fit as well are named in a sentence."""
 
@@ -52,6 +54,11 @@ def known(inference: Inference, *, each_day: bool = True) -> Iterator[str]:
     yield _pauses_words(rules.pauses, inference.waits)
     yield f"It counts {hours_words(hours)}{among(inference)}."
     yield from _around_words(inference)
+    if inference.openings >= _MANY_OPENINGS * inference.best.score.total:
+        yield (
+            f"{inference.openings:,} deadlines lie at an opening; a contract has them at the closing before, when as "
+            "much time has passed."
+        )
     if hours.closed:
         yield f"Closed dates: {', '.join(str(date_of(day)) for day in hours.closed)}."
     if rules.by == "priority" and any(each.about == "targets by" for each in inference.alternatives):
