@@ -11,7 +11,9 @@ import pytest
 from sladsl.check._workspace import check, open_workspace
 from sladsl.infer import search
 from sladsl.infer.contract import text
+from sladsl.infer.evidence import evidence
 from sladsl.infer.inference import infer
+from sladsl.infer.problem import Problem
 from sladsl.infer.told import findings
 from sladsl.simulate.judge import timeline
 from sladsl.simulate.terms import TicketPlans
@@ -140,7 +142,6 @@ def test_closed_dates_that_nobody_could_know_are_counted() -> None:
 
 
 def test_what_a_sample_found_is_scored_by_all(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search, "FINE", 400)
-    found = infer(hours_and_calendar_days(), ZONE)
-    assert found.points is None
-    assert found.explained == found.best.score.total
+    monkeypatch.setattr(search, "FINE", 300)
+    problem = Problem(evidence(hours_and_calendar_days(600), ZONE), "due", ZONE)
+    assert search.search(problem).score.total == len(problem)
