@@ -8,7 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sladsl.infer.chosen import Target
-    from sladsl.infer.inference import HeldOut, Inference
+    from sladsl.infer.held_out import HeldOut
+    from sladsl.infer.inference import Inference
 
 _TARGETS, _OTHERS = 40, 3
 
@@ -46,9 +47,11 @@ def _held_out(held_out: HeldOut | None) -> str:
     how = "the later part in time" if held_out.split == "time" else "three of each ten days"
     unseen = f"; {held_out.unseen:,} more are of groups that were not seen" if held_out.unseen else ""
     same = "the same terms" if held_out.same else "other terms than all tickets show"
+    dates = "closed date lies" if held_out.later == 1 else "closed dates lie"
+    later = f"; {held_out.later} {dates} after what it saw, and could not be known" if held_out.later else ""
     return (
         f"held out, {how}: {_share(held_out.explained, held_out.total)}{unseen}; "
-        f"the search saw {held_out.fitted:,} and found {same}"
+        f"the search saw {held_out.fitted:,} and found {same}{later}"
     )
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from .chosen import targets
 from .evidence import REOPENING
-from .hours import DAY_MINUTES, always, circular, daily
+from .hours import DAY_MINUTES, circular, daily
 from .hours_tried import WEEKDAYS, ZONES, painted, with_day
 from .rules_tried import follows, pause_sets, starts, stops
 from .sameness import indistinct
 from .search import Found
-from .wall_days import kept_by_wall
 from .zones import shifted
 
 if TYPE_CHECKING:
@@ -50,8 +51,7 @@ class Alternative(NamedTuple):
 
 def alternatives(problem: Problem, best: Found) -> tuple[Alternative, ...]:
     """Terms that differ in one respect, compared with the best."""
-    by_wall = kept_by_wall(problem, best)
-    right = problem.explained(*best) | by_wall
+    right = problem.explained(*best)
     made = []
     seen = {best.hypothesis}
     for about, words, hypothesis in _tried(problem, best.hypothesis):
@@ -62,20 +62,29 @@ def alternatives(problem: Problem, best: Found) -> tuple[Alternative, ...]:
         if found.score.unbroken.all() and not hypothesis.hours.always:
             # Nothing runs on the hours: these are terms around the clock, which are compared as such.
             continue
+        if best.hypothesis.hours.always:
+            found = _on_the_hours(found)
         other = problem.explained(*found)
         as_good = indistinct(right, other)
-        if by_wall.any() and hypothesis.hours.always:
-            as_good = indistinct(right, other | kept_by_wall(problem, found))
         made.append(
             Alternative(about, words, int(other.sum()), as_good, found, targets(problem, found) if as_good else ())
         )
     return tuple(made)
 
 
+def _on_the_hours(found: Found) -> Found:
+    """The terms with every group on the hours: beside a clock that never stands still, only these are other hours."""
+    score = found.score
+    explained = int(score.hours.explained.sum())
+    return Found(found.hypothesis, score._replace(explained=explained, unbroken=np.zeros_like(score.unbroken)))
+
+
 def _tried(problem: Problem, best: Hypothesis) -> Iterator[tuple[str, str, Hypothesis]]:
     yield from _other_rules(problem, best)
     hours = best.hours
-    yield "weekdays", "around the clock, every day", best._replace(hours=always(hours.zone))
+    if hours.walled:
+        yield "clock changes", "days of 24 hours", best._replace(hours=hours._replace(walled=False))
+    yield "weekdays", "around the clock, every day", best._replace(hours=hours.around)
     if hours.always:
         for words, weekdays, opens, length in _PLAIN:
             yield "weekdays", words, best._replace(hours=daily(weekdays, opens * 60, length * 60, hours.zone))

@@ -63,7 +63,8 @@ def terms(inference: Inference, agreement: str, provider: str, client: str) -> T
         zone=hours.zone,
         calendars=(calendar(hours),) if stated else (),
         business_hours=NAME if stated else None,
-        business_days=_business_days(points) if points else None,
+        business_days=_business_days(points) if points and points.fixed is not None else None,
+        receipt="as_logged" if points and points.fixed is not None else None,
         priorities=tuple(Priority(name=name) for name in kinds),
         priority_rules=PriorityRules(on_change="recompute" if "priority" in columns else None),
         milestones=(milestone,),
@@ -163,12 +164,19 @@ def _promises(inference: Inference, milestone: Milestone) -> Iterator[Promise]:
 def _values(inference: Inference) -> Iterator[tuple[str | None, Value]]:
     """What is promised to each group."""
     if inference.points is not None:
-        for due in inference.points.days:
-            yield due.group, DuePoint(days="business", n=due.days, cutoff=inference.points.cutoff)
+        yield from ((due.group, _due(due.days, inference.points)) for due in inference.points.days)
         return
     hours = inference.best.hypothesis.hours
     for each in inference.targets:
         yield each.group, _value(each, ELAPSED if each.around or hours.always else NAME)
+
+
+def _due(n: int, points: Points) -> Value:
+    """The promise of a day: its end, a time of it, or so many whole days where each has a time of its own."""
+    if points.fixed is None:
+        return Duration(amount=Decimal(24 * n), unit="hour", clock=NAME) if n else Unstated()
+    at = points.received if points.at is None and n else None
+    return DuePoint(days="business", n=n, at=at, cutoff=points.cutoff)
 
 
 def _value(target: Target, clock: str) -> Value:

@@ -77,7 +77,7 @@ def _excess(problem: Problem, best: Hypothesis, score: Score) -> Bools:
     if problem.oracle == "clock":
         return counted > problem.evidence.clock + problem.tolerance
     high = np.where(score.unbroken, score.around.high, score.hours.high)[codes]
-    return counted >= high
+    return counted >= high + problem.lag
 
 
 def _days(instants: Ints, zone: str) -> Ints:

@@ -26,11 +26,14 @@ class Hours(NamedTuple):
         week: open stretches of a week in minutes since Monday 00:00, in order, disjoint; none touches the next.
         zone: the zone whose wall clock decides.
         closed: dates that are closed, as days since 1970-01-01, in order.
+        walled: whether time around the clock is what the wall clock shows to have passed: a day is 23 or 25 hours long
+            where clocks change within.
     """
 
     week: tuple[Interval, ...]
     zone: str
     closed: tuple[int, ...] = ()
+    walled: bool = False
 
     @property
     def always(self) -> bool:
@@ -47,14 +50,19 @@ class Hours(NamedTuple):
         )
 
     @property
+    def around(self) -> Hours:
+        """The clock that never stands still, as these hours count it."""
+        return always(self.zone, walled=self.walled)
+
+    @property
     def open_minutes(self) -> int:
         """Open minutes of a week."""
         return sum(end - start for start, end in self.week)
 
 
-def always(zone_name: str) -> Hours:
-    """Hours that never close."""
-    return Hours(((0, WEEK_MINUTES),), zone_name)
+def always(zone_name: str, *, walled: bool = False) -> Hours:
+    """Hours that never close; `walled`: by the wall clock, also where clocks change."""
+    return Hours(((0, WEEK_MINUTES),), zone_name, (), walled)
 
 
 def daily(weekdays: Iterable[int], opens: int, length: int, zone_name: str) -> Hours:
@@ -116,6 +124,11 @@ class Walls:
         if key not in self._changes:
             self._changes[key] = np.searchsorted(ints(changes), self.instants, "right")
         return self._changes[key]
+
+    def local(self, zone_name: str) -> Ints:
+        """Seconds that the wall clock shows, since it showed 1970-01-01 00:00."""
+        day, minute, second = self.shown(zone_name)
+        return ints(day * _DAY + minute % DAY_MINUTES * 60 + second)
 
 
 def offsets(zone_name: str, instants: Ints) -> Ints:

@@ -8,7 +8,7 @@ from .evidence import CREATED, Mark
 from .hours import DAY_MINUTES, Hours, circular
 
 PAUSE_BITS, START_BITS, LAST_BITS, DATE_BITS, ZONE_BITS, ALWAYS_BITS = 4.0, 5.0, 1.0, 10.0, 4.0, 2.0
-UNUSUAL_BITS, STOP_BITS = 8.0, 0.5
+UNUSUAL_BITS, STOP_BITS, WALL_BITS = 8.0, 0.5, 4.0
 """What each further term costs, in bits: so much better must it explain to be taken."""
 _WORKING, _SIX = frozenset(range(5)), frozenset(range(6))
 
@@ -51,10 +51,10 @@ def hours_bits(hours: Hours, zone: str) -> float:
         zone: the zone that is expected.
     """
     if hours.always:
-        return 0.0
+        return (WALL_BITS + ZONE_BITS * (hours.zone != zone)) * hours.walled
     runs = {(start % DAY_MINUTES, end - start) for start, end in circular(hours)}
     found = sum(_run_bits(start, (start + length) % DAY_MINUTES) for start, length in runs)
-    found += DATE_BITS * len(hours.closed) + ZONE_BITS * (hours.zone != zone)
+    found += DATE_BITS * len(hours.closed) + ZONE_BITS * (hours.zone != zone) + WALL_BITS * hours.walled
     days = [hours.day(day) for day in range(7)]
     worked = frozenset(day for day in range(7) if days[day])
     found += 1.0 if worked == set(range(7)) else 2.0 if worked == _WORKING else 3.0 if worked == _SIX else 6.0

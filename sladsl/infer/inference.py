@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -11,6 +11,8 @@ from sladsl.clock.vector.arrays import NO, Bools
 from .alternatives import alternatives
 from .chosen import targets
 from .evidence import CREATED, evidence
+from .held_out import held_out, held_out_points
+from .lags import searched
 from .leftovers import LITTLE, Leftovers, leftovers, little, plainest
 from .otherwise import delays, otherwise
 from .parts import Parted, parted, plainer
@@ -19,7 +21,6 @@ from .problem import Oracle, Problem, items
 from .rounder import rounder
 from .rules_tried import stops
 from .search import GRID, Found, search, settled
-from .wall_days import WallDays, wall_days
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,36 +30,18 @@ if TYPE_CHECKING:
     from .alternatives import Alternative
     from .chosen import Target
     from .evidence import Evidence, Mark
+    from .held_out import HeldOut, Split
     from .otherwise import Delay, Otherwise
 
-Split = Literal["time", "days"]
 LEAST = 20
 """From so many tickets of which a system says something something is inferred."""
 FIT_SHARE = 0.7
 """The share of tickets that the search sees; the rest is held out."""
 SHOWN_UNEXPLAINED = 10
+_LEAD = 0.005
+"""By so large a share points at the time of receipt must explain more than lengths of time, other points no less."""
 SURE = 0.01
 """If what a part of the tickets showed explains no smaller share of all, all are not searched anew."""
-
-
-class HeldOut(NamedTuple):
-    """How well what was found on one part of the tickets explains the others.
-
-    Attributes:
-        split: "time": the earlier 70 % are searched, the later are scored; "days": of each ten days three are held out.
-        fitted: how many tickets were searched.
-        total: how many of the others could be scored.
-        explained: how many of these are explained.
-        unseen: how many others belong to groups of which none was searched.
-        same: whether the search found on its part what explains all best.
-    """
-
-    split: Split
-    fitted: int
-    total: int
-    explained: int
-    unseen: int
-    same: bool
 
 
 class Unexplained(NamedTuple):
@@ -103,8 +86,8 @@ class Inference(NamedTuple):
         pairs: group -> its values of the two columns that tell targets apart; empty if one column does.
         points: deadlines as points in the calendar, if these explain more than lengths of time; else None. There are no
             targets and no alternatives then, and `held_out` is about the points.
-        wall: tickets over a change of clocks that the wall clock explains, and no number of hours; None if there are
-            hardly any.
+        lag: seconds by which deadlines are later than counted from the start, by something the history does not hold.
+        openings: deadlines that lie at an opening, which a contract has at the closing before.
     """
 
     oracle: Oracle
@@ -128,7 +111,8 @@ class Inference(NamedTuple):
     zeros: int
     pairs: dict[str, tuple[str | None, str | None]]
     points: Points | None
-    wall: WallDays | None
+    lag: int
+    openings: int
 
     @property
     def explained(self) -> int:
@@ -157,10 +141,10 @@ def infer(tickets: Sequence[Ticket], zone: str = "", split: Split = "time") -> I
     whole = Problem(columns, oracle, expected)
     _demand_stop(whole)
     seen = _seen(whole.evidence, split)
-    part = whole.of(seen)
-    begun = rounder(part, plainest(part, search(part)))
+    begun, lag = searched(whole.of(seen))
+    whole = whole.lagging(lag)
     best = _of_all(whole, begun, all_seen=bool(seen.all()))
-    exact = Problem(columns, oracle, expected, exact=True)
+    exact = Problem(columns, oracle, expected, exact=True, lag=lag)
     due = _points(whole, best)
     two = None if due else parted(whole, exact, best)
     plain = plainer(whole, best, two).hypothesis
@@ -170,9 +154,7 @@ def infer(tickets: Sequence[Ticket], zone: str = "", split: Split = "time") -> I
         oracle,
         best,
         _baseline(exact, best),
-        _held_out_points(whole, seen, split, due)
-        if due
-        else _held_out(exact, begun, seen, split, same=begun.hypothesis == best.hypothesis),
+        held_out_points(whole, seen, split, due) if due else held_out(exact, begun, best, seen, split),
         () if due else _targets(columns, exact, best),
         () if bare else alternatives(exact, best),
         otherwise(exact, best),
@@ -183,13 +165,14 @@ def infer(tickets: Sequence[Ticket], zone: str = "", split: Split = "time") -> I
         *_span(exact),
         len(columns),
         _counts(columns),
-        exact.tolerance,
+        exact.tolerance + lag,
         leftovers(exact, best),
         two,
         _zeros(columns, whole),
         _pairs(exact, best),
         due,
-        None if bare else wall_days(exact, best),
+        0 if due else lag,
+        0 if due else exact.at_openings(*best),
     )
 
 
@@ -228,8 +211,11 @@ def _share(found: Found) -> float:
 def _points(problem: Problem, best: Found) -> Points | None:
     """Points of the calendar, if they explain at least as many deadlines as lengths of time, or nearly."""
     found = points(problem)
-    enough = found is not None and found.explained >= best.score.explained - 0.005 * len(problem)
-    return found if enough and found is not None and found.explained > LITTLE * len(problem) else None
+    if found is None or found.explained <= LITTLE * len(problem):
+        return None
+    # Days from the time of receipt on are lengths of time wherever these explain as much: only points have their own.
+    lead = _LEAD * len(problem) * (1 if found.at is None else -1)
+    return found if found.explained >= best.score.explained + lead else None
 
 
 _ORACLES: tuple[Oracle, ...] = ("clock", "due", "verdict")
@@ -283,36 +269,6 @@ def _seen(columns: Evidence, split: Split) -> Bools:
     last = created[order[int(len(created) * FIT_SHARE)]]
     found = created < last
     return found if found.sum() >= LEAST else np.ones(len(created), np.bool_)
-
-
-def _held_out(problem: Problem, begun: Found, seen: Bools, split: Split, *, same: bool) -> HeldOut | None:
-    """Score what was found on one part by the other part, with the targets of the first."""
-    if seen.all():
-        return None
-    hypothesis = begun.hypothesis
-    score = problem.of(seen).score(hypothesis)
-    grouping = problem.grouping(hypothesis.rules)
-    known = np.bincount(grouping.codes[seen], minlength=len(grouping.names)) > 0
-    scored = ~seen & known[grouping.codes]
-    right = problem.explained(hypothesis, score)
-    return HeldOut(
-        split,
-        int(seen.sum()),
-        int(scored.sum()),
-        int(right[scored].sum()),
-        int((~seen).sum() - scored.sum()),
-        same,
-    )
-
-
-def _held_out_points(problem: Problem, seen: Bools, split: Split, due: Points) -> HeldOut | None:
-    """Score the points that one part of the tickets shows by the other part."""
-    found = None if seen.all() else points(problem.of(seen))
-    if found is None:
-        return None
-    right = explained_by(problem, found)
-    same = (found.at, found.weekdays, found.cutoff, found.by) == (due.at, due.weekdays, due.cutoff, due.by)
-    return HeldOut(split, int(seen.sum()), int((~seen).sum()), int(right[~seen].sum()), 0, same)
 
 
 def _baseline(problem: Problem, best: Found) -> int:

@@ -12,7 +12,6 @@ from .chosen import targets
 from .evidence import CREATED
 from .rounder import rounder
 from .search import Found, from_rules
-from .wall_days import kept_by_wall
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,13 +66,13 @@ def parted(problem: Problem, exact: Problem, best: Found) -> Parted | None:
         exact: the same, counted as contracts count.
         best: the terms that explain most of all tickets.
     """
-    found, known = None, best.score.explained + int(kept_by_wall(problem, best).sum())
+    found = None
     for cut in _cuts(problem, best):
         first, second = (problem.of(part) for part in (~cut.second, cut.second))
         pair = rounder(first, from_rules(first, best)), rounder(second, from_rules(second, best))
         bits = sum(each.score.bits for each in pair)
         explained = sum(each.score.explained for each in pair)
-        gain = explained - known
+        gain = explained - best.score.explained
         if bits > best.score.bits - _GAIN_BITS or gain < _GAIN_SHARE * len(problem):
             continue
         if found is None or explained > found[1]:

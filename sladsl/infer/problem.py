@@ -10,10 +10,10 @@ import numpy as np
 from sladsl.clock.vector.arrays import NO, Bools, Ints, ints
 
 from .grouping import AND, by_two
-from .hours import DAY_MINUTES, WEEK_MINUTES, Walls, always, minute_table
+from .hours import DAY_MINUTES, WEEK_MINUTES, Walls, minute_table
 from .hypothesis import ALWAYS_BITS, hours_bits
 from .stretch import NEVER, Stretch
-from .targets import Fitted, equals, modes, thresholds
+from .targets import Fitted, equals, lagging, modes, thresholds
 
 if TYPE_CHECKING:
     from .evidence import Evidence, Mark
@@ -61,16 +61,19 @@ class Problem:
         tolerance: seconds by which a value may differ and still be explained.
         zone: the zone that is expected.
         exact: whether time is counted as the clock of contracts has it (see `Stretch`).
+        lag: seconds by which a deadline may be later than the start and the target give, and still be explained: the
+            system starts its clock by something that the history does not hold.
     """
 
-    def __init__(self, evidence: Evidence, oracle: Oracle, zone: str, *, exact: bool = False) -> None:
+    def __init__(self, evidence: Evidence, oracle: Oracle, zone: str, *, exact: bool = False, lag: int = 0) -> None:
         self.evidence = evidence.of(items(evidence, oracle))
         self.oracle: Oracle = oracle
         self.zone = zone
         self.exact = exact
-        self.tolerance = TOLERANCE + (TOLERANCE + grain(self.evidence.clock) // 2 if oracle == "clock" else 0)
+        self.lag = lag
+        self.tolerance = TOLERANCE + (TOLERANCE + _coarseness(self.evidence.clock) if oracle == "clock" else 0)
         self._stretches: dict[tuple[Mark, Mark | None], Stretch] = {}
-        self._around: dict[Rules, Fitted] = {}
+        self._around: dict[tuple[Rules, Hours | None], Fitted] = {}
         self._groupings = {each.by: each for each in self.evidence.groupings}
         self._dues = Walls(self.evidence.due)
 
@@ -80,7 +83,11 @@ class Problem:
 
     def of(self, chosen: Bools) -> Problem:
         """The same problem for some of the tickets."""
-        return Problem(self.evidence.of(chosen), self.oracle, self.zone, exact=self.exact)
+        return Problem(self.evidence.of(chosen), self.oracle, self.zone, exact=self.exact, lag=self.lag)
+
+    def lagging(self, lag: int) -> Problem:
+        """The same problem, where deadlines may be later by so many seconds."""
+        return Problem(self.evidence, self.oracle, self.zone, exact=self.exact, lag=lag)
 
     def grouping(self, rules: Rules) -> Grouping:
         """How the rules sort the tickets."""
@@ -101,14 +108,16 @@ class Problem:
     def elapsed(self, hypothesis: Hypothesis, *, around: bool = False) -> Ints:
         """Seconds that a hypothesis counts of each ticket; `around` the clock instead of on its hours."""
         rules, hours = hypothesis
-        return self.stretch(rules).elapsed(always(hours.zone) if around else hours, rules.pauses)
+        return self.stretch(rules).elapsed(hours.around if around else hours, rules.pauses)
 
     def score(self, hypothesis: Hypothesis) -> Score:
         """How well a hypothesis explains all."""
         rules, hours = hypothesis
-        if rules not in self._around:
-            self._around[rules] = self.fitted(rules, always(hours.zone), self.elapsed(hypothesis, around=True))
-        around = self._around[rules]
+        # Without changes of clocks the zone is of no matter.
+        key = rules, hours.around if hours.walled else None
+        if key not in self._around:
+            self._around[key] = self.fitted(rules, hours.around, self.elapsed(hypothesis, around=True))
+        around = self._around[key]
         fitted = around if hours.always else self.fitted(rules, hours, self.elapsed(hypothesis))
         unbroken = self._unbroken(fitted, around)
         explained = int(np.where(unbroken, around.explained, fitted.explained).sum())
@@ -116,6 +125,8 @@ class Problem:
         filled = len(np.unique(self.grouping(rules).codes))
         bits = rules.bits + hours_bits(hours, self.zone) + exception_bits(total - explained, total, self.oracle)
         bits += TARGET_BITS[self.oracle] * filled + ALWAYS_BITS * int(unbroken.sum())
+        # Where deadlines may lie in a longer stretch, it costs more to say where each lies.
+        bits += explained * log2(1 + self.lag / (2 * self.tolerance))
         return Score(explained, total, bits, unbroken, fitted, around)
 
     def _unbroken(self, on_hours: Fitted, around: Fitted) -> Bools:
@@ -135,7 +146,10 @@ class Problem:
         if self.oracle == "verdict":
             return thresholds(elapsed, self.evidence.met, codes, groups)
         if self.oracle == "due":
-            return modes(np.where(self.lies_open(hours), elapsed, NEVER), codes, groups, self.tolerance)
+            counted = np.where(self.lies_open(hours), elapsed, NEVER)
+            if self.lag:
+                return lagging(counted, codes, groups, self.tolerance, self.lag)
+            return modes(counted, codes, groups, self.tolerance)
         return equals(elapsed, self.evidence.clock, codes, groups, self.tolerance)
 
     def lies_open(self, hours: Hours) -> Bools:
@@ -149,6 +163,16 @@ class Problem:
             # A deadline at the end of the last minute of a day still belongs to that day.
             found &= ~np.isin(day, hours.closed) | (minute % DAY_MINUTES == 0)
         return found
+
+    def at_openings(self, hypothesis: Hypothesis, score: Score) -> int:
+        """How many of the deadlines that are explained on the hours lie where these open, not where they close."""
+        hours = hypothesis.hours
+        if self.oracle != "due" or hours.always:
+            return 0
+        minute, table = self._dues.shown(hours.zone)[1], minute_table(hours.week)[1]
+        opens = (table.take(minute) == 1) & (table.take((minute - 1) % WEEK_MINUTES) == 0)
+        around = score.unbroken[self.grouping(hypothesis.rules).codes]
+        return int((opens & ~around & self.explained(hypothesis, score)).sum())
 
     def counted(self, hypothesis: Hypothesis, score: Score) -> Ints:
         """Seconds that a hypothesis counts of each ticket, each group by its own clock."""
@@ -170,7 +194,8 @@ class Problem:
         if self.oracle == "due":
             middle = (low + high - 1) // 2
             on_hours = self.lies_open(hypothesis.hours) | score.unbroken[codes]
-            near: Bools = (np.abs(counted - middle) <= self.tolerance) & on_hours
+            half = self.lag // 2
+            near: Bools = (np.abs(counted - middle - half) <= self.tolerance + half) & on_hours
             return near
         met: Bools = (counted <= low) == (self.evidence.met == 1)
         return met
@@ -204,6 +229,12 @@ def exception_bits(wrong: int, total: int, oracle: Oracle) -> float:
     spread = -share * log2(share) - (1 - share) * log2(1 - share)
     # More wrong than right is no better than as many: nobody takes the opposite for an explanation.
     return total * (spread if share < 0.5 else 1.0) + MISS_BITS[oracle] * wrong
+
+
+def _coarseness(clock: Ints) -> int:
+    """Seconds by which figures may be off for their unit: half of it, but a whole one where days tell dates apart."""
+    unit = grain(clock)
+    return unit if unit == DAY_MINUTES * 60 else unit // 2
 
 
 def grain(clock: Ints) -> int:

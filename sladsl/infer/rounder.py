@@ -12,7 +12,6 @@ from .hours_tried import painted
 from .hypothesis import hours_bits
 from .sameness import indistinct
 from .search import Found
-from .wall_days import around_by_wall
 from .zones import shifted
 
 if TYPE_CHECKING:
@@ -33,9 +32,9 @@ def rounder(problem: Problem, best: Found) -> Found:
     Where many figures follow no rule, some fit hours that are off by a minute or two.
     """
     if best.score.unbroken.all() and not best.hypothesis.hours.always:
-        around = best.hypothesis._replace(hours=always(best.hypothesis.hours.zone))
+        around = best.hypothesis._replace(hours=best.hypothesis.hours.around)
         return Found(around, problem.score(around))
-    best = _rounder(problem, around_by_wall(problem, best))
+    best = _rounder(problem, best)
     for day in best.hypothesis.hours.closed:
         hours = best.hypothesis.hours
         hypothesis = best.hypothesis._replace(
@@ -50,8 +49,9 @@ def rounder(problem: Problem, best: Found) -> Found:
 def _rounder(problem: Problem, best: Found) -> Found:
     right, near = problem.explained(*best), _near_ones(problem, best)
     plain = hours_bits(best.hypothesis.hours, problem.zone)
-    around = always(best.hypothesis.hours.zone)
-    tried = dict.fromkeys([around, *_expected(problem, best), *_rounded(best.hypothesis.hours)])
+    own = best.hypothesis.hours
+    rounded = [] if own.always else _rounded(own)
+    tried = dict.fromkeys([always(own.zone), own.around, *_expected(problem, best), *rounded])
     plainer = [hours for hours in tried if hours.week and hours_bits(hours, problem.zone) < plain]
     for found in _plainest_first(problem, best, plainer):
         hours, other = found.hypothesis.hours, problem.explained(*found)

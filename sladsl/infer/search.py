@@ -9,6 +9,7 @@ import numpy as np
 
 from .grouping import AND, by_two
 from .holidays import with_closed_dates
+from .hours import always
 from .hours_tried import ZONES, breaks, changes, day_windows, given_away, grid, mended, plain_hours
 from .hypothesis import Hypothesis, Rules
 from .profile import regressed, where_due
@@ -32,6 +33,8 @@ STEPS = (60, 30, 15, 5, 1)
 _ROUNDS = 12
 _DAYS_ANEW, _CLEAR = 6, 0.98
 """So many days are told anew, while a smaller share is explained."""
+_PART = 0.02
+"""A smaller part of the tickets is not looked at for itself."""
 _PAIR_BITS, _TICKETS_OF_PAIR = 20.0, 20
 """So much better must two columns explain than one, and so many tickets must a pair of values have."""
 
@@ -61,7 +64,7 @@ def settled(problem: Problem, best: Found) -> Found:
         best = _refined(fine, _rules_again(fine, best))
         if best.hypothesis == before:
             break
-    return _by_two(fine, best)
+    return _scored(problem, _by_two(fine, best))
 
 
 def _by_two(problem: Problem, best: Found) -> Found:
@@ -89,7 +92,12 @@ def from_rules(problem: Problem, best: Found) -> Found:
         *_begun(rough, hypothesis.rules, dict.fromkeys((problem.zone, *ZONES))),
         Found(hypothesis, rough.score(hypothesis)),
     ]
-    return _refined(problem.of(sample(len(problem), FINE)), _carried_on(rough, begun))
+    return _scored(problem, _refined(problem.of(sample(len(problem), FINE)), _carried_on(rough, begun)))
+
+
+def _scored(problem: Problem, found: Found) -> Found:
+    """What was found on a sample, with what it explains of all tickets."""
+    return Found(found.hypothesis, problem.score(found.hypothesis))
 
 
 def _finalists(problem: Problem) -> list[Rules]:
@@ -136,13 +144,27 @@ def _by_regression(problem: Problem, tried: Iterable[Rules]) -> list[Rules]:
 def _begun(problem: Problem, rules: Rules, zones: Iterable[str]) -> list[Found]:
     """Where small changes begin for some rules: the best hours of the grid, and the best that are read off the data."""
     read_off: list[Hours] = []
+    around = _best(problem, (Hypothesis(rules, always(problem.zone, walled=walled)) for walled in (False, True)))
+    walled = around.hypothesis.hours.walled
+    rest = _not_around(problem, around) if problem.oracle == "due" else None
     for zone in zones:
         if problem.oracle == "due":
             read_off += where_due(problem, zone)
+            read_off += [] if rest is None else where_due(rest, zone)
         elif problem.oracle == "clock":
             read_off += regressed(problem.of(sample(len(problem), SKETCH)), rules, zone, 30)[0]
     kinds = ([each for each in read_off if each.week], grid(problem, problem.zone))
-    return [_best(problem, (Hypothesis(rules, hours) for hours in tried)) for tried in kinds if tried]
+    # Of some groups the clock may never stand still: how it counts then is the same whatever hours the others have.
+    all_tried = ((Hypothesis(rules, hours._replace(walled=walled)) for hours in kind) for kind in kinds if kind)
+    return [_best(problem, tried) for tried in all_tried]
+
+
+def _not_around(problem: Problem, around: Found) -> Problem | None:
+    """The tickets of groups that a clock around the clock does not explain; None if that is not a part of them."""
+    codes = problem.grouping(around.hypothesis.rules).codes
+    sizes = np.bincount(codes, minlength=len(around.score.around.explained))
+    some = (2 * around.score.around.explained < sizes)[codes]
+    return problem.of(some) if _PART <= some.mean() <= 1 - _PART else None
 
 
 def _best(problem: Problem, hypotheses: Iterable[Hypothesis], than: Found | None = None) -> Found:
@@ -197,6 +219,7 @@ def _refined(problem: Problem, start: Found) -> Found:
         best = _moved(problem, best)
         best = _best(problem, _hours(best, chain(breaks(best.hypothesis.hours), mended(best.hypothesis.hours))), best)
         best = _other_zones(problem, best)
+        best = _best(problem, [_other_wall(best.hypothesis)], best)
         best = Found(*with_closed_dates(problem, *best))
         if best.score.bits >= before - 1e-9:
             break
@@ -225,11 +248,17 @@ def _other_zones(problem: Problem, best: Found) -> Found:
     from .zones import shifted
 
     hours = best.hypothesis.hours
-    if hours.always:
+    if hours.always and not hours.walled:
         return best
     names = dict.fromkeys((problem.zone, *ZONES))
     moved = (shifted(hours, name, problem.stretch(best.hypothesis.rules).start) for name in names if name != hours.zone)
     return _best(problem, _hours(best, (each for pair in moved for each in pair)), best)
+
+
+def _other_wall(hypothesis: Hypothesis) -> Hypothesis:
+    """The same with days around the clock by the wall clock instead of 24 hours, or the other way round."""
+    hours = hypothesis.hours
+    return hypothesis._replace(hours=hours._replace(walled=not hours.walled))
 
 
 def _rules_again(problem: Problem, best: Found) -> Found:

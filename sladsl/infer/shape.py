@@ -11,7 +11,8 @@ from .told import hours_words, known, unknown
 if TYPE_CHECKING:
     from .alternatives import Alternative
     from .chosen import Target
-    from .inference import HeldOut, Inference
+    from .held_out import HeldOut
+    from .inference import Inference
     from .otherwise import Delay, Otherwise
     from .parts import Parted
     from .points import Points
@@ -36,6 +37,8 @@ def inference_data(inference: Inference, contract: str | None) -> dict[str, Any]
         "total": best.score.total,
         "without_a_clock": inference.baseline,
         "tolerance": inference.tolerance,
+        "lag": inference.lag,
+        "at_openings": inference.openings,
         "held_out": _held_out(inference.held_out),
         "terms": _terms(best),
         "targets": [_target(each) for each in inference.targets],
@@ -51,7 +54,6 @@ def inference_data(inference: Inference, contract: str | None) -> dict[str, Any]
         "not_explained": inference.leftovers._asdict(),
         "parts": None if inference.parted is None else _parts(inference.parted),
         "zeros_left_out": inference.zeros,
-        "wall_clock": None if inference.wall is None else inference.wall._asdict(),
         "points": None if inference.points is None else _points(inference.points),
         "contract": contract,
     }
@@ -87,6 +89,7 @@ def _held_out(held_out: HeldOut | None) -> dict[str, Any] | None:
         "total": held_out.total,
         "of_unseen_groups": held_out.unseen,
         "same_terms": held_out.same,
+        "closed_later": held_out.later,
     }
 
 
@@ -123,6 +126,7 @@ def _terms(found: Found) -> dict[str, Any]:
             "zone": hours.zone,
             "week_minutes": [list(each) for each in hours.week],
             "closed": [str(date_of(day)) for day in hours.closed],
+            "wall_clock": hours.walled,
         },
     }
 

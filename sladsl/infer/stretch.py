@@ -62,7 +62,7 @@ class Stretch:
 
     def _counted(self, hours: Hours, start: Walls, end: Walls) -> Ints:
         if hours.always:
-            return end.instants - start.instants
+            return end.local(hours.zone) - start.local(hours.zone) if hours.walled else end.instants - start.instants
         if self.exact:
             from sladsl.clock.vector.opentimes import OpenTimes
 

@@ -13,6 +13,8 @@ from .stretch import NEVER
 _LIFT = 1 << 51
 """Groups are sorted in one array, each lifted above the one before; no elapsed time is longer."""
 _DEVIATIONS = 1.5
+_ROUND, _NEARLY = 1800, 0.9
+"""Seconds of which round targets are multiples, and the share that one must explain of what the best does."""
 NO_LIMIT = NEVER
 """Stands for a target without upper bound."""
 
@@ -116,6 +118,29 @@ def modes(elapsed: Ints, codes: Ints, groups: int, tolerance: int) -> Fitted:
         first, last = int(key[at]) - group * _LIFT, int(key[at + count - 1]) - group * _LIFT
         explained[group], low[group], high[group] = count, last - tolerance, first + tolerance + 1
     return Fitted(explained, low, high)
+
+
+def lagging(elapsed: Ints, codes: Ints, groups: int, tolerance: int, lag: int) -> Fitted:
+    """The targets that explain most deadlines, where these may be later by a lag; a round one if it does nearly.
+
+    Args:
+        elapsed: seconds from each start to its deadline.
+        codes: the group of each ticket.
+        groups: how many groups there are.
+        tolerance: seconds by which a deadline may be earlier or later.
+        lag: further seconds by which it may be later.
+    """
+    half = lag // 2
+    found = modes(elapsed, codes, groups, tolerance + half)
+    some = found.explained > 0
+    low, high = np.where(some, found.low - half, found.low), np.where(some, found.high - half, found.high)
+    below = (high - 1) // _ROUND * _ROUND
+    off = elapsed - below[codes]
+    near = np.bincount(codes[(off >= -tolerance) & (off <= tolerance + lag)], minlength=groups).astype(np.int64)
+    rounder = some & (below < low) & (near >= _NEARLY * found.explained)
+    return Fitted(
+        np.where(rounder, near, found.explained), np.where(rounder, below, low), np.where(rounder, below + 1, high)
+    )
 
 
 def equals(elapsed: Ints, clock: Ints, codes: Ints, groups: int, tolerance: int) -> Fitted:

@@ -12,7 +12,7 @@ from .calendars import calendar
 from .day_words import days_words, minute_words
 from .evidence import REOPENING
 from .lengths import length_words
-from .told_doubts import due_words, left_out, little, parts_words, points_words, rest_words, wall_words
+from .told_doubts import due_words, left_out, little, parts_words, points_words, rest_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +26,8 @@ ORACLES = {
     "due": "deadlines",
     "clock": "figures of its clock",
 }
+_MANY_OPENINGS = 0.02
+"""If so large a share of deadlines lies at an opening, it is told."""
 _SHOWN = 6
 """So many of the terms that fit as well are named in a sentence."""
 
@@ -47,12 +49,16 @@ def known(inference: Inference, *, each_day: bool = True) -> Iterator[str]:
         return
     stop = "" if rules.stop is None else f" and stops at {rules.stop.words}"
     yield f"The clock starts at {rules.start.words}{stop}."
+    if inference.lag:
+        yield _lag_words(inference.lag)
     yield _pauses_words(rules.pauses, inference.waits)
     yield f"It counts {hours_words(hours)}{among(inference)}."
-    if inference.best.score.unbroken.any():
-        around = [str(each.group) for each in inference.targets if each.around]
-        if around:
-            yield f"Around the clock for {', '.join(around[:8])}{' and others' if len(around) > 8 else ''}."
+    yield from _around_words(inference)
+    if inference.openings >= _MANY_OPENINGS * inference.best.score.total:
+        yield (
+            f"{inference.openings:,} deadlines lie at an opening; a contract has them at the closing before, when as "
+            "much time has passed."
+        )
     if hours.closed:
         yield f"Closed dates: {', '.join(str(date_of(day)) for day in hours.closed)}."
     if rules.by == "priority" and any(each.about == "targets by" for each in inference.alternatives):
@@ -67,6 +73,25 @@ def known(inference: Inference, *, each_day: bool = True) -> Iterator[str]:
         )
     yield from _unreachable(inference)
     yield from parts_words(inference)
+
+
+def _lag_words(lag: int) -> str:
+    return (
+        f"Deadlines are up to {length_words(lag)} later than counted from there, and count as explained: the system "
+        "starts its clock by something that the history does not hold."
+    )
+
+
+def _around_words(inference: Inference) -> Iterator[str]:
+    """For whom the clock never stands still while it does for others, and what a day of it is."""
+    around = [str(each.group) for each in inference.targets if each.around]
+    if around:
+        yield f"Around the clock for {', '.join(around[:8])}{' and others' if len(around) > 8 else ''}."
+    if inference.best.hypothesis.hours.walled:
+        yield (
+            "Whole days end at the time of day at which they began, also where clocks change between; a contract "
+            "counts 24 hours, and differs by an hour there."
+        )
 
 
 def _unreachable(inference: Inference) -> Iterator[str]:
@@ -86,7 +111,8 @@ def _unreachable(inference: Inference) -> Iterator[str]:
 def hours_words(hours: Hours) -> str:
     """Hours in words, such as "Monday to Friday 08:30 to 17:00 in America/New_York"."""
     if hours.always:
-        return "around the clock, every day"
+        wall = f", by the wall clock of {hours.zone}" if hours.walled else ""
+        return f"around the clock, every day{wall}"
     rows = []
     for row in calendar(hours).rows:
         windows = ", ".join(f"{minute_words(each.open)} to {minute_words(each.close)}" for each in row.windows)
@@ -146,7 +172,6 @@ def unknown(inference: Inference) -> Iterator[str]:
             )
         else:
             yield "What stops the clock: deadlines alone do not show it; a contract is written for 'resolved'."
-    yield from wall_words(inference)
     yield from rest_words(inference)
     for each in inference.targets:
         if each.kept is not None and not each.bounded:
@@ -163,11 +188,9 @@ def _unknown_hours(inference: Inference) -> Iterator[str]:
         yield f"The hour of opening: {', '.join(openings[:_SHOWN])}{more} fit as well."
     weekdays = _as_good(inference, "weekdays")
     if weekdays:
-        yield f"The weekdays: {', '.join(weekdays)} fits as well."
+        yield f"The weekdays: {', '.join(weekdays)} fit{'s' if len(weekdays) == 1 else ''} as well."
     changes = _as_good(inference, "clock changes")
-    if inference.wall is not None:
-        yield f"The zone, but for its clock changes: they are those of {inference.wall.zone}."
-    elif hours.always or (changes and len(changes) > 3):
+    if (hours.always and not hours.walled) or (changes and len(changes) > 3):
         yield "The zone: nothing in these tickets depends on it."
     elif changes:
         yield f"The zone: hours that change {', '.join(changes)} fit as well; times of day are those of {hours.zone}."

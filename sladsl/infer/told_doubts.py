@@ -32,16 +32,26 @@ def little(inference: Inference) -> bool:
 
 def points_words(found: Points) -> Iterator[str]:
     """Deadlines as points in the calendar."""
-    day = f"at {minute_words(found.at)}" if found.at < DAY_MINUTES else "at the end (24:00)"
     counted = "every day" if len(found.weekdays) == WEEK else days_words(found.weekdays)
-    yield f"Deadlines are points in the calendar, not lengths of time: {day} of a day in {found.zone}."
+    yield f"Deadlines are points in the calendar, not lengths of time: {_at_words(found)} of a day in {found.zone}."
     yield f"Days that count: {counted}; the day on which a ticket comes in is day 0."
+    if found.fixed is None:
+        yield (
+            "No promise of a contract says that: it is written as 24 hours of these days for each, which differs for "
+            "what comes in on other days."
+        )
     if found.cutoff is not None:
         yield f"What comes in after {minute_words(found.cutoff)} counts as received on the next day."
     if found.closed:
         yield f"Days on which nothing is due: {', '.join(str(date_of(day)) for day in found.closed)}."
     if found.by:
         yield f"Days are told apart by {found.by}."
+
+
+def _at_words(found: Points) -> str:
+    if found.fixed is None:
+        return "at the time of day at which the ticket came in,"
+    return f"at {minute_words(found.fixed)}" if found.fixed < DAY_MINUTES else "at the end (24:00)"
 
 
 def due_words(found: Points) -> Iterator[str]:
@@ -125,24 +135,6 @@ _WOULD = {
     ("verdict", "more"): "Waits that the history does not record, and verdicts that were corrected, would do that.",
     ("verdict", "less"): "Verdicts about another promise as well, such as the first response, would do that.",
 }
-
-
-def wall_words(inference: Inference) -> Iterator[str]:
-    """Tickets over a change of clocks whose deadline keeps the time of day, or whose figure is what the clocks show."""
-    found = inference.wall
-    if found is None:
-        return
-    many = f"{found.kept:,} of {found.over:,} tickets over a change of clocks in {found.zone}"
-    if inference.oracle == "due":
-        yield (
-            f"Deadlines keep the time of day: {many} are due as much earlier or later as the clocks changed; "
-            "a contract counts hours, and differs for these."
-        )
-    else:
-        yield (
-            f"Figures are what the wall clock shows: {many} are off by as much as the clocks changed; "
-            "a contract counts the time that passed, and differs for these."
-        )
 
 
 def rest_words(inference: Inference) -> Iterator[str]:

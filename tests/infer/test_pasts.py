@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from sladsl.infer.inference import Inference
 
 AROUND = "around the clock, every day"
+WALL = f"{AROUND}, by the wall clock of Europe/Amsterdam"
 OFFICE_WORDS = "Monday to Friday 08:00 to 18:00 in Europe/Amsterdam"
 
 
@@ -102,11 +103,11 @@ CASES = {
         moved_deadlines, OFFICE_WORDS, ("Deadlines that were moved", "came by the deadline"), least=0.68
     ),
     "deadlines, the same time of day some days later": Case(
-        same_time_of_day, AROUND, ("Deadlines keep the time of day: ", "in Europe/Amsterdam are due"),
-        ("fits as well", "fit as well", "The terms changed", "nothing in these tickets depends on it"),
+        same_time_of_day, WALL, ("Whole days end at the time of day at which they began",),
+        ("The terms changed", "nothing in these tickets depends on it"),
     ),
     "figures by the wall clock": Case(
-        wall_figures, AROUND, ("Figures are what the wall clock shows: ", "in Europe/Amsterdam are off by"),
+        wall_figures, WALL, ("Whole days end at the time of day at which they began",),
         ("The weekdays:", "The terms changed"),
     ),
     "deadlines by hand": Case(by_hand, "", ("No terms were found that explain these deadlines.",), ("fits as",)),

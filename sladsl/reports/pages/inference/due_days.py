@@ -23,8 +23,12 @@ LISTED = 200
 
 def due_days(sheet: Sheet, points: Points) -> Iterator[Block]:
     """What days are counted from, and a table of the groups with the most tickets."""
-    at = sheet.runs("points.at", minute_words(points.at))
-    yield Paragraph(sheet.say("points.intro", at=at, receipt=sheet.number("points.receipt", 0)), "intro")
+    receipt = sheet.number("points.receipt", 0)
+    if points.fixed is None:
+        yield Paragraph(sheet.say("points.intro_own", receipt=receipt), "intro")
+    else:
+        at = sheet.runs("points.at", minute_words(points.fixed))
+        yield Paragraph(sheet.say("points.intro", at=at, receipt=receipt), "intro")
     heads = tuple(sheet.say(f"points.{key}") for key in ("group", "day", "tickets", "explained", "share"))
     most = sorted(points.days, key=lambda each: -each.tickets)[:LISTED]
     rows = tuple(_row(sheet, each) for each in points.days if each in most)

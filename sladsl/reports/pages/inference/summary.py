@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sladsl.documents.document import Runs, Section, Shape
-    from sladsl.infer.inference import HeldOut, Inference
+    from sladsl.infer.held_out import HeldOut
+    from sladsl.infer.inference import Inference
 
     from ..sheet import Sheet
 
