@@ -214,7 +214,7 @@ def _points(problem: Problem, best: Found) -> Points | None:
     if found is None or found.explained <= LITTLE * len(problem):
         return None
     # Days from the time of receipt on are lengths of time wherever these explain as much: only points have their own.
-    lead = _LEAD * len(problem) * (1 if found.at is None else -1)
+    lead = _LEAD * len(problem) * (1 if found.fixed is None else -1)
     return found if found.explained >= best.score.explained + lead else None
 
 
