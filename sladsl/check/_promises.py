@@ -15,16 +15,10 @@ if TYPE_CHECKING:
 
 def judged_by(promise: Promise) -> Duration | DuePoint | None:
     """The length of time or due point that decides; None if there is none."""
-    from sladsl.model.values import AsAgreed, DuePoint, Duration, Range, Unstated
+    from sladsl.model.values import DuePoint, Duration, decisive
 
-    value = promise.value
-    if isinstance(value, Range):
-        return value.high
-    if isinstance(value, Unstated):
-        return value.assume
-    if isinstance(value, AsAgreed):
-        return value.usual
-    return value if isinstance(value, Duration | DuePoint) else None
+    time = decisive(promise.value)
+    return time if isinstance(time, Duration | DuePoint) else None
 
 
 def due_points(terms: Terms) -> Iterator[tuple[Promise, DuePoint]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from sladsl.model.values import AsAgreed, DuePoint, Duration, Immediate, Range, Unstated
+from sladsl.model.values import DuePoint, Duration, Immediate, decisive
 
 if TYPE_CHECKING:
     from sladsl.model.values import Value
@@ -15,17 +15,10 @@ MINUTE, HOUR = 60, 3600
 
 def measure_of(value: Value) -> Duration | DuePoint | None:
     """What tickets are held to; None if the value holds them to nothing, such as a best effort."""
-    if isinstance(value, Duration | DuePoint):
-        return value
-    if isinstance(value, Range):
-        return value.high
-    if isinstance(value, Unstated):
-        return value.assume
-    if isinstance(value, AsAgreed):
-        return value.usual
-    if isinstance(value, Immediate) and value.seconds is not None:
-        return Duration(amount=Decimal(value.seconds), unit="second")
-    return None
+    time = decisive(value)
+    if isinstance(time, Immediate) and time.seconds is not None:
+        return Duration(amount=Decimal(time.seconds), unit="second")
+    return time if isinstance(time, Duration | DuePoint) else None
 
 
 def size_of(measure: Duration | DuePoint) -> int:

@@ -101,6 +101,18 @@ class Effort(Part):
 Value = Duration | DuePoint | Range | Immediate | BestEffort | Unstated | Absent | AsAgreed | Effort
 
 
+def decisive(value: Value) -> Value | None:
+    """What a value is judged by: the end of a range, what is assumed or usual where it is open, otherwise itself.
+
+    None where an open value names nothing.
+    """
+    if isinstance(value, Range):
+        return value.high
+    if isinstance(value, Unstated):
+        return value.assume
+    return value.usual if isinstance(value, AsAgreed) else value
+
+
 class Money(Part):
     """An amount in a currency; `currency` is an ISO 4217 code."""
 

@@ -8,7 +8,7 @@ from sladsl.clock.compile import calendars_of
 from sladsl.clock.opentime import ALWAYS
 from sladsl.history.kinds import kind_of
 from sladsl.model.calendar import ELAPSED
-from sladsl.model.values import Absent, AsAgreed, DuePoint, Duration, Immediate, Range, Unstated
+from sladsl.model.values import Absent, DuePoint, Duration, Immediate, decisive
 
 from .plan import DayTarget, OpenTarget, Pause, PromisePlan, Silence, Step, TicketPlan
 from .selection import Facts, applies
@@ -76,17 +76,12 @@ class TicketPlans:
 
     def target(self, value: Value) -> Target | None:
         """A value as something to be judged by; None if it cannot be, such as best effort or unstated hours."""
-        if isinstance(value, Range):
-            return self.target(value.high)
-        if isinstance(value, Unstated):
-            return None if value.assume is None else self.target(value.assume)
-        if isinstance(value, AsAgreed):
-            return None if value.usual is None else self.target(value.usual)
-        if isinstance(value, Immediate):
-            return None if value.seconds is None else OpenTarget(value.seconds, ALWAYS, ELAPSED)
-        if isinstance(value, Duration):
-            return self._open_target(value)
-        return self._day_target(value) if isinstance(value, DuePoint) else None
+        time = decisive(value)
+        if isinstance(time, Immediate):
+            return None if time.seconds is None else OpenTarget(time.seconds, ALWAYS, ELAPSED)
+        if isinstance(time, Duration):
+            return self._open_target(time)
+        return self._day_target(time) if isinstance(time, DuePoint) else None
 
     def _open_target(self, value: Duration | None) -> OpenTarget | None:
         if value is None or not self.calendars.states(value.clock):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sladsl.model.values import AsAgreed, BestEffort, DuePoint, Duration, Range, Unstated
+from sladsl.model.values import BestEffort, DuePoint, Duration, decisive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,12 +36,5 @@ def _names(terms: Terms) -> Iterator[str]:
 
 def judged(value: Value) -> Duration | DuePoint | None:
     """The time by which a promise is judged or that is worked with; None if it names none."""
-    if isinstance(value, Duration | DuePoint):
-        return value
-    if isinstance(value, Range):
-        return value.high
-    if isinstance(value, BestEffort):
-        return value.aim
-    if isinstance(value, AsAgreed):
-        return value.usual
-    return value.assume if isinstance(value, Unstated) else None
+    time = value.aim if isinstance(value, BestEffort) else decisive(value)
+    return time if isinstance(time, Duration | DuePoint) else None

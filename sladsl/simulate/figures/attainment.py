@@ -7,7 +7,7 @@ from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from sladsl.model.values import AsAgreed, Duration, Immediate, Range, Unstated
+from sladsl.model.values import Duration, Immediate, decisive
 
 from .statistics import aggregated
 
@@ -175,12 +175,5 @@ def _compared(
 
 def length_of(value: Value) -> int | None:
     """The seconds by which a value is judged; None if it is no length of time."""
-    if isinstance(value, Range):
-        return length_of(value.high)
-    if isinstance(value, Unstated):
-        return None if value.assume is None else length_of(value.assume)
-    if isinstance(value, AsAgreed):
-        return None if value.usual is None else length_of(value.usual)
-    if isinstance(value, Immediate):
-        return value.seconds
-    return value.seconds if isinstance(value, Duration) else None
+    time = decisive(value)
+    return time.seconds if isinstance(time, Immediate | Duration) else None
